@@ -1,0 +1,16 @@
+// The agency of each element.
+//
+// That of its responsible role; of several, of the one with the smallest id that has an agency.
+//
+// columns: changed
+MATCH (element:Element)
+// (:Element)-[:OWNED_BY]->(:Role)
+OPTIONAL MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+WITH element, role
+ORDER BY role.id
+WITH element, collect(role.agency)[0] AS agency
+WITH element, agency
+WHERE coalesce(element.agency <> agency, NOT (element.agency IS NULL AND agency IS NULL))
+SET element.agency = agency
+RETURN count(element) AS changed
+ORDER BY changed

@@ -1,0 +1,16 @@
+// The agency of each indicator.
+//
+// That of the element that it measures; of several, of the one with the smallest id that has an agency.
+//
+// columns: changed
+MATCH (indicator:Indicator)
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+ORDER BY element.id
+WITH indicator, collect(element.agency)[0] AS agency
+WITH indicator, agency
+WHERE coalesce(indicator.agency <> agency, NOT (indicator.agency IS NULL AND agency IS NULL))
+SET indicator.agency = agency
+RETURN count(indicator) AS changed
+ORDER BY changed

@@ -1,0 +1,18 @@
+// The agency of each role.
+//
+// The nearest AGENCY or GOVERNMENT at or above its unit; of several, the one with the smallest id.
+// PART_OF is followed sixteen units up, which is more than any government has, so that a cycle of units ends too.
+//
+// columns: changed
+MATCH (role:Role)
+// (:Role)-[:IN_UNIT]->(:Unit)-[:PART_OF]->(:Unit)
+OPTIONAL MATCH way = (role)-[:IN_UNIT]->(:Unit)-[:PART_OF*0..16]->(above:Unit)
+WHERE above.kind IN ['AGENCY', 'GOVERNMENT']
+WITH role, above
+ORDER BY length(way), above.id
+WITH role, collect(above.id)[0] AS agency
+WITH role, agency
+WHERE coalesce(role.agency <> agency, NOT (role.agency IS NULL AND agency IS NULL))
+SET role.agency = agency
+RETURN count(role) AS changed
+ORDER BY changed

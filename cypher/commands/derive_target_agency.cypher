@@ -1,0 +1,16 @@
+// The agency of each target.
+//
+// That of its indicator; of several, of the one with the smallest id that has an agency.
+//
+// columns: changed
+MATCH (target:Target)
+// (:Target)-[:OF]->(:Indicator)
+OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
+WITH target, indicator
+ORDER BY indicator.id
+WITH target, collect(indicator.agency)[0] AS agency
+WITH target, agency
+WHERE coalesce(target.agency <> agency, NOT (target.agency IS NULL AND agency IS NULL))
+SET target.agency = agency
+RETURN count(target) AS changed
+ORDER BY changed

@@ -1,0 +1,12 @@
+// Note that a migration was applied.
+//
+// MERGE on the version makes two processes that migrate at once record it once.
+//
+// params: version INTEGER, name STRING, checksum STRING
+// columns: version
+MERGE (migration:Migration {version: $version})
+ON CREATE SET migration.name = $name,
+              migration.checksum = $checksum,
+              migration.appliedOn = date()
+RETURN migration.version AS version
+ORDER BY version

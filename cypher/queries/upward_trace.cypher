@@ -1,0 +1,146 @@
+// Everything above an element, an indicator, a target or a person.
+//
+// A trace starts from the elements that its subject stands for: the element itself, those that the indicator measures,
+// those of the target's indicator, those that the person's roles of the year are responsible for and those of the
+// targets assigned to the person or to a role held. The reader finds the verdict and the paths in what is above them.
+//
+// params: key STRING, label STRING?, year INTEGER
+// columns: starts, elements, links, grounds, details, assumptions, premises
+CALL () {
+  MATCH (element:Element {id: $key})
+  WHERE coalesce($label = 'Element', true)
+  RETURN ['Element', element.id, element.statement, element.statementEn, null, [element.id]] AS start
+  UNION ALL
+  // (:Element)-[:MEASURED_BY]->(:Indicator)
+  MATCH (indicator:Indicator {id: $key})
+  WHERE coalesce($label = 'Indicator', true)
+  RETURN [
+           'Indicator',
+           indicator.id,
+           indicator.name,
+           indicator.nameEn,
+           null,
+           [(element:Element)-[:MEASURED_BY]->(indicator) | element.id]
+         ] AS start
+  UNION ALL
+  // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
+  MATCH (target:Target {id: $key})
+  WHERE coalesce($label = 'Target', true)
+  RETURN [
+           'Target',
+           target.id,
+           head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
+           head([(target)-[:OF]->(indicator:Indicator) | indicator.nameEn]),
+           target.year,
+           [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
+         ] AS start
+  UNION ALL
+  MATCH (person:Person {id: $key})
+  WHERE coalesce($label = 'Person', true)
+  RETURN ['Person', person.id, person.name, person.nameEn, null, []] AS start
+  UNION ALL
+  // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
+  MATCH (person:Person {id: $key})-[holds:HOLDS]->(role:Role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
+  WHERE coalesce($label = 'Person', true)
+    AND coalesce(holds.from.year <= $year, true)
+    AND coalesce(holds.to.year >= $year, true)
+  RETURN DISTINCT ['Element', element.id, element.statement, element.statementEn, null, [element.id]] AS start
+  UNION ALL
+  // (:Target)-[:ASSIGNED_TO]->(:Person)-[:HOLDS]->(:Role)<-[:ASSIGNED_TO]-(:Target)
+  MATCH (person:Person {id: $key})
+  WHERE coalesce($label = 'Person', true)
+  OPTIONAL MATCH (person)-[holds:HOLDS]->(role:Role)
+  WHERE coalesce(holds.from.year <= $year, true)
+    AND coalesce(holds.to.year >= $year, true)
+  WITH person, collect(role) AS roles
+  WITH [person] + roles AS assignees
+  UNWIND assignees AS assignee
+  MATCH (target:Target {year: $year})-[:ASSIGNED_TO]->(assignee)
+  RETURN DISTINCT [
+           'Target',
+           target.id,
+           head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
+           head([(target)-[:OF]->(indicator:Indicator) | indicator.nameEn]),
+           target.year,
+           [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
+         ] AS start
+}
+WITH collect(start) AS starts
+CALL (starts) {
+  UNWIND starts AS start
+  UNWIND start[5] AS id
+  WITH DISTINCT id
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (:Element {id: id})-[:CONTRIBUTES_TO*0..]->(above:Element)
+  WITH DISTINCT above
+  RETURN collect(above) AS nodes
+}
+CALL (nodes) {
+  UNWIND nodes AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect([
+           start.id,
+           end.id,
+           link.status,
+           link.kind,
+           link.certainty,
+           link.validFrom,
+           link.validTo
+         ]) AS links,
+         collect([start.id, end.id, link.confidence, link.evidence]) AS grounds
+}
+CALL (nodes) {
+  UNWIND nodes AS element
+  // (:Element)-[:OWNED_BY]->(:Role)<-[:HOLDS]-(:Person)
+  RETURN collect([
+         element.id,
+         element.level,
+         element.tier,
+         element:Goal,
+         EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
+         element.validFrom,
+         element.validTo
+       ]) AS elements,
+         collect([
+           element.id,
+           element.statement,
+           element.statementEn,
+           element.agency,
+           [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | [role.id, role.title, role.titleEn]]
+         ]) AS details
+}
+CALL (nodes) {
+  UNWIND nodes AS element
+  // (:Element)-[:ASSUMES]->(:Assumption)
+  MATCH (element)-[assumes:ASSUMES]->(assumption:Assumption)
+  RETURN collect([
+           element.id,
+           assumes.toward,
+           assumption.id,
+           assumption.statement,
+           assumption.statementEn,
+           assumption.likelihood,
+           assumption.impact
+         ]) AS assumptions
+}
+CALL (nodes) {
+  UNWIND nodes AS element
+  // (:Element)-[:IN_MODEL]->(:LogicModel)-[:ASSUMES]->(:Assumption)
+  MATCH (element)-[:IN_MODEL]->(:LogicModel)-[:ASSUMES]->(assumption:Assumption)
+  RETURN collect([
+           element.id,
+           assumption.id,
+           assumption.statement,
+           assumption.statementEn,
+           assumption.likelihood,
+           assumption.impact
+         ]) AS premises
+}
+RETURN starts,
+       elements,
+       links,
+       grounds,
+       details,
+       assumptions,
+       premises
+ORDER BY size(starts)

@@ -1,0 +1,222 @@
+"""The only door to Neo4j: run a statement from a file, get typed rows."""
+
+# The driver leaves the types of its configuration open; whatever comes back is typed again in this file.
+# pyright: reportUnknownMemberType=false
+
+from asyncio import timeout
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import date
+from time import perf_counter
+from typing import LiteralString, NamedTuple, Protocol, TypeVar, cast
+
+from neo4j import (
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncTransaction,
+    NotificationMinimumSeverity,
+    Query,
+    unit_of_work,
+)
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.time import Date
+from pydantic import ValidationError
+
+from selaras.errors import DatabaseError, DataError, DeadlineError
+from selaras.library import Kind, Statement
+from selaras.model.values import Row
+from selaras.settings import Neo4jSettings
+
+Value = str | int | float | bool | date | None | Sequence["Value"] | Mapping[str, "Value"]
+R = TypeVar("R", bound=Row)
+T = TypeVar("T")
+
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+class Table(NamedTuple):
+    """The records of a statement as they came, for those who asked by name."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+class Graph(Protocol):
+    """What the service needs of a graph database to answer questions."""
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        """Run a statement and read each record as a `row`."""
+        ...
+
+    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
+        """Run a statement and return its records as they are."""
+        ...
+
+
+class Unit:
+    """Several statements that take effect together, or not at all."""
+
+    def __init__(self, transaction: AsyncTransaction) -> None:
+        """Take an open transaction; whoever opened it ends it."""
+        self._transaction = transaction
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        """Run a statement and read each record as a `row`."""
+        result = await self._transaction.run(_text(statement), dict(params))
+        return _read_rows(statement, row, [record.data() async for record in result])
+
+
+class Neo4jGraph:
+    """A `Graph` kept by Neo4j; every call ends by its deadline, in seconds.
+
+    Raises DeadlineError when that has passed, DatabaseError when the database cannot be reached or fails, and
+    DataError for a record that is not of the shape asked for.
+    """
+
+    def __init__(self, driver: AsyncDriver, database: str, deadline: float) -> None:
+        """Take a driver that somebody else opens and closes."""
+        self._driver = driver
+        self._database = database
+        self._deadline = deadline
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        """Run a statement in a transaction of its own, retried while a fault passes."""
+
+        async def work(transaction: AsyncManagedTransaction) -> list[R]:
+            result = await transaction.run(_text(statement), dict(params))
+            return _read_rows(statement, row, [record.data() async for record in result])
+
+        return await self._execute(statement, work)
+
+    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
+        """Run a statement and return its records as they are."""
+
+        async def work(transaction: AsyncManagedTransaction) -> Table:
+            result = await transaction.run(_text(statement), dict(params))
+            rows = [tuple(plain(value) for value in record.values()) async for record in result]
+            return Table(tuple(result.keys()), tuple(rows))
+
+        return await self._execute(statement, work)
+
+    async def define(self, statement: Statement) -> None:
+        """Run a statement that defines the schema, which Neo4j keeps apart from data."""
+        with _translated():
+            async with self._driver.session(database=self._database) as session:
+                result = await session.run(Query(_text(statement), timeout=self._deadline))
+                await result.consume()
+
+    @asynccontextmanager
+    async def unit(self, deadline: float) -> AsyncGenerator[Unit]:
+        """Open a unit of work of at most `deadline` seconds; it is undone if anything is raised inside."""
+        with _translated():
+            async with self._driver.session(database=self._database) as session:
+                transaction = await session.begin_transaction(timeout=deadline)
+                async with transaction:
+                    yield Unit(transaction)
+                    await transaction.commit()
+
+    async def _execute(self, statement: Statement, work: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
+        timed = unit_of_work(timeout=self._deadline)(work)
+        with _translated():
+            async with self._driver.session(database=self._database) as session:
+                execute = session.execute_read if statement.kind is Kind.QUERY else session.execute_write
+                return await _before(self._deadline, execute(timed))
+
+
+class Sent(NamedTuple):
+    """A statement as it was sent, with the seconds until its last record."""
+
+    name: str
+    text: str
+    parameters: Mapping[str, Value]
+    seconds: float
+
+
+class RecordingGraph:
+    """A `Graph` that notes every statement that it passes on, so that an answer can show its query."""
+
+    def __init__(self, graph: Graph) -> None:
+        """Stand before another graph."""
+        self._graph = graph
+        self.sent: list[Sent] = []
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        """Pass a statement on and note it."""
+        with self._noted(statement, params):
+            return await self._graph.run(statement, row, **params)
+
+    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
+        """Pass a statement on and note it."""
+        with self._noted(statement, params):
+            return await self._graph.tabulate(statement, params)
+
+    @contextmanager
+    def _noted(self, statement: Statement, params: Mapping[str, Value]) -> Generator[None]:
+        began = perf_counter()
+        yield
+        self.sent.append(Sent(statement.name, statement.text, params, perf_counter() - began))
+
+
+@asynccontextmanager
+async def connect(
+    settings: Neo4jSettings, deadline: float, notifications: NotificationMinimumSeverity | None = None
+) -> AsyncGenerator[Neo4jGraph]:
+    """Open a driver for a while; `notifications` turns the server's remarks of that severity into warnings."""
+    with _translated():
+        driver = AsyncGraphDatabase.driver(
+            settings.uri or "",
+            auth=(settings.username, settings.password.get_secret_value()),
+            max_transaction_retry_time=min(deadline, 15.0),
+            connection_acquisition_timeout=deadline,
+            connection_timeout=min(deadline, 10.0),
+            notifications_min_severity=notifications or NotificationMinimumSeverity.OFF,
+            warn_notification_severity=notifications or NotificationMinimumSeverity.OFF,
+        )
+        async with driver:
+            yield Neo4jGraph(driver, settings.database, deadline)
+
+
+def plain(value: object) -> Value:
+    """Turn what the driver returns into plain values; a date becomes Python's own."""
+    if isinstance(value, Date):
+        return value.to_native()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in cast("dict[str, object]", value).items()}
+    return cast("Value", value)
+
+
+def _text(statement: Statement) -> LiteralString:
+    return cast("LiteralString", statement.text)  # it comes from a file of ours, never from a caller
+
+
+def _read_rows(statement: Statement, row: type[R], records: list[dict[str, object]]) -> list[R]:
+    try:
+        return [row.model_validate(record) for record in records]
+    except ValidationError as error:
+        complaints = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
+        raise DataError([f"What is stored has not the shape that {statement.name} expects.", *complaints]) from error
+
+
+async def _before(deadline: float, call: Awaitable[T]) -> T:
+    """Wait for a call; the server has the same limit, so a little more means that it is silent."""
+    async with timeout(deadline + 2.0):
+        return await call
+
+
+@contextmanager
+def _translated() -> Generator[None]:
+    """Turn the driver's errors into ours, with what to do."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise DeadlineError("The database did not answer before the deadline; see SELARAS_DEADLINE.") from error
+    except AuthError as error:
+        raise DatabaseError("The database refused the credentials; see NEO4J_USERNAME and NEO4J_PASSWORD.") from error
+    except Neo4jError as error:
+        kind = DeadlineError if error.code == _TIMED_OUT else DatabaseError
+        raise kind(f"The database answered {error.code}: {error.message}") from error
+    except (DriverError, OSError) as error:
+        raise DatabaseError(f"The database cannot be reached ({error}); is it running, is NEO4J_URI right?") from error

@@ -1,0 +1,41 @@
+"""What can be set from outside, by environment variable; nothing else in the package reads the environment."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Neo4jSettings(BaseSettings):
+    """A Neo4j of yours, in the names of the file that Neo4j Aura hands out; without `uri` the embedded one serves."""
+
+    model_config = SettingsConfigDict(env_prefix="NEO4J_", frozen=True)
+
+    uri: str | None = None
+    username: str = "neo4j"
+    password: SecretStr = SecretStr("")
+    database: str = "neo4j"
+
+
+class Settings(BaseSettings):
+    """Everything of our own; times in seconds, sizes in MiB."""
+
+    model_config = SettingsConfigDict(env_prefix="SELARAS_", frozen=True)
+
+    home: Path = Field(default_factory=lambda: user_data_path("selaras", appauthor=False))
+    engines: Path | None = None  # the cache of fetched artifacts; None: `engines` in the home
+    maven_repository: str | None = None  # a mirror to fetch from; None: the one that jgo knows
+    bolt_port: int | None = None  # None: 7687, or a free one where that is taken
+    heap: int = 512
+    page_cache: int = 256
+    linger: float = 300.0  # how long the engine outlives its last user, who was over in a moment
+    deadline: float = 30.0  # for one call to the database
+    load_deadline: float = 600.0  # for one transaction of a load
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    @property
+    def engine_cache(self) -> Path:
+        """The folder of the fetched artifacts."""
+        return self.engines or self.home / "engines"
