@@ -38,7 +38,7 @@ class ParameterType(StrEnum):
     STRINGS = "LIST<STRING>"
     MAPS = "LIST<MAP>"
     MAP = "MAP"
-    LISTS = "LIST<LIST<STRING>>"
+    CLAUSES = "LIST<LIST<MAP>>"
 
 
 class Parameter(NamedTuple):

@@ -16,6 +16,7 @@ _BUDGET = 20_000  # partial paths that a listing may look at; beyond it the answ
 class Limit(StrEnum):
     """Which budget ended an answer."""
 
+    DEPTH = "DEPTH"
     PATHS = "PATHS"
     TIME = "TIME"
 

@@ -57,6 +57,17 @@ class Holding(Link):
     to: Day | None = None
 
 
+class Attributes(Contribution):
+    """Whatever any link may hold, for a reader to whom its type is not known in advance."""
+
+    status: LinkStatus | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - only a cascade link has one
+    part: Part | None = None
+    toward: Text | None = None
+    basis: Basis | HoldingBasis | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - of a share or of a holding
+    from_: Day | None = None
+    to: Day | None = None
+
+
 class Ends(NamedTuple):
     """The two labels that a link joins, and what it holds."""
 

@@ -1,0 +1,337 @@
+// A page of nodes, or nodes by their keys, with what lies around them.
+//
+// Whatever a caller selects below a list, one statement brings it: `hops` says, distance by distance up to six, which
+// types of link to follow out of a node and into it. A page is read in the order of its constraint's index and ends as
+// soon as it is full, so a late page costs what the first one does; `filter` is a list of clauses of which one must
+// hold, each a list of tests that all must. `budget` bounds the links followed at each distance. With `verdicts`,
+// everything above the elements found comes along.
+//
+// params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
+// columns: roots, total, nodes, links, elements, lines, measured
+CALL () {
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Unit' IN labels
+  MATCH (node:Unit)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Role' IN labels
+  MATCH (node:Role)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Person' IN labels
+  MATCH (node:Person)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Element' IN labels
+  MATCH (node:Element)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'LogicModel' IN labels
+  MATCH (node:LogicModel)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Assumption' IN labels
+  MATCH (node:Assumption)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Indicator' IN labels
+  MATCH (node:Indicator)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Target' IN labels
+  MATCH (node:Target)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Realization' IN labels
+  MATCH (node:Realization)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Plan' IN labels
+  MATCH (node:Plan)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'Regulation' IN labels
+  MATCH (node:Regulation)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  WITH $labels AS labels
+  WHERE $keys IS NULL AND 'MeritAspect' IN labels
+  MATCH (node:MeritAspect)
+  WHERE node.id > $after
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Unit {id: key})
+  WHERE 'Unit' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Role {id: key})
+  WHERE 'Role' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Person {id: key})
+  WHERE 'Person' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Element {id: key})
+  WHERE 'Element' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:LogicModel {id: key})
+  WHERE 'LogicModel' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Assumption {id: key})
+  WHERE 'Assumption' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Indicator {id: key})
+  WHERE 'Indicator' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Target {id: key})
+  WHERE 'Target' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Realization {id: key})
+  WHERE 'Realization' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Plan {id: key})
+  WHERE 'Plan' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:Regulation {id: key})
+  WHERE 'Regulation' IN $labels
+  RETURN node
+  ORDER BY node.id
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (node:MeritAspect {id: key})
+  WHERE 'MeritAspect' IN $labels
+  RETURN node
+  ORDER BY node.id
+}
+WITH node
+WHERE ($goal IS NULL OR node:Goal = $goal)
+  AND (
+    size($filter) = 0
+    OR any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
+      CASE test.operator
+        WHEN 'EQUALS' THEN node[test.name] = test.value
+        WHEN 'IN' THEN node[test.name] IN test.value
+        WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
+        WHEN 'AT_LEAST' THEN node[test.name] >= test.value
+        WHEN 'AT_MOST' THEN node[test.name] <= test.value
+        WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
+      END,
+      false
+    )))
+  )
+WITH node
+LIMIT $limit
+WITH collect(node) AS ring0
+CALL () {
+  WITH $labels[0] AS label
+  WHERE $counted
+  MATCH (node:$(label))
+  WHERE ($goal IS NULL OR node:Goal = $goal)
+    AND (
+      size($filter) = 0
+      OR any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
+        CASE test.operator
+          WHEN 'EQUALS' THEN node[test.name] = test.value
+          WHEN 'IN' THEN node[test.name] IN test.value
+          WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
+          WHEN 'AT_LEAST' THEN node[test.name] >= test.value
+          WHEN 'AT_MOST' THEN node[test.name] <= test.value
+          WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
+        END,
+        false
+      )))
+    )
+  RETURN count(node) AS total
+}
+CALL (ring0) {
+  UNWIND CASE WHEN size($hops) > 0 THEN ring0 ELSE [] END AS node
+  MATCH (node)-[link]-(other)
+  WHERE (type(link) IN $hops[0].outgoing AND startNode(link) = node)
+    OR (type(link) IN $hops[0].incoming AND endNode(link) = node)
+  WITH link, other
+  LIMIT $budget
+  RETURN collect(DISTINCT link) AS links1,
+         collect(DISTINCT other) AS ring1
+}
+CALL (ring1) {
+  UNWIND CASE WHEN size($hops) > 1 THEN ring1 ELSE [] END AS node
+  MATCH (node)-[link]-(other)
+  WHERE (type(link) IN $hops[1].outgoing AND startNode(link) = node)
+    OR (type(link) IN $hops[1].incoming AND endNode(link) = node)
+  WITH link, other
+  LIMIT $budget
+  RETURN collect(DISTINCT link) AS links2,
+         collect(DISTINCT other) AS ring2
+}
+CALL (ring2) {
+  UNWIND CASE WHEN size($hops) > 2 THEN ring2 ELSE [] END AS node
+  MATCH (node)-[link]-(other)
+  WHERE (type(link) IN $hops[2].outgoing AND startNode(link) = node)
+    OR (type(link) IN $hops[2].incoming AND endNode(link) = node)
+  WITH link, other
+  LIMIT $budget
+  RETURN collect(DISTINCT link) AS links3,
+         collect(DISTINCT other) AS ring3
+}
+CALL (ring3) {
+  UNWIND CASE WHEN size($hops) > 3 THEN ring3 ELSE [] END AS node
+  MATCH (node)-[link]-(other)
+  WHERE (type(link) IN $hops[3].outgoing AND startNode(link) = node)
+    OR (type(link) IN $hops[3].incoming AND endNode(link) = node)
+  WITH link, other
+  LIMIT $budget
+  RETURN collect(DISTINCT link) AS links4,
+         collect(DISTINCT other) AS ring4
+}
+CALL (ring4) {
+  UNWIND CASE WHEN size($hops) > 4 THEN ring4 ELSE [] END AS node
+  MATCH (node)-[link]-(other)
+  WHERE (type(link) IN $hops[4].outgoing AND startNode(link) = node)
+    OR (type(link) IN $hops[4].incoming AND endNode(link) = node)
+  WITH link, other
+  LIMIT $budget
+  RETURN collect(DISTINCT link) AS links5,
+         collect(DISTINCT other) AS ring5
+}
+CALL (ring5) {
+  UNWIND CASE WHEN size($hops) > 5 THEN ring5 ELSE [] END AS node
+  MATCH (node)-[link]-(other)
+  WHERE (type(link) IN $hops[5].outgoing AND startNode(link) = node)
+    OR (type(link) IN $hops[5].incoming AND endNode(link) = node)
+  WITH link, other
+  LIMIT $budget
+  RETURN collect(DISTINCT link) AS links6,
+         collect(DISTINCT other) AS ring6
+}
+WITH ring0,
+     total,
+     links1 + links2 + links3 + links4 + links5 + links6 AS links,
+     ring0 + ring1 + ring2 + ring3 + ring4 + ring5 + ring6 AS rings
+CALL (rings) {
+  UNWIND rings AS node
+  WITH DISTINCT node
+  RETURN collect(node) AS nodes
+}
+CALL (nodes) {
+  UNWIND CASE WHEN $verdicts THEN nodes ELSE [] END AS target
+  // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
+  MATCH (target:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element)
+  WITH target, collect(DISTINCT element.id) AS ids
+  RETURN collect([target.id, ids]) AS measured
+}
+CALL (nodes, measured) {
+  UNWIND CASE
+    WHEN $verdicts THEN [node IN nodes WHERE node:Element | node.id]
+      + reduce(ids = [], each IN measured | ids + each[1])
+    ELSE []
+  END AS id
+  WITH DISTINCT id
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (:Element {id: id})-[:CONTRIBUTES_TO*0..]->(above:Element)
+  WITH DISTINCT above
+  RETURN collect(above) AS boxes
+}
+CALL (boxes) {
+  UNWIND boxes AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect([
+           start.id,
+           end.id,
+           link.status,
+           link.kind,
+           link.certainty,
+           link.validFrom,
+           link.validTo
+         ]) AS lines
+}
+RETURN [node IN ring0 | [head([label IN labels(node) WHERE label <> 'Goal']), node.id]] AS roots,
+       total,
+       [node IN nodes |
+         [head([label IN labels(node) WHERE label <> 'Goal']), node:Goal, properties(node)]
+       ] AS nodes,
+       [link IN links |
+         [
+           head([label IN labels(startNode(link)) WHERE label <> 'Goal']),
+           startNode(link).id,
+           type(link),
+           head([label IN labels(endNode(link)) WHERE label <> 'Goal']),
+           endNode(link).id,
+           properties(link)
+         ]
+       ] AS links,
+       [element IN boxes |
+         [
+           element.id,
+           element.level,
+           element.tier,
+           element:Goal,
+           EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
+           element.validFrom,
+           element.validTo
+         ]
+       ] AS elements,
+       lines,
+       measured
+ORDER BY size(roots)

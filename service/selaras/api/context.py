@@ -1,0 +1,26 @@
+"""What a request carries: the graph, the named statements, and a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import strawberry
+
+from selaras.graph import Graph
+from selaras.library import Library
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed in by whoever serves the request; `today` is a clock, so that the current year can be tested."""
+
+    graph: Graph
+    library: Library
+    today: Callable[[], date]
+
+    def choose_year(self, year: int | None) -> int:
+        """Take a year as asked for, or the current one."""
+        return self.today().year if year is None else year
+
+
+Info = strawberry.Info[Context, None]

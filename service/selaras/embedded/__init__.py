@@ -1,0 +1,103 @@
+"""The embedded Neo4j: a real one, fetched once and run beside us, shared by all of our processes on the machine."""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from selaras.embedded.artifacts import Report, fetch_artifacts
+from selaras.embedded.home import Home
+from selaras.embedded.keeper import spawn_keeper
+from selaras.embedded.process import (
+    check_version,
+    choose_port,
+    end_process,
+    make_base_archive,
+    set_password,
+    wait_until_ready,
+)
+from selaras.embedded.release import CURRENT, Release, find_java
+from selaras.settings import Neo4jSettings, Settings
+
+__all__ = ["CURRENT", "Release", "Report", "borrow", "stop"]
+
+
+@contextmanager
+def borrow(settings: Settings, release: Release = CURRENT, *, report: Report, linger: bool) -> Generator[Neo4jSettings]:
+    """Have an engine for a while: fetched, started or joined, answering.
+
+    `report` hears of a stage, what of it is done and how much there is. At the end the engine stops if nobody else
+    uses it, unless `linger` leaves it up for the next. Raises EngineError and its kinds.
+    """
+    find_java(release)
+    home = Home(settings)
+    jars = fetch_artifacts(settings, release, report)
+    home.prepare()
+    with home.used():
+        report("Starting Neo4j", 0, 1)
+        port = _join_or_start(home, release, jars)
+        report("Starting Neo4j", 1, 1)
+        yield Neo4jSettings(
+            uri=f"bolt://127.0.0.1:{port}",
+            username="neo4j",
+            password=SecretStr(home.read_password() or ""),
+            database="neo4j",
+        )
+    if not linger:
+        _stop_unused(home)
+
+
+def stop(settings: Settings) -> bool:
+    """Stop the engine now, whoever uses it; return whether one ran."""
+    home = Home(settings)
+    if not home.path.exists():
+        return False
+    with home.lock:
+        return _stop(home)
+
+
+def _join_or_start(home: Home, release: Release, jars: Sequence[Path]) -> int:
+    with home.lock:
+        running = home.find_running()
+        if running is None:
+            return _start(home, release, jars)
+        if home.find_keeper() is None:
+            spawn_keeper(home, release, None)
+        return running.port
+
+
+def _start(home: Home, release: Release, jars: Sequence[Path]) -> int:
+    check_version(home, release)
+    port = choose_port(home.settings.bolt_port)
+    home.configure(port)
+    if home.read_password() is None:
+        password = home.make_password()
+        set_password(home, release, jars, password)
+        home.keep_password(password)
+    home.keep_version(release.version)
+    make_base_archive(jars[0].parents[1], release)
+    home.forget_running()
+    home.log.unlink(missing_ok=True)
+    keeper = spawn_keeper(home, release, port)
+
+    def find_port() -> int | None:
+        running = home.find_running()
+        return running.port if running else None
+
+    return wait_until_ready(home, find_port, lambda: keeper.poll() is not None)
+
+
+def _stop_unused(home: Home) -> None:
+    with home.lock:
+        if not home.count_users():
+            _stop(home)
+
+
+def _stop(home: Home) -> bool:
+    running = home.find_running()
+    if running is None:
+        return False
+    end_process(running.java)
+    home.forget_running()
+    return True
