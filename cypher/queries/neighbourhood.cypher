@@ -4,9 +4,9 @@
 // types of link to follow out of a node and into it. A page is read in the order of its constraint's index and ends as
 // soon as it is full, so a late page costs what the first one does; `filter` is a list of clauses of which one must
 // hold, each a list of tests that all must. `budget` bounds the links followed at each distance. With `verdicts`,
-// everything above the elements found comes along.
+// everything above the elements found comes along. With `inForce`, only the regulations that stand in that year.
 //
-// params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
+// params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, inForce INTEGER?, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
 // columns: roots, total, nodes, links, elements, lines, measured
 CALL () {
   WITH $labels AS labels
@@ -167,6 +167,11 @@ CALL () {
 }
 WITH node
 WHERE ($goal IS NULL OR node:Goal = $goal)
+  AND ($inForce IS NULL OR (node.year <= $inForce AND NOT EXISTS {
+    // (:Regulation)-[:REVOKES]->(:Regulation)
+    MATCH (node)<-[:REVOKES]-(later:Regulation)
+    WHERE later.year <= $inForce
+  }))
   AND (
     size($filter) = 0
     OR any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
@@ -189,6 +194,11 @@ CALL () {
   WHERE $counted
   MATCH (node:$(label))
   WHERE ($goal IS NULL OR node:Goal = $goal)
+    AND ($inForce IS NULL OR (node.year <= $inForce AND NOT EXISTS {
+      // (:Regulation)-[:REVOKES]->(:Regulation)
+      MATCH (node)<-[:REVOKES]-(later:Regulation)
+      WHERE later.year <= $inForce
+    }))
     AND (
       size($filter) = 0
       OR any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(

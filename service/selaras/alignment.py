@@ -95,10 +95,9 @@ def _place_elements(sweep: Sweep, cards: Mapping[str, ElementCard], scope: Itera
     for key in sorted(scope):
         placement = sweep.place(key)
         if placement is not None:
-            detail = cards[key].detail
-            words = Words(detail.statement, detail.statement_en)
+            card = cards[key]
             path = tuple(cards[each] for each in placement.path)
-            yield Placed("Element", key, words, detail.agency, cards[key].box.tier, placement, path)
+            yield Placed("Element", key, card.words, card.detail.agency, card.box.tier, placement, path)
 
 
 def _place_targets(sweep: Sweep, cards: Mapping[str, ElementCard], targets: Iterable[_Target]) -> Iterator[Placed]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from selaras.model.vocabulary import Grade
+from selaras.narrative import Words
 from selaras.steps import Box
 
 
@@ -24,6 +26,28 @@ class Detail(NamedTuple):
     roles: tuple[RoleCard, ...]
 
 
+class AssumptionCard(NamedTuple):
+    """What must hold."""
+
+    id: str
+    statement: str
+    statement_en: str | None
+    likelihood: Grade | None
+    impact: Grade | None
+
+
+class StepAssumption(NamedTuple):
+    """An assumption of the step from `element` up to `toward`; of a model as a whole where there is no element."""
+
+    element: str | None
+    toward: str | None
+    id: str
+    statement: str
+    statement_en: str | None
+    likelihood: Grade | None
+    impact: Grade | None
+
+
 class ElementCard(NamedTuple):
     """An element in an answer."""
 
@@ -34,6 +58,11 @@ class ElementCard(NamedTuple):
     def id(self) -> str:
         """The key of the element."""
         return self.box.id
+
+    @property
+    def words(self) -> Words:
+        """Its statement, in both languages."""
+        return Words(self.detail.statement, self.detail.statement_en)
 
 
 def make_cards(boxes: Iterable[Box], details: Iterable[Detail]) -> dict[str, ElementCard]:

@@ -97,6 +97,11 @@ def narrate(claims: Sequence[Claim], premises: Sequence[Words], verdict: Verdict
     return " ".join(sentences)
 
 
+def link_claims(below: Claim, above: Claim, language: Language) -> str:
+    """Tell a single step."""
+    return narrate([below, above], (), Verdict.ALIGNED, language)
+
+
 def _qualify(claim: Claim, phrases: _Phrases, language: Language) -> str:
     """Say in brackets what a step is and assumes."""
     kinds = ((claim.inferred, phrases.inferred), (claim.skipping, phrases.skipping), (claim.open, phrases.open))

@@ -54,6 +54,7 @@ class Request(NamedTuple):
     after: str = ""
     first: int = 100
     goal: bool | None = None
+    in_force: int | None = None
     tests: Sequence[Sequence[Test]] = ()
     counted: bool = False
     hops: Sequence[frozenset[Hop]] = ()
@@ -161,6 +162,7 @@ async def fetch(graph: Graph, library: Library, request: Request) -> Neighbourho
         after=request.after,
         limit=request.first + 1,
         goal=request.goal,
+        inForce=request.in_force,
         filter=[[test._asdict() for test in clause] for clause in request.tests],
         counted=request.counted,
         hops=[_write_hops(hops) for hops in request.hops],

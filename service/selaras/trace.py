@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from selaras.card import Detail, ElementCard, make_cards
+from selaras.card import AssumptionCard, Detail, ElementCard, StepAssumption, make_cards
 from selaras.errors import InvalidArgumentError
 from selaras.graph import Graph
 from selaras.identity import choose_label, read_id
@@ -18,16 +18,6 @@ from selaras.verdict import CEILING, Placement, Sweep, place_together
 
 TRACEABLE = ("Element", "Indicator", "Target", "Person")
 MAXIMUM_PATHS = 100
-
-
-class AssumptionCard(NamedTuple):
-    """What must hold."""
-
-    id: str
-    statement: str
-    statement_en: str | None
-    likelihood: Grade | None
-    impact: Grade | None
 
 
 class TraceStep(NamedTuple):
@@ -107,16 +97,6 @@ class _Ground(NamedTuple):
     evidence: str | None
 
 
-class _StepAssumption(NamedTuple):
-    element: str
-    toward: str | None
-    id: str
-    statement: str
-    statement_en: str | None
-    likelihood: Grade | None
-    impact: Grade | None
-
-
 class _Premise(NamedTuple):
     element: str
     id: str
@@ -130,7 +110,7 @@ class _Record(Extract):
     starts: tuple[_Start, ...]
     grounds: tuple[_Ground, ...]
     details: tuple[Detail, ...]
-    assumptions: tuple[_StepAssumption, ...]
+    assumptions: tuple[StepAssumption, ...]
     premises: tuple[_Premise, ...]
 
 
@@ -190,7 +170,7 @@ class _Tracer:
 
     def _draw(self, path: tuple[str, ...]) -> TracePath:
         steps = tuple(self._draw_step(self._steps[pair]) for pair in pairwise(path))
-        premises = dict.fromkeys(AssumptionCard(*each[1:]) for each in self.record.premises if each.element in path)
+        premises = sorted({AssumptionCard(*each[1:]) for each in self.record.premises if each.element in path})
         return TracePath(tuple(self.cards[key] for key in path), steps, tuple(premises))
 
     def _draw_step(self, step: Step) -> TraceStep:
@@ -229,12 +209,11 @@ _NOTHING = Placement(Verdict.ORPHAN, tentative=False, path=())
 
 
 def _claim(card: ElementCard, step: TraceStep | None) -> Claim:
-    words = Words(card.detail.statement, card.detail.statement_en)
     if step is None:
-        return Claim(words)
+        return Claim(card.words)
     assumptions = tuple(Words(each.statement, each.statement_en) for each in step.assumptions)
     return Claim(
-        words,
+        card.words,
         assumptions,
         inferred=step.inferred,
         open=step.standing is Standing.OPEN,

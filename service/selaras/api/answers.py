@@ -1,42 +1,16 @@
-"""The answers about the cascade as GraphQL types: cascade, trace and alignment."""
+"""The cascade and the trace as GraphQL types."""
 
 import strawberry
 
-from selaras import alignment, cascade, trace
-from selaras.api.paging import Connection, cut_page
-from selaras.api.placement import Fault, Placement, show_placement
-from selaras.card import ElementCard, RoleCard
+from selaras import cascade, trace
+from selaras.api.placement import Placement, show_placement
+from selaras.api.summary import AssumptionSummary, ElementSummary, show_assumption, show_element
 from selaras.identity import write_id
-from selaras.model.vocabulary import Grade, Level, LinkStatus, Verdict
+from selaras.model.vocabulary import LinkStatus, Verdict
 from selaras.narrative import Language
 from selaras.paths import Limit
 from selaras.steps import Standing
 from selaras.verdict import Missing
-
-
-@strawberry.type(description="A role in an answer; ask `node` for more.")
-class RoleSummary:
-    """A responsible role."""
-
-    id: strawberry.ID
-    key: str
-    title: str
-    title_en: str | None
-
-
-@strawberry.type(description="An element in an answer; ask `node` for more.")
-class ElementSummary:
-    """An element, recognisable."""
-
-    id: strawberry.ID
-    key: str
-    statement: str
-    statement_en: str | None
-    level: Level
-    tier: int | None
-    goal: bool
-    agency: str | None
-    owners: list[RoleSummary] = strawberry.field(description="The responsible roles.")
 
 
 @strawberry.type(description="An element of a cascade.")
@@ -71,18 +45,6 @@ class Cascade:
     stopped_by: Limit | None
     nodes: list[CascadeNode]
     links: list[CascadeLink]
-
-
-@strawberry.type(description="What must hold.")
-class AssumptionSummary:
-    """An assumption in an answer."""
-
-    id: strawberry.ID
-    key: str
-    statement: str
-    statement_en: str | None
-    likelihood: Grade | None
-    impact: Grade | None
 
 
 @strawberry.type(description="A step of a path: what contributes to what, on which ground, provided what.")
@@ -155,58 +117,82 @@ class Trace:
         return self.trace.narrate(lang)
 
 
-@strawberry.type(description="An element or a target with its verdict and the proof.")
-class Placed:
-    """What was placed."""
-
-    id: strawberry.ID
-    key: str
-    label: str
-    statement: str = strawberry.field(description="The statement of an element; the name of a target's indicator.")
-    statement_en: str | None
-    agency: str | None
-    tier: int | None
-    verdict: Verdict
-    tentative: bool
-    missing: Missing | None
-    path: list[ElementSummary]
-    faults: list[Fault]
-
-
-@strawberry.type(description="How many have a verdict.")
-class VerdictCount:
-    """A verdict and its counts."""
-
-    verdict: Verdict
-    elements: int
-    targets: int
+def show_cascade(found: cascade.Cascade) -> Cascade:
+    """Show a cascade."""
+    return Cascade(
+        root=found.root,
+        year=found.year,
+        depth=found.depth,
+        exhaustive=found.exhaustive,
+        stopped_by=None if found.exhaustive else Limit.DEPTH,
+        nodes=[
+            CascadeNode(element=show_element(each.element), depth=each.depth, below=each.below, more=each.more)
+            for each in found.nodes
+        ],
+        links=[
+            CascadeLink(
+                from_=each.from_, to=each.to, status=each.status, standing=each.standing, inferred=each.inferred
+            )
+            for each in found.links
+        ],
+    )
 
 
-@strawberry.type(description="Counts for one agency, or one tier; null is what has none.")
-class TallyGroup:
-    """A group and its counts."""
+def show_trace(found: trace.Trace) -> Trace:
+    """Show a trace, with the counts of its courses added up."""
+    courses = [_show_course(course) for course in found.courses]
+    placement = found.placement
+    return Trace(
+        trace=found,
+        id=strawberry.ID(write_id(found.label, found.key)),
+        key=found.key,
+        year=found.year,
+        verdict=placement.verdict if placement else None,
+        tentative=placement.tentative if placement else False,
+        missing=placement.missing if placement else None,
+        courses=courses,
+        paths=[path for course in courses for path in course.paths],
+        exhaustive=all(course.exhaustive for course in courses),
+        returned=sum(course.returned for course in courses),
+        known=sum(course.known for course in courses),
+        others=sum(course.others for course in courses),
+        stopped_by=next((course.stopped_by for course in courses if course.stopped_by), None),
+    )
 
-    agency: str | None
-    tier: int | None
-    counts: list[VerdictCount]
-    tentative: int
+
+def _show_course(course: trace.Course) -> TraceCourse:
+    return TraceCourse(
+        course=course,
+        id=strawberry.ID(write_id(course.label, course.key)),
+        key=course.key,
+        placement=show_placement(course.placement),
+        paths=[_show_path(path) for path in course.paths],
+        exhaustive=course.listing.exhaustive,
+        returned=len(course.listing.paths),
+        known=course.listing.known,
+        others=course.others.known,
+        stopped_by=course.listing.stopped_by,
+    )
 
 
-@strawberry.type(description="Every element and target of a unit, or of all, with verdict and proof.")
-class Alignment:
-    """An alignment."""
+def _show_path(path: trace.TracePath) -> TracePath:
+    agencies = dict.fromkeys(card.detail.agency for card in path.elements if card.detail.agency)
+    return TracePath(
+        elements=[show_element(card) for card in path.elements],
+        steps=[_show_step(step) for step in path.steps],
+        tentative=path.tentative,
+        agencies=list(agencies),
+        premises=[show_assumption(each) for each in path.premises],
+    )
 
-    alignment: strawberry.Private[alignment.Alignment]
-    unit: str | None
-    year: int
-    counts: list[VerdictCount]
-    tentative: int
-    agencies: list[TallyGroup]
-    tiers: list[TallyGroup]
 
-    @strawberry.field(description="What was placed, elements before targets, by key.")
-    def placed(
-        self, verdicts: list[Verdict] | None = None, first: int = 100, after: str | None = None
-    ) -> Connection[Placed]:
-        """Page through what was placed."""
-        return show_placed(self.alignment, frozenset(Verdict if verdicts is None else verdicts), first, after)
+def _show_step(step: trace.TraceStep) -> TraceStep:
+    return TraceStep(
+        from_=show_element(step.from_),
+        to=show_element(step.to),
+        standing=step.standing,
+        inferred=step.inferred,
+        confidence=step.confidence,
+        evidence=step.evidence,
+        assumptions=[show_assumption(each) for each in step.assumptions],
+    )

@@ -7,82 +7,21 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import cast
 
 import strawberry
 
+from selaras.api.base import Node, link, single
 from selaras.api.context import Info
-from selaras.api.paging import Connection, Link, cut_page, make_connection, show_link
+from selaras.api.paging import Connection, make_connection
 from selaras.api.placement import Placement, show_placement
 from selaras.api.plan import Routes, collect_routes
-from selaras.identity import Identity, write_id
+from selaras.identity import Identity
 from selaras.model import nodes
 from selaras.model import vocabulary as words
 from selaras.neighbourhood import Direction, Hop, Neighbourhood
 
-T = TypeVar("T")
 _OUT, _IN = Direction.OUTGOING, Direction.INCOMING
-
-
-def _link(hop: Hop, description: str, only: str | None = None) -> T:  # pyright: ignore[reportInvalidTypeVarUsage] - as strawberry.field: the class says what the field is
-    """Make the field of a connection along a type of link, to the nodes of one label where it leads to several."""
-
-    def resolve(root: "Node", first: int = 100, after: str | None = None):  # noqa: ANN202 - the class says it
-        return cut_page(root.follow(hop, only), first, after)
-
-    return cast("T", strawberry.field(resolver=resolve, description=description, metadata={"route": (hop,)}))
-
-
-def _single(*hops: Hop, description: str) -> T:  # pyright: ignore[reportInvalidTypeVarUsage] - as strawberry.field: the class says what the field is
-    """Make the field of the one node at the end of some links: the first by id, where there are several."""
-
-    def resolve(root: "Node"):  # noqa: ANN202 - the class says it
-        return root.reach(hops)
-
-    return cast("T", strawberry.field(resolver=resolve, description=description, metadata={"route": hops}))
-
-
-@strawberry.interface(description="Anything with an id of its own.")
-class Node:
-    """A node and the neighbourhood in which it was found."""
-
-    around: strawberry.Private[Neighbourhood]
-    identity: strawberry.Private[Identity]
-    note: str | None
-    note_en: str | None
-
-    @strawberry.field(description="The global id, `Label:key`.")
-    def id(self) -> strawberry.ID:
-        """Write the global id."""
-        return strawberry.ID(write_id(*self.named))
-
-    @strawberry.field(description="The id in the graph, which a person can read.")
-    def key(self) -> str:
-        """Give the id in the graph."""
-        return self.identity.key
-
-    @property
-    def named(self) -> tuple[str, str]:
-        """The label and the key."""
-        return self.identity.label or "", self.identity.key
-
-    def follow(self, hop: Hop, only: str | None = None) -> "list[tuple[str, Node, Link | None]]":
-        """Follow a type of link to what it leads to, by key."""
-        return [
-            (each.other.key, show_node(self.around, each.other), show_link(each.attributes))
-            for each in self.around.follow(self.identity, hop)
-            if only in {None, each.other.label}
-        ]
-
-    def reach(self, hops: tuple[Hop, ...]) -> "Node | None":
-        """Follow links one after another, each to the first node that leads on; a role only where it is responsible."""
-        for found in self.around.follow(self.identity, hops[0]):
-            if found.attributes.part in {None, words.Part.RESPONSIBLE}:
-                node = show_node(self.around, found.other)
-                end = node.reach(hops[1:]) if len(hops) > 1 else node
-                if end is not None:
-                    return end
-        return None
 
 
 @strawberry.interface(description="One box of a performance tree or of a logic model.")
@@ -99,23 +38,23 @@ class Element(Node):
     certainty: words.Certainty | None
     confidence: float | None
     agency: str | None
-    contributes_to: Connection["Element"] = _link(Hop("CONTRIBUTES_TO", _OUT), "What it serves.")
-    contributors: Connection["Element"] = _link(Hop("CONTRIBUTES_TO", _IN), "What serves it.")
-    responds_to: Connection["Element"] = _link(Hop("RESPONDS_TO", _OUT), "The problems it answers.")
-    responses: Connection["Element"] = _link(Hop("RESPONDS_TO", _IN), "What answers this problem.")
-    owners: Connection["Role"] = _link(Hop("OWNED_BY", _OUT), "The roles that have a part in it.")
-    owner: "Role | None" = _single(
+    contributes_to: Connection["Element"] = link(Hop("CONTRIBUTES_TO", _OUT), "What it serves.")
+    contributors: Connection["Element"] = link(Hop("CONTRIBUTES_TO", _IN), "What serves it.")
+    responds_to: Connection["Element"] = link(Hop("RESPONDS_TO", _OUT), "The problems it answers.")
+    responses: Connection["Element"] = link(Hop("RESPONDS_TO", _IN), "What answers this problem.")
+    owners: Connection["Role"] = link(Hop("OWNED_BY", _OUT), "The roles that have a part in it.")
+    owner: "Role | None" = single(
         Hop("OWNED_BY", _OUT), description="The responsible role; of several, the first by id."
     )
-    unit: "Unit | None" = _single(
+    unit: "Unit | None" = single(
         Hop("OWNED_BY", _OUT),
         Hop("IN_UNIT", _OUT),
         description="The unit of its responsible role; of several, of the first by id.",
     )
-    indicators: Connection["Indicator"] = _link(Hop("MEASURED_BY", _OUT), "How it is measured.")
-    logic_models: Connection["LogicModel"] = _link(Hop("IN_MODEL", _OUT), "The models it belongs to.")
-    assumptions: Connection["Assumption"] = _link(Hop("ASSUMES", _OUT), "What its steps assume.")
-    plans: Connection["Plan"] = _link(Hop("STATED_IN", _OUT), "The documents that state it.")
+    indicators: Connection["Indicator"] = link(Hop("MEASURED_BY", _OUT), "How it is measured.")
+    logic_models: Connection["LogicModel"] = link(Hop("IN_MODEL", _OUT), "The models it belongs to.")
+    assumptions: Connection["Assumption"] = link(Hop("ASSUMES", _OUT), "What its steps assume.")
+    plans: Connection["Plan"] = link(Hop("STATED_IN", _OUT), "The documents that state it.")
 
     @strawberry.field(description="The verdict for a year (the current one, if none is given).")
     def verdict(self, info: Info, year: int | None = None) -> words.Verdict | None:
@@ -149,10 +88,10 @@ class Unit(Node):
     short_name: str | None
     short_name_en: str | None
     code: str | None
-    part_of: "Unit | None" = _single(Hop("PART_OF", _OUT), description="The unit above it.")
-    parts: Connection["Unit"] = _link(Hop("PART_OF", _IN), "The units below it.")
-    roles: Connection["Role"] = _link(Hop("IN_UNIT", _IN), "The positions in it.")
-    plans: Connection["Plan"] = _link(Hop("OF_UNIT", _IN), "Its planning documents.")
+    part_of: "Unit | None" = single(Hop("PART_OF", _OUT), description="The unit above it.")
+    parts: Connection["Unit"] = link(Hop("PART_OF", _IN), "The units below it.")
+    roles: Connection["Role"] = link(Hop("IN_UNIT", _IN), "The positions in it.")
+    plans: Connection["Plan"] = link(Hop("OF_UNIT", _IN), "Its planning documents.")
 
 
 @strawberry.type(description="A position (jabatan), separate from whoever holds it.")
@@ -164,12 +103,12 @@ class Role(Node):
     tier: int
     kind: words.RoleKind | None
     agency: str | None
-    unit: Unit | None = _single(Hop("IN_UNIT", _OUT), description="The unit in which it is.")
-    reports_to: Connection["Role"] = _link(Hop("REPORTS_TO", _OUT), "Its superiors.")
-    reports: Connection["Role"] = _link(Hop("REPORTS_TO", _IN), "Who reports to it.")
-    holders: Connection["Person"] = _link(Hop("HOLDS", _IN), "Who holds it, acting holders too.")
-    elements: Connection[Element] = _link(Hop("OWNED_BY", _IN), "What it has a part in.")
-    targets: Connection["Target"] = _link(Hop("ASSIGNED_TO", _IN), "What it is to reach.")
+    unit: Unit | None = single(Hop("IN_UNIT", _OUT), description="The unit in which it is.")
+    reports_to: Connection["Role"] = link(Hop("REPORTS_TO", _OUT), "Its superiors.")
+    reports: Connection["Role"] = link(Hop("REPORTS_TO", _IN), "Who reports to it.")
+    holders: Connection["Person"] = link(Hop("HOLDS", _IN), "Who holds it, acting holders too.")
+    elements: Connection[Element] = link(Hop("OWNED_BY", _IN), "What it has a part in.")
+    targets: Connection["Target"] = link(Hop("ASSIGNED_TO", _IN), "What it is to reach.")
 
 
 @strawberry.type(description="An employee (ASN).")
@@ -180,8 +119,8 @@ class Person(Node):
     name_en: str | None
     kind: words.PersonKind | None
     agency: str | None
-    roles: Connection[Role] = _link(Hop("HOLDS", _OUT), "The positions held.")
-    targets: Connection["Target"] = _link(Hop("ASSIGNED_TO", _IN), "The targets assigned in person.")
+    roles: Connection[Role] = link(Hop("HOLDS", _OUT), "The positions held.")
+    targets: Connection["Target"] = link(Hop("ASSIGNED_TO", _IN), "The targets assigned in person.")
 
 
 @strawberry.type(description="A named chain from problem to impact.")
@@ -190,8 +129,8 @@ class LogicModel(Node):
 
     title: str
     title_en: str | None
-    elements: Connection[Element] = _link(Hop("IN_MODEL", _IN), "Its elements.")
-    assumptions: Connection["Assumption"] = _link(Hop("ASSUMES", _OUT), "What it assumes as a whole.")
+    elements: Connection[Element] = link(Hop("IN_MODEL", _IN), "Its elements.")
+    assumptions: Connection["Assumption"] = link(Hop("ASSUMES", _OUT), "What it assumes as a whole.")
 
 
 @strawberry.type(description="What must hold for a step of the chain.")
@@ -228,11 +167,11 @@ class Indicator(Node):
     is_key: bool | None
     externally_assessed: bool | None
     agency: str | None
-    elements: Connection[Element] = _link(Hop("MEASURED_BY", _IN), "What it measures.")
-    targets: Connection["Target"] = _link(Hop("OF", _IN), "What is to be reached on it.")
-    component_of: Connection["Indicator"] = _link(Hop("COMPONENT_OF", _OUT), "What it is a term of.")
-    components: Connection["Indicator"] = _link(Hop("COMPONENT_OF", _IN), "Its terms.")
-    same_as: Connection["Indicator"] = _link(Hop("SAME_AS", _OUT), "What it is the same as.")
+    elements: Connection[Element] = link(Hop("MEASURED_BY", _IN), "What it measures.")
+    targets: Connection["Target"] = link(Hop("OF", _IN), "What is to be reached on it.")
+    component_of: Connection["Indicator"] = link(Hop("COMPONENT_OF", _OUT), "What it is a term of.")
+    components: Connection["Indicator"] = link(Hop("COMPONENT_OF", _IN), "Its terms.")
+    same_as: Connection["Indicator"] = link(Hop("SAME_AS", _OUT), "What it is the same as.")
 
 
 @strawberry.type(description="What one role or person is to reach on one indicator in one period.")
@@ -255,13 +194,13 @@ class Target(Node):
     reason: str | None
     reason_en: str | None
     agency: str | None
-    indicator: Indicator | None = _single(Hop("OF", _OUT), description="What it is set on.")
-    roles: Connection[Role] = _link(Hop("ASSIGNED_TO", _OUT), "The roles it is assigned to.", "Role")
-    people: Connection[Person] = _link(Hop("ASSIGNED_TO", _OUT), "The people it is assigned to.", "Person")
-    share_of: "Target | None" = _single(Hop("SHARE_OF", _OUT), description="The target it is a share of.")
-    shares: Connection["Target"] = _link(Hop("SHARE_OF", _IN), "Its shares.")
-    realizations: Connection["Realization"] = _link(Hop("OF", _IN), "What was reached.")
-    plans: Connection["Plan"] = _link(Hop("STATED_IN", _OUT), "The documents that state it.")
+    indicator: Indicator | None = single(Hop("OF", _OUT), description="What it is set on.")
+    roles: Connection[Role] = link(Hop("ASSIGNED_TO", _OUT), "The roles it is assigned to.", "Role")
+    people: Connection[Person] = link(Hop("ASSIGNED_TO", _OUT), "The people it is assigned to.", "Person")
+    share_of: "Target | None" = single(Hop("SHARE_OF", _OUT), description="The target it is a share of.")
+    shares: Connection["Target"] = link(Hop("SHARE_OF", _IN), "Its shares.")
+    realizations: Connection["Realization"] = link(Hop("OF", _IN), "What was reached.")
+    plans: Connection["Plan"] = link(Hop("STATED_IN", _OUT), "The documents that state it.")
 
     @strawberry.field(description="The verdict for its own year.")
     def verdict(self) -> words.Verdict:
@@ -289,7 +228,7 @@ class Realization(Node):
     evidence: str | None
     evidence_en: str | None
     agency: str | None
-    target: Target | None = _single(Hop("OF", _OUT), description="What it is measured against.")
+    target: Target | None = single(Hop("OF", _OUT), description="What it is measured against.")
 
 
 @strawberry.type(description="The document that states an element or a target.")
@@ -301,10 +240,10 @@ class Plan(Node):
     to_year: int
     version: str | None
     status: words.PlanStatus | None
-    unit: Unit | None = _single(Hop("OF_UNIT", _OUT), description="The unit whose plan it is.")
-    regulations: Connection["Regulation"] = _link(Hop("CITES", _OUT), "What it cites.")
-    elements: Connection[Element] = _link(Hop("STATED_IN", _IN), "The elements it states.", "Element")
-    targets: Connection[Target] = _link(Hop("STATED_IN", _IN), "The targets it states.", "Target")
+    unit: Unit | None = single(Hop("OF_UNIT", _OUT), description="The unit whose plan it is.")
+    regulations: Connection["Regulation"] = link(Hop("CITES", _OUT), "What it cites.")
+    elements: Connection[Element] = link(Hop("STATED_IN", _IN), "The elements it states.", "Element")
+    targets: Connection[Target] = link(Hop("STATED_IN", _IN), "The targets it states.", "Target")
 
 
 @strawberry.type(description="A law or a regulation.")
@@ -317,11 +256,11 @@ class Regulation(Node):
     subject: str | None
     subject_en: str | None
     adopted: date | None
-    revokes: Connection["Regulation"] = _link(Hop("REVOKES", _OUT), "What it revokes.")
-    revoked_by: Connection["Regulation"] = _link(Hop("REVOKES", _IN), "What revokes it.")
-    amends: Connection["Regulation"] = _link(Hop("AMENDS", _OUT), "What it amends.")
-    implements: Connection["Regulation"] = _link(Hop("IMPLEMENTS", _OUT), "What it implements.")
-    merit_aspects: Connection["MeritAspect"] = _link(Hop("DEFINED_IN", _IN), "The aspects it defines.")
+    revokes: Connection["Regulation"] = link(Hop("REVOKES", _OUT), "What it revokes.")
+    revoked_by: Connection["Regulation"] = link(Hop("REVOKES", _IN), "What revokes it.")
+    amends: Connection["Regulation"] = link(Hop("AMENDS", _OUT), "What it amends.")
+    implements: Connection["Regulation"] = link(Hop("IMPLEMENTS", _OUT), "What it implements.")
+    merit_aspects: Connection["MeritAspect"] = link(Hop("DEFINED_IN", _IN), "The aspects it defines.")
 
 
 @strawberry.type(description="One aspect of the merit system, in one edition.")
@@ -333,7 +272,7 @@ class MeritAspect(Node):
     name_en: str | None
     description: str | None
     description_en: str | None
-    regulations: Connection[Regulation] = _link(Hop("DEFINED_IN", _OUT), "The editions that define it.")
+    regulations: Connection[Regulation] = link(Hop("DEFINED_IN", _OUT), "The editions that define it.")
 
 
 TYPES: Mapping[str, type[Node]] = MappingProxyType(
@@ -366,11 +305,13 @@ def show_node(around: Neighbourhood, identity: Identity) -> Node:
     record = around.find(identity)
     label = identity.label or ""
     shape = TYPES[("Goal" if record.goal else "LogicElement") if isinstance(record, nodes.Element) else label]
-    given = {
-        name: list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value for name, value in record
-    }
-    known = {field.name for field in fields(shape)}
-    return shape(around=around, identity=identity, **{name: value for name, value in given.items() if name in known})
+    known = {field.name for field in fields(shape) if field.init}
+    given = {name: _plain(value) for name, value in record if name in known}
+    return shape(around=around, identity=identity, show=show_node, **cast("dict[str, str]", given))
+
+
+def _plain(value: object) -> object:
+    return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
 
 
 def show_page(around: Neighbourhood, after: str | None) -> Connection[Node]:

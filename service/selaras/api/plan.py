@@ -27,12 +27,13 @@ class Plan(NamedTuple):
 Routes = Mapping[str, frozenset[tuple[Hop, ...]]]
 
 
-def plan_selection(field: SelectedField, routes: Routes) -> Plan:
-    """Plan a root field; `routes` says for each field's name which links lead to what it shows."""
+def plan_selection(selected: Iterable[Selection], routes: Routes) -> Plan:
+    """Plan what a root field selects; `routes` says for each field's name which links lead to what it shows."""
+    below = [selection for field in _fields(selected) for selection in field.selections]
     rings: list[set[Hop]] = []
     names: set[str] = set()
-    _visit(field.selections, 0, routes, (rings, names))
-    counted = any(each.name == "totalCount" for each in _fields(field.selections))
+    _visit(below, 0, routes, (rings, names))
+    counted = any(each.name == "totalCount" for each in _fields(below))
     return Plan(tuple(frozenset(ring) for ring in rings), counted, not names.isdisjoint(_SWEPT))
 
 

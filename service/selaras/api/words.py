@@ -8,7 +8,7 @@ from selaras.paths import Limit
 from selaras.steps import Standing
 from selaras.verdict import Missing
 
-for _enumeration in (
+_ENUMERATIONS = (
     vocabulary.UnitKind,
     vocabulary.RoleKind,
     vocabulary.PersonKind,
@@ -33,5 +33,10 @@ for _enumeration in (
     Limit,
     Standing,
     Missing,
-):
-    strawberry.enum(_enumeration, description=(_enumeration.__doc__ or "").strip().splitlines()[0])
+)
+
+
+def register() -> None:
+    """Make them known to Strawberry, each with the first line of its docstring."""
+    for each in _ENUMERATIONS:
+        strawberry.enum(each, description=(each.__doc__ or "").strip().splitlines()[0])

@@ -1,0 +1,24 @@
+// The indicators, aspect by aspect.
+//
+// The law asks of every output what is delivered, how good it is and when; an aspect that nobody measures shows here as
+// a short list or a missing one. With a unit, the indicators are those whose agency lies at or below it; `aspect` null
+// gathers those that name none.
+//
+// params: unit STRING?
+// columns: aspect, total, indicators
+CALL () {
+  // (:Unit)-[:PART_OF]->(:Unit)
+  OPTIONAL MATCH (:Unit {id: $unit})<-[:PART_OF*0..16]-(below:Unit)
+  RETURN collect(DISTINCT below.id) AS units
+}
+MATCH (indicator:Indicator)
+WHERE $unit IS NULL OR indicator.agency IN units
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+ORDER BY indicator.id, element.id
+WITH indicator, collect(element.id) AS elements
+RETURN indicator.aspect AS aspect,
+       count(*) AS total,
+       collect([indicator.id, indicator.name, indicator.nameEn, elements]) AS indicators
+ORDER BY aspect

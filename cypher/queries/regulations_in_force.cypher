@@ -1,0 +1,20 @@
+// The regulations that stand in a year.
+//
+// A regulation is in force from its year to the year before that of whatever revokes it; a plan that rests on another
+// has to be brought up to date.
+//
+// params: year INTEGER
+// columns: key, title, year, subject, subjectEn, revokedIn
+MATCH (regulation:Regulation)
+WHERE regulation.year <= $year
+// (:Regulation)-[:REVOKES]->(:Regulation)
+OPTIONAL MATCH (regulation)<-[:REVOKES]-(later:Regulation)
+WITH regulation, min(later.year) AS revokedIn
+WHERE revokedIn IS NULL OR revokedIn > $year
+RETURN regulation.id AS key,
+       regulation.title AS title,
+       regulation.year AS year,
+       regulation.subject AS subject,
+       regulation.subjectEn AS subjectEn,
+       revokedIn
+ORDER BY year, key

@@ -1,0 +1,148 @@
+"""The logic model, the registers and the tables of named queries as GraphQL types."""
+
+import strawberry
+from strawberry.scalars import JSON
+
+from selaras import logic_model, register
+from selaras.api.summary import AssumptionSummary, ElementSummary, show_assumption, show_element
+from selaras.graph import Table
+from selaras.library import Statement
+from selaras.model.vocabulary import Aspect, Level
+from selaras.narrative import Language
+from selaras.steps import Standing
+
+
+@strawberry.type(description="The elements of one level of a logic model.")
+class Rung:
+    """A row of the table."""
+
+    level: Level
+    elements: list[ElementSummary]
+
+
+@strawberry.type(description="A step between two elements of a logic model, by key.")
+class ChainStep:
+    """A step of the chain."""
+
+    from_: str = strawberry.field(name="from")
+    to: str
+    standing: Standing
+    inferred: bool
+
+
+@strawberry.type(description="A logic model as it stands in a year, as a table and as a chain.")
+class LogicModelAnswer:
+    """A logic model."""
+
+    found: strawberry.Private[logic_model.LogicModel]
+    key: str
+    title: str
+    title_en: str | None
+    year: int
+    rungs: list[Rung] = strawberry.field(description="The table: from the problem to the impact.")
+    steps: list[ChainStep]
+    assumptions: list[AssumptionSummary]
+
+    @strawberry.field(description="The chain: JIKA …, KEMUDIAN …, a sentence for each step.")
+    def chain(self, lang: Language = Language.ID) -> list[str]:
+        """Tell the chain."""
+        return list(self.found.tell_chain(lang))
+
+
+@strawberry.type(description="An indicator, and the keys of the elements that it measures.")
+class IndicatorSummary:
+    """An indicator."""
+
+    key: str
+    name: str
+    name_en: str | None
+    elements: list[str]
+
+
+@strawberry.type(description="The indicators of an aspect; null gathers those that name none.")
+class AspectGroup:
+    """An aspect and its indicators."""
+
+    aspect: Aspect | None
+    total: int
+    indicators: list[IndicatorSummary]
+
+
+@strawberry.type(description="A parameter of a named query.")
+class QuestionParameter:
+    """A typed parameter."""
+
+    name: str
+    type: str
+    optional: bool
+
+
+@strawberry.type(description="A named query that anybody may ask.")
+class Question:
+    """A file of cypher/queries."""
+
+    name: str
+    summary: str
+    prose: str
+    params: list[QuestionParameter]
+    columns: list[str]
+    text: str = strawberry.field(description="The statement, ready for Neo4j Browser.")
+
+
+@strawberry.type(name="Table", description="The records of a named query.")
+class QuestionTable:
+    """Columns and rows."""
+
+    columns: list[str]
+    rows: JSON
+
+
+def show_logic_model(found: logic_model.LogicModel) -> LogicModelAnswer:
+    """Show a logic model."""
+    return LogicModelAnswer(
+        found=found,
+        key=found.key,
+        title=found.title.indonesian,
+        title_en=found.title.english,
+        year=found.year,
+        rungs=[Rung(level=each.level, elements=[show_element(card) for card in each.elements]) for each in found.rungs],
+        steps=[
+            ChainStep(from_=each.start, to=each.end, standing=each.standing, inferred=each.inferred)
+            for each in found.steps
+        ],
+        assumptions=[show_assumption(each) for each in found.assumptions],
+    )
+
+
+def show_aspects(found: list[register.AspectGroup]) -> list[AspectGroup]:
+    """Show the indicators by aspect."""
+    return [
+        AspectGroup(
+            aspect=group.aspect,
+            total=group.total,
+            indicators=[
+                IndicatorSummary(key=each.key, name=each.name, name_en=each.name_en, elements=list(each.elements))
+                for each in group.indicators
+            ],
+        )
+        for group in found
+    ]
+
+
+def show_question(statement: Statement) -> Question:
+    """Show a named query."""
+    return Question(
+        name=statement.name,
+        summary=statement.summary,
+        prose=statement.prose,
+        params=[
+            QuestionParameter(name=each.name, type=each.type.value, optional=each.optional) for each in statement.params
+        ],
+        columns=list(statement.columns),
+        text=statement.text,
+    )
+
+
+def show_table(table: Table) -> QuestionTable:
+    """Show the records of a named query; dates are written as ISO has them."""
+    return QuestionTable(columns=list(table.columns), rows=JSON(table.rows))
