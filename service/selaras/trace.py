@@ -123,10 +123,8 @@ async def trace(graph: Graph, library: Library, start: str, *, year: int, limit:
         raise InvalidArgumentError(f"The number of paths is {limit}; expected 1 to {MAXIMUM_PATHS}.")
     label, key = read_id(start, TRACEABLE)
     record = (await graph.run(library["upward_trace"], _Record, key=key, label=label, year=year))[0]
-    subjects = [each for each in record.starts if each.key == key]
-    subject = next(
-        each for each in subjects if each.label == choose_label(key, [each.label for each in subjects], TRACEABLE)
-    )
+    subjects = {each.label: each for each in record.starts if each.key == key}
+    subject = subjects[choose_label(key, sorted(subjects), TRACEABLE)]
     tracer = _Tracer(record, subject.year or year, limit)
     return tracer.trace(subject, [each for each in record.starts if each is not subject])
 

@@ -1,0 +1,99 @@
+"""The web application: the page, GraphQL, and whether all is well."""
+
+from asyncio import create_task
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import date
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from selaras import places
+from selaras.api.context import Context
+from selaras.api.endpoint import Endpoint
+from selaras.cascade import cascade
+from selaras.errors import SelarasError
+from selaras.graph import Neo4jGraph, RecordingGraph, connect
+from selaras.library import read_library, read_migrations
+from selaras.migrate import find_pending
+from selaras.neighbourhood import Request as Wanted
+from selaras.neighbourhood import fetch
+from selaras.settings import Neo4jSettings, Settings
+from selaras.trace import trace
+
+# GraphiQL writes styles into its elements and carries fonts and pictures in its sheet; nothing comes from elsewhere.
+_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
+    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+)
+_NOWHERE = "-"  # an id that no node has, to have a statement planned without work
+
+
+class _Service:
+    """The graph while the application runs, and what does not change."""
+
+    graph: Neo4jGraph
+
+    def __init__(self, neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date]) -> None:
+        self._neo4j = neo4j
+        self._settings = settings
+        self._today = today
+        self._library = read_library(places.CYPHER)
+        self._migrations = read_migrations(places.SCHEMA)
+
+    def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
+        graph = RecordingGraph(self.graph) if explained else self.graph
+        return Context(graph, self._library, self._today)
+
+    @asynccontextmanager
+    async def run(self, _: Starlette) -> AsyncGenerator[None]:
+        async with connect(self._neo4j, self._settings.deadline) as self.graph:
+            warming = create_task(self._warm())
+            yield
+            warming.cancel()
+
+    async def answer_ready(self, _: Request) -> Response:
+        try:
+            pending = await find_pending(self.graph, self._library, self._migrations)
+        except SelarasError as error:
+            return JSONResponse({"status": "not ready", "code": error.code, "reason": str(error)}, 503)
+        if pending:
+            reason = f"{len(pending)} migrations are pending; run `selaras migrate`."
+            return JSONResponse({"status": "not ready", "code": "MIGRATION", "reason": reason}, 503)
+        return JSONResponse({"status": "ready"})
+
+    async def _warm(self) -> None:
+        """Have the statements planned, which takes the first run of each 30 to 1,000 ms."""
+        year = self._today().year
+        with suppress(SelarasError):
+            await fetch(self.graph, self._library, Wanted(("Element",), (_NOWHERE,)))
+        with suppress(SelarasError):
+            await trace(self.graph, self._library, _NOWHERE, year=year)
+        with suppress(SelarasError):
+            await cascade(self.graph, self._library, _NOWHERE, year=year)
+
+
+def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Starlette:
+    """Make the application; `today` is its clock."""
+    service = _Service(neo4j, settings, today)
+    return Starlette(
+        routes=[
+            Route("/", _answer_page),
+            Route("/health", _answer_health),
+            Route("/ready", service.answer_ready),
+            Mount("/assets", StaticFiles(directory=places.ASSETS, check_dir=False)),
+            Route("/graphql", Endpoint(service.open_context)),
+        ],
+        lifespan=service.run,
+    )
+
+
+async def _answer_health(_: Request) -> Response:
+    return JSONResponse({"status": "alive"})
+
+
+async def _answer_page(_: Request) -> Response:
+    return FileResponse(places.ASSETS / "index.html", headers={"Content-Security-Policy": _POLICY})

@@ -1,0 +1,134 @@
+"""The commands that work: load, derive, migrate, serve and what belongs to them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from rich.progress import Progress
+from rich.table import Table
+
+from selaras.api.schema import make_schema
+from selaras.app import make_app
+from selaras.cli.console import make_console, print_json
+from selaras.cli.database import Database, find_neo4j, open_database
+from selaras.cli.server import bind, serve_app
+from selaras.derive import derive
+from selaras.embedded import stop
+from selaras.load import Report, load
+from selaras.settings import Neo4jSettings, Settings
+
+T = TypeVar("T")
+Paths = Annotated[list[Path], typer.Argument(help="Seed files, or folders of them.")]
+
+chores = typer.Typer()
+
+
+@chores.command("load", epilog="Example: selaras load seeds/lampung seeds/demo")
+def load_files(
+    paths: Paths, as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False
+) -> None:
+    """Load seed files: all of what they hold, or nothing and everything that is wrong with them."""
+    report = _with_database(lambda database, settings: _load(database, settings, paths))
+    if as_json:
+        print_json(report)
+    else:
+        _print_report(report)
+
+
+@chores.command("derive", epilog="Example: selaras derive")
+def derive_agencies() -> None:
+    """Work out every agency anew, for data that came in by another door."""
+
+    async def work(database: Database, settings: Settings) -> int:
+        async with database.graph.unit(settings.load_deadline) as unit:
+            return await derive(unit, database.library)
+
+    make_console().print(f"{_with_database(work)} agencies changed.")
+
+
+@chores.command("migrate", epilog="Example: selaras migrate")
+def migrate_schema() -> None:
+    """Bring the database's schema up to date; a second time there is nothing to do."""
+    _with_database(_do_nothing)
+    make_console().print("The schema is current.")
+
+
+@chores.command("schema", epilog="Example: selaras schema > schema.graphql")
+def print_schema() -> None:
+    """Print the GraphQL schema."""
+    print(make_schema().as_str())  # noqa: T201 - for a file, as it is
+
+
+@chores.command("connection", epilog="Example: selaras connection")
+def print_connection() -> None:
+    """Print what Neo4j Browser, or any driver, needs to connect; the embedded engine stays up for a few minutes."""
+    with find_neo4j(Settings(), linger=True) as neo4j:
+        console = make_console()
+        console.print(f"uri       {neo4j.uri}\nusername  {neo4j.username}\ndatabase  {neo4j.database}")
+        console.print(f"password  {neo4j.password.get_secret_value()}", markup=False)
+
+
+@chores.command("stop", epilog="Example: selaras stop")
+def stop_engine() -> None:
+    """Stop the embedded engine now, whoever uses it."""
+    make_console().print("Stopped." if stop(Settings()) else "No embedded engine was running.")
+
+
+@chores.command("serve", epilog="Example: selaras serve --load seeds/lampung")
+def serve(
+    first: Annotated[list[Path] | None, typer.Option("--load", help="A seed file or folder to load first.")] = None,
+    host: Annotated[str | None, typer.Option(help="The address to bind to.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port; 0 for a free one.")] = None,
+) -> None:
+    """Serve GraphQL and its page; the embedded engine goes down with it, if nobody else uses it."""
+    settings = Settings()
+    listening = bind(host or settings.host, settings.port if port is None else port)
+    with listening as listener, find_neo4j(settings, linger=False) as neo4j:
+        if first:
+            _print_report(_run(neo4j, settings, lambda database, _: _load(database, settings, first)))
+        elif not Neo4jSettings().uri:
+            _run(neo4j, settings, _do_nothing)
+        serve_app(make_app(neo4j, settings), listener)
+
+
+def _with_database(work: Callable[[Database, Settings], Awaitable[T]]) -> T:
+    """Do a chore that writes, on a database whose schema is current."""
+    settings = Settings()
+    with find_neo4j(settings, linger=True) as neo4j:
+        return _run(neo4j, settings, work)
+
+
+def _run(neo4j: Neo4jSettings, settings: Settings, work: Callable[[Database, Settings], Awaitable[T]]) -> T:
+    async def run() -> T:
+        async with open_database(neo4j, settings, migrating=True) as database:
+            return await work(database, settings)
+
+    return asyncio.run(run())
+
+
+async def _do_nothing(_: Database, __: Settings) -> None:
+    """Leave it at that: opening a database for writing has migrated it."""
+
+
+async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -> Report:
+    with Progress(console=make_console(notes=True), transient=True) as progress:
+        task = progress.add_task("Loading", total=None)
+        return await load(
+            database.graph,
+            database.library,
+            paths,
+            deadline=settings.load_deadline,
+            advance=lambda done, total: progress.update(task, completed=done, total=total),
+        )
+
+
+def _print_report(report: Report) -> None:
+    table = Table("", "created", "changed", "unchanged", "not named, kept")
+    for name, counts, kept in (("nodes", report.nodes, report.kept_nodes), ("links", report.links, report.kept_links)):
+        table.add_row(name, str(counts.created), str(counts.changed), str(counts.unchanged), str(kept))
+    console = make_console()
+    console.print(table)
+    if report.resumed:
+        console.print(f"Resumed behind {report.resumed} rows that an earlier load had stored.")

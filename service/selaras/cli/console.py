@@ -1,0 +1,46 @@
+"""Where answers and notes are printed: answers to standard output, notes to standard error."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Protocol, cast, runtime_checkable
+
+import orjson
+from pydantic import BaseModel
+from pydantic.alias_generators import to_camel
+from rich.console import Console
+
+
+@runtime_checkable
+class _Named(Protocol):
+    """A NamedTuple, which Python's own types do not name."""
+
+    def _asdict(self) -> dict[str, object]: ...
+
+
+_WIDTH = 200  # of what is not a terminal, so that a row stays a line
+
+
+def make_console(*, notes: bool = False) -> Console:
+    """Make a console; into a pipe it prints plain lines."""
+    console = Console(stderr=notes, highlight=False)
+    return console if console.is_terminal else Console(stderr=notes, highlight=False, width=_WIDTH, no_color=True)
+
+
+def print_json(value: object) -> None:
+    """Print an answer for machines, in the API's spelling."""
+    print(orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2).decode())  # noqa: T201 - this is its purpose
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.name if isinstance(value.value, int) else value.value
+    if isinstance(value, BaseModel):
+        return {name: _plain(each) for name, each in value.model_dump(by_alias=True).items()}
+    if isinstance(value, _Named):
+        return {to_camel(name.rstrip("_")): _plain(each) for name, each in value._asdict().items()}  # pyright: ignore[reportPrivateUsage] - so Python spells it
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(each) for key, each in cast("Mapping[object, object]", value).items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in cast("list[object]", value)]
+    return value.isoformat() if isinstance(value, date) else value

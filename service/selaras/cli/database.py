@@ -1,0 +1,61 @@
+"""Have a database for a command: the one that NEO4J_URI names, or the embedded one."""
+
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
+from typing import NamedTuple
+
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from selaras import places
+from selaras.cli.console import make_console
+from selaras.embedded import borrow
+from selaras.errors import MigrationError
+from selaras.graph import Neo4jGraph, connect
+from selaras.library import Library, read_library, read_migrations
+from selaras.migrate import find_pending, migrate
+from selaras.settings import Neo4jSettings, Settings
+
+
+class Database(NamedTuple):
+    """A database that answers, with the named statements."""
+
+    graph: Neo4jGraph
+    library: Library
+
+
+@contextmanager
+def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
+    """Find the Neo4j to use; the embedded one is fetched and started with a progress bar."""
+    given = Neo4jSettings()
+    if given.uri:
+        yield given
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+    progress = Progress(*columns, console=make_console(notes=True), transient=True)
+    task = progress.add_task("Looking for Neo4j", total=None)
+
+    def report(stage: str, done: int, total: int) -> None:
+        progress.update(task, description=stage, completed=done, total=total if total > 1 else None)
+        if done == total and total == 1:
+            progress.stop()
+
+    with progress, borrow(settings, report=report, linger=linger) as embedded:
+        progress.stop()
+        yield embedded
+
+
+@asynccontextmanager
+async def open_database(
+    neo4j: Neo4jSettings, settings: Settings, *, migrating: bool = False
+) -> AsyncGenerator[Database]:
+    """Open a database whose schema is current.
+
+    The embedded one is migrated on the way, and so is any where the command writes; else MigrationError says how.
+    """
+    library, migrations = read_library(places.CYPHER), read_migrations(places.SCHEMA)
+    async with connect(neo4j, settings.deadline) as graph:
+        if migrating or not Neo4jSettings().uri:
+            await migrate(graph, library, migrations)
+        elif await find_pending(graph, library, migrations):
+            raise MigrationError("The database's schema is not current; run `selaras migrate`.")
+        yield Database(graph, library)

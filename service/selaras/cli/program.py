@@ -1,0 +1,40 @@
+"""The program: its commands, and what its exit codes say.
+
+0: done. 1: files were refused, and nothing was written. 2: the question cannot be answered as asked. 3: the database
+or the embedded engine cannot be had.
+"""
+
+import typer
+from rich.markup import escape
+
+from selaras.cli.chores import chores
+from selaras.cli.console import make_console
+from selaras.cli.questions import questions
+from selaras.errors import DataError, SelarasError, UsageError
+
+_HELP = """Does every target serve a goal, and what is the proof?
+
+Without NEO4J_URI an embedded Neo4j is fetched and started; it stays up for a few minutes, or until `selaras stop`.
+
+Exit codes: 0 done · 1 files were refused, nothing was written · 2 the question cannot be answered as asked ·
+3 the database or the embedded engine cannot be had.
+"""
+
+program = typer.Typer(help=_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+program.add_typer(questions)
+program.add_typer(chores)
+
+
+def main() -> None:
+    """Run the program; an error of ours is a sentence, not a traceback."""
+    try:
+        program()
+    except SelarasError as error:
+        make_console(notes=True).print(f"[red]{error.code}[/] {escape(str(error))}", soft_wrap=True)
+        raise SystemExit(_choose_code(error)) from None
+
+
+def _choose_code(error: SelarasError) -> int:
+    if isinstance(error, DataError):
+        return 1
+    return 2 if isinstance(error, UsageError) else 3

@@ -1,0 +1,51 @@
+"""The server: uvicorn, told where to listen, and saying where it answers."""
+
+import signal
+from collections.abc import Generator
+from contextlib import contextmanager
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
+from types import FrameType
+from typing import NoReturn
+
+import uvicorn
+from starlette.applications import Starlette
+
+from selaras.cli.console import make_console
+from selaras.errors import PortTakenError
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        host, port = (sockets or [])[0].getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        make_console().print(f"Selaras answers at http://{shown}:{port}/ (Ctrl-C ends it)", markup=False)
+
+
+@contextmanager
+def bind(host: str, port: int) -> Generator[socket]:
+    """Take a port before anything is started; raises PortTakenError."""
+    with socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM) as listener:
+        listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            raise PortTakenError(
+                f"Port {port} of {host} cannot be had ({error.strerror}); name another with --port, 0 for a free one."
+            ) from error
+        yield listener
+
+
+def serve_app(app: Starlette, listener: socket) -> None:
+    """Serve until a signal ends it, kindly: whoever called it cleans up."""
+    signal.signal(signal.SIGTERM, _leave)
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+    try:
+        _Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        return
+
+
+def _leave(_: int, __: FrameType | None) -> NoReturn:
+    """Unwind as an exit does; the default would end the process on the spot."""
+    raise SystemExit(0)
