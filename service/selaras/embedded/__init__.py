@@ -79,13 +79,13 @@ def _start(home: Home, release: Release, jars: Sequence[Path]) -> int:
     make_base_archive(jars[0].parents[1], release)
     home.forget_running()
     home.log.unlink(missing_ok=True)
-    keeper = spawn_keeper(home, release, port)
+    spawn_keeper(home, release, port)
 
     def find_port() -> int | None:
         running = home.find_running()
         return running.port if running else None
 
-    return wait_until_ready(home, find_port, lambda: keeper.poll() is not None)
+    return wait_until_ready(home, find_port, lambda: home.find_keeper() is None)
 
 
 def _stop_unused(home: Home) -> None:

@@ -16,6 +16,7 @@ from selaras.settings import Settings
 
 _CONFIGURATION = """\
 server.bolt.listen_address=127.0.0.1:{port}
+server.config.strict_validation.enabled=false
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false

@@ -4,6 +4,7 @@ It outlives whoever started it, so that the engine is shared; and it watches its
 that was killed leaves nothing behind.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,17 +19,18 @@ _WARM = 8.0  # seconds after which an engine has loaded the classes that a start
 _PULSE = 0.25
 
 
-def spawn_keeper(home: Home, release: Release, port: int | None) -> "subprocess.Popen[bytes]":
+def spawn_keeper(home: Home, release: Release, port: int | None) -> None:
     """Start a keeper in a session of its own; without a port it keeps the engine that runs already."""
     given = [home.settings.model_dump_json(), release.version, str(release.lock), release.main]
     given += [str(release.java or ""), str(port or ""), *release.flags]
     with home.keeper_log.open("wb") as log:
-        return subprocess.Popen(
+        subprocess.run(
             [sys.executable, "-m", "selaras.embedded", *given],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             start_new_session=True,
+            check=False,
         )
 
 
@@ -37,7 +39,7 @@ def main() -> None:
     settings, version, lock, entry, java, port, *flags = sys.argv[1:]
     release = Release(version, Path(lock), entry, tuple(flags), Path(java) if java else None)
     home = Home(Settings.model_validate_json(settings))
-    home.note_keeper()
+    _leave_parent(home)
     folder = home.settings.engine_cache / f"neo4j-{version}"
     child = _start(home, release, folder, int(port)) if port else None
     running = home.find_running()
@@ -45,6 +47,19 @@ def main() -> None:
         _watch(home, running, release, folder, child)
     if child is not None:
         child.wait()
+
+
+def _leave_parent(home: Home) -> None:
+    """Go on as a child that nobody has to wait for; whoever started us goes on once the child is noted."""
+    child = os.fork()
+    if child == 0:
+        home.note_keeper()
+        return
+    while (keeper := home.find_keeper()) is None or keeper.pid != child:
+        if os.waitpid(child, os.WNOHANG) != (0, 0):
+            break
+        sleep(0.01)
+    os._exit(0)
 
 
 def _start(home: Home, release: Release, folder: Path, port: int) -> "subprocess.Popen[bytes]":

