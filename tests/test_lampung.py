@@ -19,11 +19,11 @@ async def test_counts(lampung: Database) -> None:
     found = lampung.query(
         """
         MATCH (e:Element)
-        WITH e ORDER BY e.id
-        RETURN count(CASE WHEN e.tier IS NOT NULL THEN 1 END) AS tree,
-               [tier IN range(0, 3) | size([x IN collect(e.tier) WHERE x = tier])] AS tiers,
+        WITH collect(e.tier) AS tiers, collect(CASE WHEN e.tier IS NULL THEN e.level END) AS levels
+        RETURN size(tiers) AS tree,
+               [tier IN range(0, 3) | size([x IN tiers WHERE x = tier])] AS tiers,
                [level IN ['PROBLEM', 'INPUT', 'ACTIVITY', 'OUTPUT', 'OUTCOME', 'IMPACT']
-                | size([x IN collect(CASE WHEN e.tier IS NULL THEN e.level END) WHERE x = level])] AS levels
+                | size([x IN levels WHERE x = level])] AS levels
         """
     )
     assert found == [{"tree": 10, "tiers": [1, 2, 3, 4], "levels": [1, 1, 3, 3, 4, 1]}]
