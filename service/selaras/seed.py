@@ -248,14 +248,14 @@ def _check(
 
 def _explain(kind: str, message: str, name: str, names: Iterable[str]) -> str:
     if kind == "extra_forbidden":
-        return f"is an unknown property{_suggest(name, names)}."
+        return f"is an unknown property{_suggest(name, names)}"
     if kind == "missing":
-        return "is required and missing."
-    return f"is not right: {message}."
+        return "is required and missing"
+    return f"is not right: {message}"
 
 
 def _quote(given: dict[str, object], name: str) -> str:
-    return f" Found {given[name]!r}." if name in given and not isinstance(given[name], yaml.Node) else ""
+    return f" (found {given[name]!r})." if name in given and not isinstance(given[name], yaml.Node) else "."
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:

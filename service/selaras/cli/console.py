@@ -23,8 +23,12 @@ _WIDTH = 200  # of what is not a terminal, so that a row stays a line
 
 def make_console(*, notes: bool = False) -> Console:
     """Make a console; into a pipe it prints plain lines."""
-    console = Console(stderr=notes, highlight=False)
-    return console if console.is_terminal else Console(stderr=notes, highlight=False, width=_WIDTH, no_color=True)
+    console = Console(stderr=notes, highlight=False, emoji=False)
+    return (
+        console
+        if console.is_terminal
+        else Console(stderr=notes, highlight=False, emoji=False, width=_WIDTH, no_color=True)
+    )
 
 
 def print_json(value: object) -> None:

@@ -30,8 +30,14 @@ def main() -> None:
     try:
         program()
     except SelarasError as error:
-        make_console(notes=True).print(f"[red]{error.code}[/] {escape(str(error))}", soft_wrap=True)
+        make_console(notes=True).print(f"[red]{error.code}[/] {escape(_explain(error))}", soft_wrap=True)
         raise SystemExit(_choose_code(error)) from None
+
+
+def _explain(error: SelarasError) -> str:
+    if isinstance(error, DataError) and len(error.complaints) > 1:
+        return f"{len(error.complaints)} complaints; nothing was written.\n{error}"
+    return str(error)
 
 
 def _choose_code(error: SelarasError) -> int:

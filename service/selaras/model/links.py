@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pydantic import Field
+
 from selaras.model.values import Day, Row, Share, Text, Texts, Year
 from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, LinkStatus, Method, Part
 
@@ -53,7 +55,7 @@ class Holding(Link):
     """A person's time in a role; both days included, an absent one open."""
 
     basis: HoldingBasis
-    from_: Day | None = None
+    from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
 
@@ -64,7 +66,7 @@ class Attributes(Contribution):
     part: Part | None = None
     toward: Text | None = None
     basis: Basis | HoldingBasis | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - of a share or of a holding
-    from_: Day | None = None
+    from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
 
