@@ -1,9 +1,11 @@
 """What the tests share: one real Neo4j for the session, and what it holds."""
 
+# The driver leaves the types of its configuration open.
+# pyright: reportUnknownMemberType=false
+
 import os
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from neo4j import GraphDatabase, NotificationMinimumSeverity
@@ -17,7 +19,7 @@ from selaras.migrate import migrate
 from selaras.settings import Neo4jSettings, Settings
 
 ROOT = Path(__file__).parents[1]
-CACHE = Path(os.environ.get("SELARAS_ENGINES", ROOT / ".cache" / "engines"))
+ENGINES = Settings().engine_cache
 LONG_TERM = Release(
     "5.26.31",
     Path(__file__).with_name("neo4j-5.26.31.lock"),
@@ -52,13 +54,13 @@ class Database:
         """Ask the database past our own door."""
         password = self.neo4j.password.get_secret_value()
         with (
-            GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its configuration is untyped
+            GraphDatabase.driver(
                 self.neo4j.uri or "",
                 auth=(self.neo4j.username, password),
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             ) as driver,
             driver.session(database=self.neo4j.database) as session,
-        ):  # pyright: ignore[reportUnknownMemberType] - the same
+        ):
             return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType] - a test's own text
 
     def empty(self) -> None:
@@ -79,12 +81,6 @@ class Database:
             self._holds = paths
 
 
-class Environment(NamedTuple):
-    """What a program of ours needs to reach the session's database."""
-
-    variables: dict[str, str]
-
-
 @pytest.fixture(scope="session")
 def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
     given = Neo4jSettings()
@@ -92,7 +88,7 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
         _mark(given)
         yield given
         return
-    settings = Settings(home=tmp_path_factory.mktemp("home"), engines=CACHE)
+    settings = Settings(home=tmp_path_factory.mktemp("home"), engines=ENGINES)
     with borrow(settings, RELEASE, report=ignore, linger=False) as embedded:
         yield embedded
 
@@ -139,18 +135,19 @@ def environment(neo4j: Neo4jSettings, tmp_path: Path) -> dict[str, str]:
 
 def _mark(neo4j: Neo4jSettings) -> None:
     """Take a database of yours only if it is empty, or was marked as one for tests."""
-    with GraphDatabase.driver(neo4j.uri or "", auth=(neo4j.username, neo4j.password.get_secret_value())) as driver:  # pyright: ignore[reportUnknownMemberType] - its configuration is untyped
+    with GraphDatabase.driver(neo4j.uri or "", auth=(neo4j.username, neo4j.password.get_secret_value())) as driver:
         found = driver.execute_query(
-            "MATCH (node) WHERE NOT node:Migration RETURN count(node) AS nodes, count(CASE WHEN node:TestDatabase THEN 1 END) AS marks",
+            """
+            MATCH (node)
+            WHERE NOT node:Migration
+            RETURN count(node) AS nodes, count(CASE WHEN node:TestDatabase THEN 1 END) AS marks
+            """,
             database_=neo4j.database,
         ).records[0]
         if found["nodes"] and not found["marks"]:
             pytest.exit(
-                f"{neo4j.uri} holds {found['nodes']} nodes and no mark that it is for tests. The tests would remove them: "
-                "name an empty database, or mark this one with CREATE (:TestDatabase).",
+                f"{neo4j.uri} holds {found['nodes']} nodes and no mark that it is for tests. The tests would remove "
+                "them: name an empty database, or mark this one with CREATE (:TestDatabase).",
                 returncode=4,
             )
         driver.execute_query("MERGE (:TestDatabase)", database_=neo4j.database)
-
-
-Ask = Callable[..., Awaitable[dict[str, object]]]

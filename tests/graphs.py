@@ -1,6 +1,7 @@
 """Random small graphs, wrong in every way that can be loaded."""
 
 from hypothesis import strategies as st
+
 from naive import Element, Link
 
 LEVELS = ("PROBLEM", "INPUT", "ACTIVITY", "OUTPUT", "OUTCOME", "IMPACT")

@@ -1,5 +1,9 @@
 """An independent reading of the model's page about verdicts: slow, plain, over all paths, with NetworkX."""
 
+# The stubs of NetworkX leave the types of a graph's attributes open.
+# pyright: reportUnknownMemberType=false
+
+from itertools import pairwise
 from typing import NamedTuple
 
 import networkx as nx
@@ -105,7 +109,7 @@ def judge_one(key: str, valid: dict[str, Element], graph: "nx.DiGraph[str]", roo
         for path in nx.all_simple_paths(graph, key, root)
         if not roots.intersection(path[:-1])
     ]
-    kinds = {path: {graph.edges[pair]["kind"] for pair in zip(path, path[1:], strict=False)} for path in paths}
+    kinds = {path: {graph.edges[pair]["kind"] for pair in pairwise(path)} for path in paths}
     for verdict, allowed in (
         ("ALIGNED", {"good"}),
         ("LEVEL_SKIP", {"good", "skipping"}),
@@ -114,9 +118,7 @@ def judge_one(key: str, valid: dict[str, Element], graph: "nx.DiGraph[str]", roo
         carrying = [path for path in paths if kinds[path] <= allowed]
         if carrying:
             shortest = min(carrying, key=lambda path: (len(path), path))
-            tentative = all(
-                any(graph.edges[pair]["inferred"] for pair in zip(path, path[1:], strict=False)) for path in carrying
-            )
+            tentative = all(any(graph.edges[pair]["inferred"] for pair in pairwise(path)) for path in carrying)
             return Answer(verdict, tentative, shortest, frozenset(carrying), len(paths) - len(carrying), None)
     if graph.out_degree(key) == 0:
         return Answer("ORPHAN", False, None, frozenset(), 0, None)

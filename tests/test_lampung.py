@@ -3,7 +3,6 @@
 from collections import Counter
 
 from conftest import Database
-
 from selaras.alignment import align
 from selaras.cascade import cascade
 from selaras.logic_model import read_logic_model
@@ -30,13 +29,20 @@ async def test_counts(lampung: Database) -> None:
     links = lampung.query(
         """
         MATCH (e:Element)-[l:CONTRIBUTES_TO]->()
-        RETURN e.tier IS NOT NULL AS tree, count(l) AS links, count(CASE l.certainty WHEN 'CERTAIN' THEN 1 END) AS certain
+        RETURN e.tier IS NOT NULL AS tree,
+               count(l) AS links,
+               count(CASE l.certainty WHEN 'CERTAIN' THEN 1 END) AS certain
         ORDER BY tree
         """
     )
     assert links == [{"tree": False, "links": 22, "certain": 0}, {"tree": True, "links": 9, "certain": 2}]
     labels = lampung.query(
-        "MATCH (n) WHERE NOT n:Migration AND NOT n:TestDatabase AND NOT n:Element UNWIND labels(n) AS l RETURN l, count(*) AS n"
+        """
+        MATCH (n)
+        WHERE NOT n:Migration AND NOT n:TestDatabase AND NOT n:Element
+        UNWIND labels(n) AS l
+        RETURN l, count(*) AS n
+        """
     )
     assert {row["l"]: row["n"] for row in labels} == {
         "Unit": 2,

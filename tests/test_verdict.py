@@ -1,10 +1,10 @@
 """Verdicts, proofs and path sets, against an independent implementation over all paths."""
 
 from hypothesis import HealthCheck, given, settings
-from graphs import graphs
-from naive import Element, Link, judge
 
 from conftest import Database
+from graphs import graphs
+from naive import Element, Link, judge
 from selaras.alignment import align
 from selaras.model.vocabulary import Verdict
 from selaras.paths import Limit, list_paths

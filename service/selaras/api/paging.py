@@ -3,7 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
@@ -13,6 +13,8 @@ from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, L
 
 T = TypeVar("T")
 MAXIMUM_PAGE = 1000
+Page = Annotated[int, strawberry.argument(description="How many, at most 1,000.")]
+After = Annotated[str | None, strawberry.argument(description="A cursor: the page behind it.")]
 
 
 @strawberry.type(description="What the link that leads here carries; only what its type may carry is ever set.")
