@@ -16,7 +16,6 @@ from neo4j import (
     AsyncManagedTransaction,
     AsyncTransaction,
     NotificationMinimumSeverity,
-    Query,
     unit_of_work,
 )
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
@@ -98,13 +97,6 @@ class Neo4jGraph:
             return Table(tuple(result.keys()), tuple(rows))
 
         return await self._execute(statement, work)
-
-    async def define(self, statement: Statement) -> None:
-        """Run a statement that defines the schema, which Neo4j keeps apart from data."""
-        with _translated():
-            async with self._driver.session(database=self._database) as session:
-                result = await session.run(Query(_text(statement), timeout=self._deadline))
-                await result.consume()
 
     @asynccontextmanager
     async def unit(self, deadline: float) -> AsyncGenerator[Unit]:

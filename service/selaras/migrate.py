@@ -1,18 +1,21 @@
 """Bring a database's schema up to date: each migration once, in order, with the checksum of its file."""
 
+from asyncio import sleep
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-from selaras.errors import MigrationError
+from selaras.errors import DatabaseError, MigrationError
 from selaras.graph import Graph, Neo4jGraph
 from selaras.library import Library, Statement
 from selaras.model.values import Day, Row
 
+_PAUSES = (0.1, 0.3, 1.0)  # seconds
+
 
 class Migration(NamedTuple):
-    """One file of schema/migrations: `V0001__unit_id` is version 1, `unit_id`."""
+    """One file of schema/migrations: `V0002__unit_id` is version 2, `unit_id`."""
 
     version: int
     name: str
@@ -40,7 +43,7 @@ async def migrate(graph: Neo4jGraph, library: Library, files: Sequence[Statement
     """
     pending = await find_pending(graph, library, files)
     for migration in pending:
-        await graph.define(migration.statement)
+        await _apply(graph, migration.statement)
         await graph.run(
             library["record_migration"],
             _Recorded,
@@ -59,6 +62,18 @@ async def find_pending(graph: Graph, library: Library, files: Sequence[Statement
         _check(each, migrations)
     seen = {each.version for each in applied}
     return tuple(migration for version, migration in sorted(migrations.items()) if version not in seen)
+
+
+async def _apply(graph: Graph, statement: Statement) -> None:
+    """Apply a migration; of two processes that lock each other out, the loser tries again and finds it done."""
+    for pause in _PAUSES:
+        try:
+            await graph.run(statement, Row)
+        except DatabaseError:
+            await sleep(pause)
+        else:
+            return
+    await graph.run(statement, Row)
 
 
 def _read(statement: Statement) -> Migration:

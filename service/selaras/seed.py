@@ -146,6 +146,8 @@ class _Reader:
 
     def _read_node(self, label: str, row: yaml.Node, place: Place) -> None:
         given = self._properties(place, row, label)
+        if not isinstance(row, yaml.MappingNode):
+            return
         properties, complaints = _check(NODES[label], given, f"{place}: {label}", frozenset({"agency"}))
         self.complaints.extend(complaints)
         key = given.get("id")
@@ -260,7 +262,7 @@ def _quote(given: dict[str, object], name: str) -> str:
 
 def _suggest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return f", perhaps {close[0]!r}" if close else ""
 
 
 def _plain(value: object) -> Value:

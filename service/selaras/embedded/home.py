@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from os import getpid
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import token_hex
 from typing import TypeVar
 from uuid import uuid4
 
@@ -95,7 +95,7 @@ class Home:
 
     def make_password(self) -> str:
         """Make a password; it is kept only once the engine has taken it."""
-        return token_urlsafe(24)
+        return token_hex(24)
 
     def keep_password(self, password: str) -> None:
         """Keep the password for the owner's eyes alone."""

@@ -1,0 +1,5 @@
+"""Run as a program, this package is `selaras`."""
+
+from selaras.cli.program import main
+
+main()
