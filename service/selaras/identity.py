@@ -22,7 +22,7 @@ def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> Identity:
     if not colon or label not in NODES:
         return Identity(next(iter(labels)) if len(labels) == 1 else None, given)
     if label not in labels:
-        raise InvalidArgumentError(f"{given!r} is a {label}; expected the id of a {' or '.join(labels)}.")
+        raise InvalidArgumentError(f"{given!r} is a {label}; expected the id of one of {', '.join(labels)}.")
     return Identity(label, key)
 
 
@@ -34,7 +34,7 @@ def write_id(label: str, key: str) -> str:
 def choose_label(given: str, found: Sequence[str], labels: Collection[str]) -> str:
     """Choose the one label whose node has the key; raises NotFoundError and AmbiguousIdError."""
     if not found:
-        raise NotFoundError(f"There is no {' or '.join(labels)} with the id {given!r}.")
+        raise NotFoundError(f"No node has the id {given!r}; looked among {', '.join(labels)}.")
     if len(found) > 1:
         raise AmbiguousIdError(given, [write_id(label, given) for label in found])
     return found[0]
