@@ -83,7 +83,7 @@ async def test_what_else_is_shown(demo: Database) -> None:
         """
     ) == [{"whole": "t2026-ik-dik-s2-03-q", "addsUp": True}, {"whole": "t2026-ik-pu-s2-01-q", "addsUp": False}]
     assert demo.query(
-        "MATCH (t:Target {id: 't2026-ik-nusa-s0-02-2'})-[:OF]->(i) RETURN t.valueText AS v, i.measure AS m, i.scale AS s"
+        "MATCH (t {id: 't2026-ik-nusa-s0-02-2'})-[:OF]->(i) RETURN t.valueText AS v, i.measure AS m, i.scale AS s"
     ) == [{"v": "BB", "m": "ORDINAL", "s": ["D", "C", "CC", "B", "BB", "A", "AA"]}]
     assert demo.query("MATCH (p:Person) RETURN count(p) AS n") == [{"n": 60}]
     assert demo.query("MATCH (u:Unit {kind: 'AGENCY'}) RETURN count(u) AS n") == [{"n": 4}]

@@ -172,20 +172,17 @@ WHERE ($goal IS NULL OR node:Goal = $goal)
     MATCH (node)<-[:REVOKES]-(later:Regulation)
     WHERE later.year <= $inForce
   }))
-  AND (
-    size($filter) = 0
-    OR any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
-      CASE test.operator
-        WHEN 'EQUALS' THEN node[test.name] = test.value
-        WHEN 'IN' THEN node[test.name] IN test.value
-        WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
-        WHEN 'AT_LEAST' THEN node[test.name] >= test.value
-        WHEN 'AT_MOST' THEN node[test.name] <= test.value
-        WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
-      END,
-      false
-    )))
-  )
+  AND any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
+    CASE test.operator
+      WHEN 'EQUALS' THEN node[test.name] = test.value
+      WHEN 'IN' THEN node[test.name] IN test.value
+      WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
+      WHEN 'AT_LEAST' THEN node[test.name] >= test.value
+      WHEN 'AT_MOST' THEN node[test.name] <= test.value
+      WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
+    END,
+    false
+  )))
 WITH node
 LIMIT $limit
 WITH collect(node) AS ring0
@@ -199,20 +196,17 @@ CALL () {
       MATCH (node)<-[:REVOKES]-(later:Regulation)
       WHERE later.year <= $inForce
     }))
-    AND (
-      size($filter) = 0
-      OR any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
-        CASE test.operator
-          WHEN 'EQUALS' THEN node[test.name] = test.value
-          WHEN 'IN' THEN node[test.name] IN test.value
-          WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
-          WHEN 'AT_LEAST' THEN node[test.name] >= test.value
-          WHEN 'AT_MOST' THEN node[test.name] <= test.value
-          WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
-        END,
-        false
-      )))
-    )
+    AND any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
+      CASE test.operator
+        WHEN 'EQUALS' THEN node[test.name] = test.value
+        WHEN 'IN' THEN node[test.name] IN test.value
+        WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
+        WHEN 'AT_LEAST' THEN node[test.name] >= test.value
+        WHEN 'AT_MOST' THEN node[test.name] <= test.value
+        WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
+      END,
+      false
+    )))
   RETURN count(node) AS total
 }
 CALL (ring0) {

@@ -55,7 +55,7 @@ class Request(NamedTuple):
     first: int = 100
     goal: bool | None = None
     in_force: int | None = None
-    tests: Sequence[Sequence[Test]] = ()
+    tests: Sequence[Sequence[Test]] = ((),)
     counted: bool = False
     hops: Sequence[frozenset[Hop]] = ()
     verdicts: bool = False

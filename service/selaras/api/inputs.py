@@ -200,14 +200,14 @@ _Clauses = list[list[Test]]
 
 def read_filter(given: Filter | None) -> _Clauses:
     """Turn a filter into clauses of which one must hold; raises InvalidArgumentError for one that is too entangled."""
-    return _read(given, negated=False) if given is not None else []
+    return _read(given, negated=False) if given is not None else [[]]
 
 
 def _read(given: Filter, *, negated: bool) -> _Clauses:
     parts: list[_Clauses] = []
     for field in fields(given):
         value = cast("object", getattr(given, field.name))
-        if value is None or value == []:
+        if value is None:
             continue
         if field.name in {"and_", "or_"}:
             each = [_read(item, negated=negated) for item in cast("list[Filter]", value)]
