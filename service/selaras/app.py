@@ -57,6 +57,7 @@ class _Service:
 
     async def answer_ready(self, _: Request) -> Response:
         try:
+            await self.graph.verify()
             pending = await find_pending(self.graph, self._library, self._migrations)
         except SelarasError as error:
             return JSONResponse({"status": "not ready", "code": error.code, "reason": str(error)}, 503)

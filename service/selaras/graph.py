@@ -79,6 +79,11 @@ class Neo4jGraph:
         self._database = database
         self._deadline = deadline
 
+    async def verify(self) -> None:
+        """Raise DatabaseError at once where nobody answers, or our credentials are refused."""
+        with _translated():
+            await self._driver.verify_connectivity()
+
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Run a statement in a transaction of its own, retried while a fault passes."""
 
@@ -211,4 +216,5 @@ def _translated() -> Generator[None]:
         kind = DeadlineError if error.code == _TIMED_OUT else DatabaseError
         raise kind(f"The database answered {error.code}: {error.message}") from error
     except (DriverError, OSError) as error:
-        raise DatabaseError(f"The database cannot be reached ({error}); is it running, is NEO4J_URI right?") from error
+        cause = str(error).partition("\n")[0].rstrip(":")
+        raise DatabaseError(f"The database cannot be reached ({cause}). Is it running, is NEO4J_URI right?") from error

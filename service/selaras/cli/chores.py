@@ -113,7 +113,8 @@ async def _do_nothing(_: Database, __: Settings) -> None:
 
 
 async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -> Report:
-    with Progress(console=make_console(notes=True), transient=True) as progress:
+    console = make_console(notes=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
         return await load(
             database.graph,

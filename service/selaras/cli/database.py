@@ -30,18 +30,26 @@ def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
     if given.uri:
         yield given
         return
+    console = make_console(notes=True)
     columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-    progress = Progress(*columns, console=make_console(notes=True), transient=True)
+    progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
     task = progress.add_task("Looking for Neo4j", total=None)
+    said = set[str]()
 
     def report(stage: str, done: int, total: int) -> None:
+        """Move the bar; where there is no terminal to draw it in, say once what is going on."""
         progress.update(task, description=stage, completed=done, total=total if total > 1 else None)
-        if done == total and total == 1:
-            progress.stop()
+        if not console.is_terminal and done < total and stage not in said:
+            said.add(stage)
+            console.print(f"{stage} ...")
 
-    with progress, borrow(settings, report=report, linger=linger) as embedded:
+    progress.start()
+    try:
+        with borrow(settings, report=report, linger=linger) as embedded:
+            progress.stop()
+            yield embedded
+    finally:
         progress.stop()
-        yield embedded
 
 
 @asynccontextmanager
@@ -54,6 +62,7 @@ async def open_database(
     """
     library, migrations = read_library(places.CYPHER), read_migrations(places.SCHEMA)
     async with connect(neo4j, settings.deadline) as graph:
+        await graph.verify()
         if migrating or not Neo4jSettings().uri:
             await migrate(graph, library, migrations)
         elif await find_pending(graph, library, migrations):

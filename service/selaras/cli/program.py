@@ -4,6 +4,8 @@
 or the embedded engine cannot be had.
 """
 
+import logging
+
 import typer
 from rich.markup import escape
 
@@ -26,7 +28,8 @@ program.add_typer(chores)
 
 
 def main() -> None:
-    """Run the program; an error of ours is a sentence, not a traceback."""
+    """Run the program; an error of ours is a sentence, not a traceback, and a driver that tries again is silent."""
+    logging.basicConfig(level=logging.ERROR)
     try:
         program()
     except SelarasError as error:

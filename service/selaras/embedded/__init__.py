@@ -35,9 +35,7 @@ def borrow(settings: Settings, release: Release = CURRENT, *, report: Report, li
     jars = fetch_artifacts(settings, release, report)
     home.prepare()
     with home.used():
-        report("Starting Neo4j", 0, 1)
-        port = _join_or_start(home, release, jars)
-        report("Starting Neo4j", 1, 1)
+        port = _join_or_start(home, release, jars, report)
         yield Neo4jSettings(
             uri=f"bolt://127.0.0.1:{port}",
             username="neo4j",
@@ -57,10 +55,11 @@ def stop(settings: Settings) -> bool:
         return _stop(home)
 
 
-def _join_or_start(home: Home, release: Release, jars: Sequence[Path]) -> int:
+def _join_or_start(home: Home, release: Release, jars: Sequence[Path], report: Report) -> int:
     with home.lock:
         running = home.find_running()
         if running is None:
+            report("Starting Neo4j", 0, 1)
             return _start(home, release, jars)
         if home.find_keeper() is None:
             spawn_keeper(home, release, None)
