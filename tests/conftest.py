@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import AsyncGenerator, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ class Database:
         self._holds = None
         return await load(self.graph, self.library, paths, deadline=300, advance=ignore)
 
+    @contextmanager
+    def lack_migration(self) -> Generator[None]:
+        """Lack the last migration for a while."""
+        (row,) = self.query(
+            "MATCH (m:Migration) WITH m ORDER BY m.version DESC LIMIT 1 "
+            "WITH m, properties(m) AS record DELETE m RETURN record"
+        )
+        try:
+            yield
+        finally:
+            self.query("CREATE (m:Migration) SET m = $record", record=row["record"])
+
     async def hold(self, *paths: Path) -> None:
         """Hold exactly these seeds."""
         if self._holds != paths:
@@ -119,8 +132,8 @@ def empty(database: Database) -> Database:
     return database
 
 
-@pytest.fixture
-def environment(neo4j: Neo4jSettings, tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def environment(neo4j: Neo4jSettings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables that lead a program of ours to the session's database."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SELARAS_"))},
@@ -128,7 +141,7 @@ def environment(neo4j: Neo4jSettings, tmp_path: Path) -> dict[str, str]:
         "NEO4J_USERNAME": neo4j.username,
         "NEO4J_PASSWORD": neo4j.password.get_secret_value(),
         "NEO4J_DATABASE": neo4j.database,
-        "SELARAS_HOME": str(tmp_path),
+        "SELARAS_HOME": str(tmp_path_factory.mktemp("unused")),
         "NO_COLOR": "1",
     }
 

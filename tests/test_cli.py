@@ -151,11 +151,12 @@ def test_a_database_that_is_not_there(environment: dict[str, str]) -> None:
 
 
 def test_a_schema_that_is_not_current(program: Program, lampung: Database) -> None:
-    lampung.query("MATCH (m:Migration {version: 16}) SET m.version = -16")
-    try:
-        assert "MIGRATION" in program.run("alignment", code=3)
-    finally:
-        lampung.query("MATCH (m:Migration {version: -16}) SET m.version = 16")
+    with lampung.lack_migration():
+        assert "MIGRATION The database's schema is not current; run `selaras migrate`." in program.run(
+            "alignment", code=3
+        )
+        assert program.run("migrate") == "The schema is current.\n"
+        lampung.query("MATCH (m:Migration) WITH m ORDER BY m.version DESC LIMIT 1 DELETE m")
 
 
 def test_bad_files_are_all_named(program: Program, tmp_path: Path) -> None:

@@ -1,0 +1,24 @@
+"""Serve as a person does: our own program, on a free port of the loopback, ended kindly."""
+
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from signal import SIGTERM
+
+
+@contextmanager
+def serve(environment: dict[str, str], *arguments: str) -> Generator[str]:
+    """Start `selaras serve`, and give the address that it prints."""
+    command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0", *arguments]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as child:
+        try:
+            for line in child.stdout or ():
+                if line.startswith("Selaras answers at "):
+                    yield line.split()[3].rstrip("/")
+                    break
+            else:
+                raise AssertionError("the server ended before it answered")
+        finally:
+            child.send_signal(SIGTERM)
+            assert child.wait(30) == 0

@@ -1,0 +1,86 @@
+"""The application over HTTP: alive, ready or not, and GraphQL with its statements on request."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Generator
+from typing import cast
+
+import httpx
+import pytest
+
+from conftest import Database
+from serving import serve
+
+TRACE = '{ trace(from: "pk-s3-02", year: 2026) { verdict tentative paths { elements { key } } } }'
+
+
+@pytest.fixture(scope="module")
+def address(environment: dict[str, str]) -> Generator[str]:
+    with serve(environment) as found:
+        yield found
+
+
+def ask(address: str, query: str, **headers: str) -> httpx.Response:
+    return httpx.post(f"{address}/graphql", json={"query": query}, headers=headers, timeout=30)
+
+
+async def test_a_trace_over_http(lampung: Database, address: str) -> None:  # noqa: ARG001 - it asks about the deck
+    answer = await asyncio.to_thread(ask, address, TRACE)
+    assert answer.status_code == 200
+    keys = ["pk-s3-02", "pk-s2-01", "pk-s1-02", "pk-s0-01"]
+    assert answer.json() == {
+        "data": {
+            "trace": {
+                "verdict": "ALIGNED",
+                "tentative": True,
+                "paths": [{"elements": [{"key": key} for key in keys]}],
+            }
+        }
+    }
+
+
+def test_an_answer_shows_its_query_on_request(lampung: Database, address: str) -> None:
+    answer = ask(address, TRACE, **{"Selaras-Explain": "true"}).json()
+    (shown,) = answer["extensions"]["cypher"]
+    assert (shown["name"], shown["parameters"]["key"]) == ("upward_trace", "pk-s3-02")
+    assert shown["time"] > 0
+    rows = lampung.query(shown["text"], **cast("dict[str, object]", shown["parameters"]))
+    assert len(rows) == 1
+    assert "extensions" not in ask(address, TRACE).json()
+
+
+def test_a_mistake_over_http(address: str) -> None:
+    answer = ask(address, '{ trace(from: "nowhere") { verdict } }').json()
+    assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+    assert ask(address, "{ trace").status_code in {200, 400}
+    assert httpx.get(f"{address}/graphql?query={{__typename}}").json() == {"data": {"__typename": "Query"}}
+
+
+def test_alive_and_ready(address: str) -> None:
+    assert httpx.get(f"{address}/health").json() == {"status": "alive"}
+    ready = httpx.get(f"{address}/ready")
+    assert (ready.status_code, ready.json()) == (200, {"status": "ready"})
+
+
+def test_a_schema_that_is_not_current_is_not_ready(database: Database, address: str) -> None:
+    with database.lack_migration():
+        ready = httpx.get(f"{address}/ready")
+    assert (ready.status_code, ready.json()["code"]) == (503, "MIGRATION")
+    assert "run `selaras migrate`" in ready.json()["reason"]
+    assert httpx.get(f"{address}/ready").status_code == 200
+
+
+def test_without_a_database_it_lives_and_is_not_ready(environment: dict[str, str]) -> None:
+    with serve({**environment, "NEO4J_URI": "bolt://127.0.0.1:9"}) as address:
+        assert httpx.get(f"{address}/health").status_code == 200
+        ready = httpx.get(f"{address}/ready")
+        assert (ready.status_code, ready.json()["code"]) == (503, "DATABASE")
+
+
+def test_a_taken_port_is_said_so(environment: dict[str, str], address: str) -> None:
+    command = [sys.executable, "-m", "selaras.cli", "serve", "--port", address.rpartition(":")[2]]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "PORT_TAKEN Port" in done.stderr
+    assert "name another with --port, 0 for a free one." in done.stderr
