@@ -42,6 +42,17 @@ def ignore(*_: object) -> None:
     """Hear of progress, and do nothing."""
 
 
+def query(neo4j: Neo4jSettings, text: str, **params: object) -> list[dict[str, object]]:
+    """Ask a database past our own door."""
+    auth = (neo4j.username, neo4j.password.get_secret_value())
+    silent = NotificationMinimumSeverity.OFF
+    with (
+        GraphDatabase.driver(neo4j.uri or "", auth=auth, notifications_min_severity=silent) as driver,
+        driver.session(database=neo4j.database) as session,
+    ):
+        return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType] - a test's own text
+
+
 class Database:
     """The session's database: emptied and filled as a test needs it, and not more often."""
 
@@ -53,16 +64,7 @@ class Database:
 
     def query(self, text: str, **params: object) -> list[dict[str, object]]:
         """Ask the database past our own door."""
-        password = self.neo4j.password.get_secret_value()
-        with (
-            GraphDatabase.driver(
-                self.neo4j.uri or "",
-                auth=(self.neo4j.username, password),
-                notifications_min_severity=NotificationMinimumSeverity.OFF,
-            ) as driver,
-            driver.session(database=self.neo4j.database) as session,
-        ):
-            return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType] - a test's own text
+        return query(self.neo4j, text, **params)
 
     def empty(self) -> None:
         """Remove all data; the schema stays."""
@@ -148,19 +150,18 @@ def environment(neo4j: Neo4jSettings, tmp_path_factory: pytest.TempPathFactory) 
 
 def _mark(neo4j: Neo4jSettings) -> None:
     """Take a database of yours only if it is empty, or was marked as one for tests."""
-    with GraphDatabase.driver(neo4j.uri or "", auth=(neo4j.username, neo4j.password.get_secret_value())) as driver:
-        found = driver.execute_query(
-            """
-            MATCH (node)
-            WHERE NOT node:Migration
-            RETURN count(node) AS nodes, count(CASE WHEN node:TestDatabase THEN 1 END) AS marks
-            """,
-            database_=neo4j.database,
-        ).records[0]
-        if found["nodes"] and not found["marks"]:
-            pytest.exit(
-                f"{neo4j.uri} holds {found['nodes']} nodes and no mark that it is for tests. The tests would remove "
-                "them: name an empty database, or mark this one with CREATE (:TestDatabase).",
-                returncode=4,
-            )
-        driver.execute_query("MERGE (:TestDatabase)", database_=neo4j.database)
+    (found,) = query(
+        neo4j,
+        """
+        MATCH (node)
+        WHERE NOT node:Migration
+        RETURN count(node) AS nodes, count(CASE WHEN node:TestDatabase THEN 1 END) AS marks
+        """,
+    )
+    if found["nodes"] and not found["marks"]:
+        pytest.exit(
+            f"{neo4j.uri} holds {found['nodes']} nodes and no mark that it is for tests. The tests would remove them: "
+            "name an empty database, or mark this one with CREATE (:TestDatabase).",
+            returncode=4,
+        )
+    query(neo4j, "MERGE (:TestDatabase)")
