@@ -108,7 +108,9 @@ def test_the_commands_of_the_readme(lampung: Database, environment: dict[str, st
 
 def test_make_has_what_the_documents_name() -> None:
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    named = {word for page in PAGES for word in re.findall(r"(?:^|`)make ([a-z-]+)", page.read_text("utf-8"), re.MULTILINE)}
+    named = {
+        word for page in PAGES for word in re.findall(r"(?:^|`)make ([a-z-]+)", page.read_text("utf-8"), re.MULTILINE)
+    }
     assert {"run", "test", "check", "test-lts", "lock"} <= named
     assert named - set(re.findall(r"^  make ([a-z-]+)", listed, re.MULTILINE)) == set()
 

@@ -24,7 +24,7 @@ BORROWER = Path(__file__).with_name("borrower.py")
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Generator[Settings]:
-    given = Settings(home=tmp_path / "home", engines=ENGINES, linger=0.5)
+    given = Settings(home=tmp_path / "home", engines=ENGINES, linger=600)
     yield given
     stop(given)
 
@@ -70,10 +70,25 @@ def test_processes_share_it_and_the_last_one_takes_it_down(settings: Settings) -
 
 
 def test_it_lingers_for_those_who_are_over_in_a_moment(settings: Settings) -> None:
-    with borrow(settings, RELEASE, report=ignore, linger=True):
+    patient = settings.model_copy(update={"linger": 0.5})
+    with borrow(patient, RELEASE, report=ignore, linger=True):
         java = find_java(settings)
     assert java.is_running()
     wait_for_end(java)
+
+
+def test_a_user_that_fails_takes_it_down_as_well(settings: Settings) -> None:
+    seen: list[psutil.Process] = []
+
+    def fail() -> None:
+        with borrow(settings, RELEASE, report=ignore, linger=False):
+            seen.append(find_java(settings))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    wait_for_end(seen[0])
+    assert Home(settings).find_running() is None
 
 
 def test_it_is_stopped_on_request(tmp_path: Path) -> None:
@@ -85,7 +100,7 @@ def test_it_is_stopped_on_request(tmp_path: Path) -> None:
 
 
 def test_a_user_that_was_killed_is_counted_no_more(settings: Settings) -> None:
-    with borrower(settings) as (child, _):
+    with borrower(settings.model_copy(update={"linger": 0.5})) as (child, _):
         java = find_java(settings)
         child.kill()
     wait_for_end(java)

@@ -34,16 +34,18 @@ def borrow(settings: Settings, release: Release = CURRENT, *, report: Report, li
     home = Home(settings)
     jars = fetch_artifacts(settings, release, report)
     home.prepare()
-    with home.used():
-        port = _join_or_start(home, release, jars, report)
-        yield Neo4jSettings(
-            uri=f"bolt://127.0.0.1:{port}",
-            username="neo4j",
-            password=SecretStr(home.read_password() or ""),
-            database="neo4j",
-        )
-    if not linger:
-        _stop_unused(home)
+    try:
+        with home.used():
+            port = _join_or_start(home, release, jars, report)
+            yield Neo4jSettings(
+                uri=f"bolt://127.0.0.1:{port}",
+                username="neo4j",
+                password=SecretStr(home.read_password() or ""),
+                database="neo4j",
+            )
+    finally:
+        if not linger:
+            _stop_unused(home)
 
 
 def stop(settings: Settings) -> bool:
