@@ -40,8 +40,8 @@ KEYWORDS = re.compile(r"^\s*(match|optional|where|with|return|order|unwind|merge
 @pytest.fixture(scope="module")
 async def tokens(database: Database) -> Database:
     """A database that knows every label, type and property, so that a notification about one is a misspelling."""
-    names = {"Goal", "Migration", "LoadBatch", "TestDatabase", *NODES}
-    properties = {"version", "name", "checksum", "appliedOn", "load", "number"}
+    names = {"Goal", "Migration", "Load", "TestDatabase", *NODES}
+    properties = {"version", "name", "checksum", "appliedOn", "digest", "batches", "finishedOn"}
     for shape in [*NODES.values(), *(ends.properties for kind in LINKS.values() for ends in kind)]:
         properties |= {field.alias or name for name, field in shape.model_fields.items()}
     known = [row["label"] for row in database.query("CALL db.labels() YIELD label")]

@@ -39,7 +39,7 @@ async def test_counts(lampung: Database) -> None:
     labels = lampung.query(
         """
         MATCH (n)
-        WHERE NOT n:Migration AND NOT n:TestDatabase AND NOT n:Element
+        WHERE NOT n:Migration AND NOT n:Load AND NOT n:TestDatabase AND NOT n:Element
         UNWIND labels(n) AS l
         RETURN l, count(*) AS n
         """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import Database, ignore
 from selaras import places
 from selaras.errors import DatabaseError
-from selaras.load import ONE_TRANSACTION, Counts, load
+from selaras.load import ONE_TRANSACTION, Counts, has_loaded, load
 
 ODD = [
     'it\'s "quoted" and `ticked`',
@@ -45,6 +45,15 @@ async def test_the_deck_twice_changes_nothing(empty: Database) -> None:
     second = await empty.load(places.SEEDS / "lampung")
     assert (second.nodes, second.links, second.derived) == (Counts(unchanged=82), Counts(unchanged=117), 0)
     assert dump(empty) == before
+
+
+async def test_a_load_that_has_finished_is_known_by_its_files(empty: Database, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.yaml", nodes={"Unit": [unit("u")]})
+    assert not await has_loaded(empty.graph, empty.library, [file])
+    await empty.load(file)
+    assert await has_loaded(empty.graph, empty.library, [tmp_path])
+    write(tmp_path / "a.yaml", nodes={"Unit": [unit("u", "Baru")]})
+    assert not await has_loaded(empty.graph, empty.library, [file])
 
 
 async def test_what_is_new_what_differs_and_what_is_no_longer_named(empty: Database, tmp_path: Path) -> None:
@@ -163,7 +172,7 @@ async def test_a_large_load_killed_half_way_resumes(
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "selaras.cli", "load", str(file), env=environment, stderr=subprocess.DEVNULL
     )
-    while not empty.query("MATCH (b:LoadBatch) WHERE b.number >= 1 RETURN 1 AS found"):
+    while not empty.query("MATCH (l:Load) WHERE size(l.batches) >= 2 RETURN 1 AS found"):
         assert child.returncode is None, "the load was over before it could be killed"
         await asyncio.sleep(0.02)
     child.kill()
@@ -182,7 +191,7 @@ async def test_a_large_load_killed_half_way_resumes(
     assert empty.query("MATCH (u:Unit) RETURN count(u) AS n, count(DISTINCT u.id) AS ids") == [
         {"n": count, "ids": count}
     ]
-    assert empty.query("MATCH (b:LoadBatch) RETURN count(b) AS n") == [{"n": 0}]
+    assert empty.query("MATCH (l:Load) RETURN l.batches AS batches") == [{"batches": []}]
     again = await load(empty.graph, empty.library, [file], deadline=300, advance=ignore)
     assert (again.nodes, again.resumed) == (Counts(unchanged=count), 0)
 

@@ -2,10 +2,10 @@
 //
 // The same transaction holds the batch and this record, so either both are there or neither is.
 //
-// params: load STRING, number INTEGER
-// columns: number
-MERGE (batch:LoadBatch {id: $load + ':' + toString($number)})
-SET batch.load = $load,
-    batch.number = $number
-RETURN batch.number AS number
-ORDER BY number
+// params: digest STRING, number INTEGER
+// columns: batches
+MERGE (load:Load {digest: $digest})
+SET load.batches = coalesce(load.batches, []) + $number,
+    load.finishedOn = null
+RETURN load.batches AS batches
+ORDER BY size(batches)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selaras.derive import derive
 from selaras.errors import DataError
-from selaras.graph import Neo4jGraph, Unit, Value
+from selaras.graph import Graph, Neo4jGraph, Unit, Value
 from selaras.library import Library
 from selaras.model.links import LINKS, Ends
 from selaras.model.nodes import NODES
@@ -75,8 +75,9 @@ class _Labels(Row):
     ids: tuple[str, ...]
 
 
-class _Numbers(Row):
-    numbers: tuple[int, ...]
+class _Progress(Row):
+    batches: tuple[int, ...]
+    finished: bool
 
 
 async def load(
@@ -90,12 +91,17 @@ async def load(
     writes = await _plan(graph, library, seed)
     total = sum(write.size for write in writes)
     if total <= ONE_TRANSACTION:
-        tally = await _load_whole(graph, library, writes, deadline, advance)
+        tally = await _load_whole(graph, library, (seed.digest, writes), deadline, advance)
     else:
         tally = await _load_batches(graph, library, (seed.digest, writes), deadline, advance)
     stored = (await graph.run(library["stored_counts"], _Stored))[0]
     kept_nodes, kept_links = stored.nodes - len(seed.nodes), stored.links - len(seed.links)
     return Report(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed)
+
+
+async def has_loaded(graph: Graph, library: Library, paths: Sequence[Path]) -> bool:
+    """Whether these files, as they stand, were loaded before; what has happened to their data since is not asked."""
+    return (await graph.run(library["load_progress"], _Progress, digest=read_seed(paths).digest))[0].finished
 
 
 class _Tally:
@@ -127,23 +133,25 @@ class _Tally:
 
 
 async def _load_whole(
-    graph: Neo4jGraph, library: Library, writes: Sequence[Write], deadline: float, advance: Advance
+    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[Write]], deadline: float, advance: Advance
 ) -> _Tally:
+    digest, writes = work
     tally = _Tally(sum(write.size for write in writes), advance)
     async with graph.unit(deadline) as unit:
         for write in writes:
             tally.add(write, await _run(unit, library, write))
         tally.derived = await derive(unit, library)
+        await unit.run(library["finish_load"], Row, digest=digest)
     return tally
 
 
 async def _load_batches(
     graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[Write]], deadline: float, advance: Advance
 ) -> _Tally:
-    """Store batch by batch, each with its record; then derive, and forget the records."""
-    load_id, writes = work
+    """Store batch by batch, each with its record; then derive, and note that all is done."""
+    digest, writes = work
     tally = _Tally(sum(write.size for write in writes), advance)
-    done = (await graph.run(library["load_batches_done"], _Numbers, load=load_id))[0].numbers
+    done = (await graph.run(library["load_progress"], _Progress, digest=digest))[0].batches
     for number, batch in enumerate(_group(writes, _BATCH)):
         if number in done:
             for write in batch:
@@ -152,10 +160,10 @@ async def _load_batches(
         async with graph.unit(deadline) as unit:
             for write in batch:
                 tally.add(write, await _run(unit, library, write))
-            await unit.run(library["record_load_batch"], Row, load=load_id, number=number)
+            await unit.run(library["record_load_batch"], Row, digest=digest, number=number)
     async with graph.unit(deadline) as unit:
         tally.derived = await derive(unit, library)
-        await unit.run(library["forget_load_batches"], Row, load=load_id)
+        await unit.run(library["finish_load"], Row, digest=digest)
     return tally
 
 

@@ -16,7 +16,7 @@ from selaras.cli.database import Database, find_neo4j, open_database
 from selaras.cli.server import bind, serve_app
 from selaras.derive import derive
 from selaras.embedded import stop
-from selaras.load import Report, load
+from selaras.load import Report, has_loaded, load
 from selaras.settings import Neo4jSettings, Settings
 
 T = TypeVar("T")
@@ -78,7 +78,9 @@ def stop_engine() -> None:
 
 @chores.command("serve", epilog="Example: selaras serve --load seeds/lampung")
 def serve(
-    first: Annotated[list[Path] | None, typer.Option("--load", help="A seed file or folder to load first.")] = None,
+    first: Annotated[
+        list[Path] | None, typer.Option("--load", help="A seed file or folder to load first, once.")
+    ] = None,
     host: Annotated[str | None, typer.Option(help="The address to bind to.")] = None,
     port: Annotated[int | None, typer.Option(help="The port; 0 for a free one.")] = None,
 ) -> None:
@@ -87,7 +89,9 @@ def serve(
     listening = bind(host or settings.host, settings.port if port is None else port)
     with listening as listener, find_neo4j(settings, linger=False) as neo4j:
         if first:
-            _print_report(_run(neo4j, settings, lambda database, _: _load(database, settings, first)))
+            report = _run(neo4j, settings, lambda database, _: _load_once(database, settings, first))
+            if report:
+                _print_report(report)
         elif not Neo4jSettings().uri:
             _run(neo4j, settings, _do_nothing)
         serve_app(make_app(neo4j, settings), listener)
@@ -110,6 +114,13 @@ def _run(neo4j: Neo4jSettings, settings: Settings, work: Callable[[Database, Set
 
 async def _do_nothing(_: Database, __: Settings) -> None:
     """Leave it at that: opening a database for writing has migrated it."""
+
+
+async def _load_once(database: Database, settings: Settings, paths: Sequence[Path]) -> Report | None:
+    """Load files unless they were loaded before as they stand: a server that only starts again changes nothing."""
+    if await has_loaded(database.graph, database.library, paths):
+        return None
+    return await _load(database, settings, paths)
 
 
 async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -> Report:
