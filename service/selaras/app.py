@@ -70,11 +70,11 @@ class _Service:
         """Have the statements planned, which takes the first run of each 30 to 1,000 ms."""
         year = self._today().year
         with suppress(SelarasError):
-            await fetch(self.graph, self._library, Wanted(("Element",), (_NOWHERE,)))
-        with suppress(SelarasError):
             await trace(self.graph, self._library, _NOWHERE, year=year)
         with suppress(SelarasError):
             await cascade(self.graph, self._library, _NOWHERE, year=year)
+        with suppress(SelarasError):
+            await fetch(self.graph, self._library, Wanted(("Element",), (_NOWHERE,)))
 
 
 def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Starlette:
