@@ -44,9 +44,7 @@ def borrower(settings: Settings) -> Generator["tuple[subprocess.Popen[str], str]
 def find_java(settings: Settings) -> psutil.Process:
     running = Home(settings).find_running()
     assert running is not None
-    found = running.java.find()
-    assert found is not None
-    return found
+    return psutil.Process(running.java)
 
 
 def wait_for_end(process: psutil.Process) -> None:
@@ -116,8 +114,7 @@ def test_data_survive_a_killed_engine_and_a_killed_keeper(settings: Settings) ->
         assert query(neo4j, "MATCH (u:Unit) RETURN count(u) AS n") == [{"n": 1000}]
         keeper = Home(settings).find_keeper()
         assert keeper is not None
-        process = keeper.find()
-        assert process is not None
+        process = psutil.Process(keeper)
         process.kill()
         wait_for_end(process)
         with borrower(settings) as (_, address):

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from selaras.embedded.archive import make_base_archive
 from selaras.embedded.artifacts import Report, fetch_artifacts
 from selaras.embedded.home import Home
 from selaras.embedded.keeper import spawn_keeper
 from selaras.embedded.process import (
     check_version,
     choose_port,
-    end_process,
-    make_base_archive,
+    end_engine,
     set_password,
     wait_until_ready,
 )
@@ -78,15 +78,9 @@ def _start(home: Home, release: Release, jars: Sequence[Path]) -> int:
         home.keep_password(password)
     home.keep_version(release.version)
     make_base_archive(jars[0].parents[1], release)
-    home.forget_running()
-    home.log.unlink(missing_ok=True)
+    home.clear_logs()
     spawn_keeper(home, release, port)
-
-    def find_port() -> int | None:
-        running = home.find_running()
-        return running.port if running else None
-
-    return wait_until_ready(home, find_port, lambda: home.find_keeper() is None)
+    return wait_until_ready(home)
 
 
 def _stop_unused(home: Home) -> None:
@@ -99,6 +93,5 @@ def _stop(home: Home) -> bool:
     running = home.find_running()
     if running is None:
         return False
-    end_process(running.java)
-    home.forget_running()
+    end_engine(home, running)
     return True

@@ -5,13 +5,12 @@ from contextlib import contextmanager
 from os import getpid
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
 from uuid import uuid4
 
-import psutil
 from filelock import FileLock
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from selaras.embedded.presence import Presence, read_note
 from selaras.settings import Settings
 
 _CONFIGURATION = """\
@@ -30,26 +29,7 @@ internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.server.bolt.connection_shutdown_wait_time=0s
 """
 
-
-M = TypeVar("M", bound=BaseModel)
-
-
-class Run(BaseModel):
-    """A process, by what tells it from a later one with the same number."""
-
-    model_config = ConfigDict(frozen=True)
-
-    pid: int
-    created: float
-
-    def find(self) -> psutil.Process | None:
-        """Find the process, or None if it has ended."""
-        try:
-            process = psutil.Process(self.pid)
-            alive = abs(process.create_time() - self.created) < 1 and process.status() != psutil.STATUS_ZOMBIE
-        except psutil.NoSuchProcess:
-            return None
-        return process if alive else None
+_TAIL = 20_000  # bytes of a log that are read
 
 
 class Running(BaseModel):
@@ -57,7 +37,7 @@ class Running(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    java: Run
+    java: int  # the number of its process
     port: int
 
 
@@ -69,9 +49,12 @@ class Home:
         self.settings = settings
         self.path = settings.home / "neo4j"
         self.logs = self.path / "logs"
-        self.log = self.logs / "java.log"
         self.keeper_log = self.logs / "keeper.log"
+        self.java_log = self.logs / "java.log"
+        self._neo4j_log = self.logs / "neo4j.log"
         self._users = self.path / "users"
+        self._engine = self.path / "engine.json"
+        self._keeper = self.path / "keeper"
 
     def prepare(self) -> None:
         """Make the folders, for their owner alone."""
@@ -112,64 +95,57 @@ class Home:
         """Note which version writes the data."""
         (self.path / "version").write_text(version, encoding="utf-8")
 
+    def clear_logs(self) -> None:
+        """Forget what an earlier engine said, so that it is not taken for the words of the next."""
+        for log in (self.java_log, self._neo4j_log):
+            log.unlink(missing_ok=True)
+
+    def read_logs(self) -> str:
+        """Read the last words of the engine and its keeper; a version of Neo4j speaks in one log or in the other."""
+        return "".join(_read_tail(log) for log in (self.java_log, self._neo4j_log, self.keeper_log))
+
     def find_running(self) -> Running | None:
         """Find the engine that runs, or None."""
-        running = _read(Running, self.path / "engine.json")
-        return running if running and running.java.find() else None
+        note = read_note(self._engine)
+        return Running.model_validate_json(note) if note else None
 
-    def note_running(self, running: Running) -> None:
-        """Note the engine that was started."""
-        _write(running, self.path / "engine.json")
+    def announce_engine(self) -> Presence:
+        """Prepare the note that the engine's process is to hold."""
+        return Presence(self._engine)
 
-    def forget_running(self) -> None:
-        """Forget the engine that has ended."""
-        (self.path / "engine.json").unlink(missing_ok=True)
+    def find_keeper(self) -> int | None:
+        """Find the process that keeps the engine, by its number, or None."""
+        note = read_note(self._keeper)
+        return int(note) if note else None
 
-    def find_keeper(self) -> Run | None:
-        """Find the keeper of this home, or None."""
-        keeper = _read(Run, self.path / "keeper.json")
-        return keeper if keeper and keeper.find() else None
-
-    def note_keeper(self) -> None:
-        """Note that this process keeps the engine."""
-        _write(describe_process(getpid()), self.path / "keeper.json")
+    @contextmanager
+    def kept(self) -> Generator[None]:
+        """Be known as the keeper of the engine meanwhile."""
+        with Presence(self._keeper) as presence:
+            presence.publish(str(getpid()))
+            yield
 
     def count_users(self) -> int:
         """Count who uses the engine; whoever was killed is counted no more."""
         alive = 0
-        for file in self._users.glob("*.json"):
-            user = _read(Run, file)
-            if user and user.find():
-                alive += 1
-            else:
+        for file in self._users.glob("*.user"):
+            if read_note(file) is None:
                 file.unlink(missing_ok=True)
+            else:
+                alive += 1
         return alive
 
     @contextmanager
     def used(self) -> Generator[None]:
         """Be counted as a user meanwhile."""
-        file = self._users / f"{getpid()}-{uuid4().hex}.json"
-        _write(describe_process(getpid()), file)
-        try:
-            yield
-        finally:
-            file.unlink(missing_ok=True)
+        file = self._users / f"{uuid4().hex}.user"
+        with Presence(file) as presence:
+            presence.publish(str(getpid()))
+            try:
+                yield
+            finally:
+                file.unlink(missing_ok=True)
 
 
-def describe_process(pid: int) -> Run:
-    """Describe a process that runs."""
-    return Run(pid=pid, created=psutil.Process(pid).create_time())
-
-
-def _write(what: BaseModel, file: Path) -> None:
-    part = file.with_suffix(f".{getpid()}.part")
-    part.write_text(what.model_dump_json(), encoding="utf-8")
-    part.replace(file)
-
-
-def _read(kind: type[M], file: Path) -> M | None:
-    """Read a note; one that is gone or broken says nothing."""
-    try:
-        return kind.model_validate_json(file.read_bytes())
-    except (FileNotFoundError, ValidationError):
-        return None
+def _read_tail(file: Path) -> str:
+    return file.read_bytes()[-_TAIL:].decode("utf-8", "replace") if file.exists() else ""

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
-from selaras.embedded.home import Home, Running, describe_process
-from selaras.embedded.process import dump_archive, end_process, make_command
+from selaras.embedded.archive import choose_archive, make_archive
+from selaras.embedded.home import Home, Running
+from selaras.embedded.process import end_engine, make_command
 from selaras.embedded.release import Release
 from selaras.settings import Settings
 
-_WARM = 8.0  # seconds after which an engine has loaded the classes that a start needs
 _PULSE = 0.25
 
 
@@ -40,55 +40,55 @@ def main() -> None:
     release = Release(version, Path(lock), entry, tuple(flags), Path(java) if java else None)
     home = Home(Settings.model_validate_json(settings))
     _leave_parent(home)
-    folder = home.settings.engine_cache / f"neo4j-{version}"
-    child = _start(home, release, folder, int(port)) if port else None
-    running = home.find_running()
-    if running is not None:
-        _watch(home, running, release, folder, child)
-    if child is not None:
-        child.wait()
+    with home.kept():
+        _keep(home, release, int(port) if port else None)
+    make_archive(home.settings, release)
 
 
 def _leave_parent(home: Home) -> None:
-    """Go on as a child that nobody has to wait for; whoever started us goes on once the child is noted."""
+    """Go on as a child that nobody has to wait for; whoever started us goes on once the child is known."""
     child = os.fork()
     if child == 0:
-        home.note_keeper()
         return
-    while (keeper := home.find_keeper()) is None or keeper.pid != child:
+    while home.find_keeper() != child:
         if os.waitpid(child, os.WNOHANG) != (0, 0):
             break
         sleep(0.01)
     os._exit(0)
 
 
-def _start(home: Home, release: Release, folder: Path, port: int) -> "subprocess.Popen[bytes]":
+def _keep(home: Home, release: Release, port: int | None) -> None:
+    child = _start(home, release, port) if port else None
+    running = home.find_running()
+    if running is not None:
+        _watch(home, running)
+    if child is not None:
+        child.wait()
+
+
+def _start(home: Home, release: Release, port: int) -> "subprocess.Popen[bytes]":
+    folder = home.settings.engine_cache / f"neo4j-{release.version}"
     jars = [folder / "jars" / artifact.name for artifact in release.artifacts]
-    with home.log.open("wb") as log:
+    with home.java_log.open("wb") as log, home.announce_engine() as presence:
         child = subprocess.Popen(
-            make_command(home, release, jars),
+            make_command(home, release, jars, choose_archive(folder)),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             cwd=home.path,
             start_new_session=True,
+            pass_fds=(presence.fileno(),),
         )
-    home.note_running(Running(java=describe_process(child.pid), port=port))
+        presence.publish(Running(java=child.pid, port=port).model_dump_json())
     return child
 
 
-def _watch(
-    home: Home, running: Running, release: Release, folder: Path, child: "subprocess.Popen[bytes] | None"
-) -> None:
+def _watch(home: Home, running: Running) -> None:
     """Watch until the engine has ended, or nobody has used it for as long as it may linger."""
-    started = used = monotonic()
-    recording = (folder / "base.jsa").exists() and not (folder / "classes.jsa").exists()
-    while (child is None or child.poll() is None) and running.java.find():
+    used = monotonic()
+    while home.find_running() == running:
         if home.count_users():
             used = monotonic()
-        if recording and monotonic() - started > _WARM:
-            recording = False
-            dump_archive(folder, release, running.java.pid)
         if monotonic() - used > home.settings.linger and _end_unused(home, running):
             return
         sleep(_PULSE)
@@ -98,6 +98,5 @@ def _end_unused(home: Home, running: Running) -> bool:
     with home.lock:
         if home.count_users():
             return False
-        end_process(running.java)
-        home.forget_running()
+        end_engine(home, running)
         return True

@@ -2,18 +2,20 @@
 
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from os import kill
 from pathlib import Path
+from signal import SIGKILL, SIGTERM
 from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, create_connection, socket
 from time import monotonic, sleep
 
-from psutil import NoSuchProcess, Process, TimeoutExpired
-
-from selaras.embedded.home import Home, Run
+from selaras.embedded.home import Home, Running
 from selaras.embedded.release import Release, find_java
 from selaras.errors import DiskFullError, EngineError, NewerStoreError, PortTakenError, StoreHeldError
 
 _PORT = 7687
 _PATIENCE = 120.0  # seconds until an engine that does not answer has failed
+_KINDNESS = 10.0  # seconds that an engine has to end by itself
 _HANDSHAKE = bytes.fromhex("6060b017" + "00000405" + "00000000" * 3)  # Bolt's magic number; version 5.4 is enough
 
 # What the engine says, and what it means; the first that is found stands.
@@ -41,8 +43,11 @@ def choose_port(wanted: int | None) -> int:
                 "it unset to have one chosen."
             )
         return wanted
-    if _is_free(_PORT):
-        return _PORT
+    return _PORT if _is_free(_PORT) else find_free_port()
+
+
+def find_free_port() -> int:
+    """Find a port that nobody has."""
     with socket(AF_INET, SOCK_STREAM) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -72,12 +77,12 @@ def set_password(home: Home, release: Release, jars: Sequence[Path], password: s
         raise _explain(home, done.stdout + done.stderr)
 
 
-def make_command(home: Home, release: Release, jars: Sequence[Path]) -> list[str]:
-    """Make the command line of the engine; a class-data archive makes its start faster where there is one."""
+def make_command(home: Home, release: Release, jars: Sequence[Path], flags: Sequence[str]) -> list[str]:
+    """Make the command line of the engine; `flags` say which archive of classes it reads or makes."""
     return [
         str(find_java(release)),
         f"-Xmx{home.settings.heap}m",
-        *_use_archive(jars[0].parents[1]),
+        *flags,
         *release.flags,
         "-cp",
         _join(jars),
@@ -87,73 +92,47 @@ def make_command(home: Home, release: Release, jars: Sequence[Path]) -> list[str
     ]
 
 
-def make_base_archive(folder: Path, release: Release) -> None:
-    """Make the archive of Java's own classes, which the engine's own archive needs; without it all still works."""
-    base = folder / "base.jsa"
-    if not base.exists():
-        part = folder / "base.part"
-        command = [find_java(release), "-Xshare:dump", f"-XX:SharedArchiveFile={part}"]
-        if subprocess.run(command, capture_output=True, check=False).returncode == 0:
-            part.replace(base)
-
-
-def dump_archive(folder: Path, release: Release, pid: int) -> None:
-    """Dump the classes of a warm engine, for all later starts on this machine."""
-    part = folder / "classes.part"
-    jcmd = find_java(release).with_name("jcmd")
-    command = [jcmd, str(pid), "VM.cds", "dynamic_dump", str(part)]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode == 0 and part.exists():
-        part.replace(folder / "classes.jsa")
-
-
-def wait_until_ready(home: Home, find_port: Callable[[], int | None], is_over: Callable[[], bool]) -> int:
-    """Wait until the engine answers, and return its port; raises EngineError with the reason where it never does."""
-    end = monotonic() + _PATIENCE
-    while monotonic() < end:
-        over = is_over()
-        port = find_port()
-        if port is not None and _answers(port):
-            return port
-        if over:
-            break
-        sleep(0.05)
-    raise _explain(home, read_tail(home.log) + read_tail(home.keeper_log))
-
-
-def end_process(run: Run) -> None:
-    """End a process kindly, or after ten seconds for good."""
-    process = run.find()
-    if process is None:
-        return
-    try:
-        process.terminate()
-        _wait(process, 10.0)
-    except TimeoutExpired:
-        process.kill()
-    except NoSuchProcess:
-        return
-
-
-def read_tail(file: Path, size: int = 20_000) -> str:
-    """Read the end of a log."""
-    return file.read_bytes()[-size:].decode("utf-8", "replace") if file.exists() else ""
-
-
-def _wait(process: Process, seconds: float) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Wait until something holds; return whether it did in time."""
     end = monotonic() + seconds
-    while process.is_running() and process.status() != "zombie":
+    while not condition():
         if monotonic() > end:
-            raise TimeoutExpired(seconds)
+            return False
         sleep(0.02)
+    return True
 
 
-def _use_archive(folder: Path) -> list[str]:
-    if (folder / "classes.jsa").exists():
-        return [f"-XX:SharedArchiveFile={folder / 'classes.jsa'}"]
-    if (folder / "base.jsa").exists():
-        return [f"-XX:SharedArchiveFile={folder / 'base.jsa'}", "-XX:+RecordDynamicDumpInfo"]
-    return []
+def wait_until_ready(home: Home) -> int:
+    """Wait until the engine answers, and return its port; raises EngineError with the reason where it never does."""
+    wait_until(lambda: _find_answering(home) is not None or home.find_keeper() is None, _PATIENCE)
+    port = _find_answering(home)
+    if port is None:
+        raise _explain(home, home.read_logs())
+    return port
+
+
+def answers(port: int) -> bool:
+    """Whether a Bolt server answers: it picks the version that the handshake offers."""
+    try:
+        with create_connection(("127.0.0.1", port), timeout=1.0) as connection:
+            connection.sendall(_HANDSHAKE)
+            return len(connection.recv(4)) > 0
+    except OSError:
+        return False
+
+
+def end_engine(home: Home, running: Running) -> None:
+    """End the engine kindly, or after ten seconds for good."""
+    for signal in (SIGTERM, SIGKILL):
+        with suppress(ProcessLookupError):
+            kill(running.java, signal)
+        if wait_until(lambda: home.find_running() != running, _KINDNESS):
+            return
+
+
+def _find_answering(home: Home) -> int | None:
+    running = home.find_running()
+    return running.port if running and answers(running.port) else None
 
 
 def _is_free(port: int) -> bool:
@@ -164,16 +143,6 @@ def _is_free(port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def _answers(port: int) -> bool:
-    """Whether a Bolt server answers: it picks the version that the handshake offers."""
-    try:
-        with create_connection(("127.0.0.1", port), timeout=1.0) as connection:
-            connection.sendall(_HANDSHAKE)
-            return len(connection.recv(4)) > 0
-    except OSError:
-        return False
 
 
 def _explain(home: Home, log: str) -> EngineError:
