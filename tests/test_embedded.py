@@ -14,6 +14,7 @@ import pytest
 from neo4j.exceptions import Neo4jError
 
 from conftest import ENGINES, RELEASE, ignore, query
+from selaras import embedded
 from selaras.embedded import borrow, stop
 from selaras.embedded.home import Home
 from selaras.errors import EngineError, NewerStoreError, PortTakenError, StoreHeldError
@@ -153,6 +154,25 @@ def test_a_taken_port_is_named_or_avoided(settings: Settings) -> None:
             pass
     with borrow(asked, RELEASE, report=ignore, linger=False) as neo4j:
         assert neo4j.uri == f"bolt://127.0.0.1:{port}"
+
+
+def test_a_port_that_another_engine_has_just_taken_is_not_mistaken_for_ours(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = settings.model_copy(update={"home": tmp_path / "other"})
+    with borrow(other, RELEASE, report=ignore, linger=False) as first:
+        port = int((first.uri or "").rpartition(":")[2])
+
+        def choose(_: int | None) -> int:
+            return port
+
+        monkeypatch.setattr(embedded, "choose_port", choose)
+        with borrow(settings, RELEASE, report=ignore, linger=False) as second:
+            assert second.uri != first.uri
+            assert query(second, "RETURN 1 AS one") == [{"one": 1}]
+        asked = settings.model_copy(update={"bolt_port": port})
+        with pytest.raises(PortTakenError, match="Another program has the port"), start(asked):
+            pass
 
 
 def test_data_of_a_newer_version_and_data_that_another_holds_are_refused(settings: Settings) -> None:

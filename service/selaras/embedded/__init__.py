@@ -14,10 +14,12 @@ from selaras.embedded.process import (
     check_version,
     choose_port,
     end_engine,
+    find_free_port,
     set_password,
     wait_until_ready,
 )
 from selaras.embedded.release import CURRENT, Release, find_java
+from selaras.errors import PortTakenError
 from selaras.settings import Neo4jSettings, Settings
 
 __all__ = ["CURRENT", "Release", "Report", "borrow", "stop"]
@@ -71,13 +73,24 @@ def _join_or_start(home: Home, release: Release, jars: Sequence[Path], report: R
 def _start(home: Home, release: Release, jars: Sequence[Path]) -> int:
     check_version(home, release)
     port = choose_port(home.settings.bolt_port)
-    home.configure(port)
     if home.read_password() is None:
+        home.configure(port)
         password = home.make_password()
         set_password(home, release, jars, password)
         home.keep_password(password)
     home.keep_version(release.version)
     make_base_archive(jars[0].parents[1], release)
+    try:
+        return _run(home, release, port)
+    except PortTakenError:
+        # Another engine has taken the port that was free a moment ago; only one that was asked for is worth an error.
+        if home.settings.bolt_port is not None:
+            raise
+        return _run(home, release, find_free_port())
+
+
+def _run(home: Home, release: Release, port: int) -> int:
+    home.configure(port)
     home.clear_logs()
     spawn_keeper(home, release, port)
     return wait_until_ready(home)

@@ -15,6 +15,7 @@ from selaras.errors import DiskFullError, EngineError, NewerStoreError, PortTake
 
 _PORT = 7687
 _PATIENCE = 120.0  # seconds until an engine that does not answer has failed
+_BOUND = "Bolt enabled on"  # what the engine says once it has its port
 _KINDNESS = 10.0  # seconds that an engine has to end by itself
 _HANDSHAKE = bytes.fromhex("6060b017" + "00000405" + "00000000" * 3)  # Bolt's magic number; version 5.4 is enough
 
@@ -131,8 +132,11 @@ def end_engine(home: Home, running: Running) -> None:
 
 
 def _find_answering(home: Home) -> int | None:
+    """Find the port on which our engine answers; that somebody answers there is not enough, it has to have it."""
     running = home.find_running()
-    return running.port if running and answers(running.port) else None
+    if running is None or not answers(running.port) or _BOUND not in home.read_logs():
+        return None
+    return running.port
 
 
 def _is_free(port: int) -> bool:
