@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     QUERY = "queries"
     COMMAND = "commands"
+    AUDIT = "audits"
     MIGRATION = "migrations"
 
 
@@ -35,6 +36,7 @@ class ParameterType(StrEnum):
     INTEGER = "INTEGER"
     FLOAT = "FLOAT"
     BOOLEAN = "BOOLEAN"
+    DATE = "DATE"
     STRINGS = "LIST<STRING>"
     MAPS = "LIST<MAP>"
     MAP = "MAP"
@@ -50,12 +52,29 @@ class Parameter(NamedTuple):
 
 
 class Trailers(BaseModel):
-    """The machine-read end of a header; the list is closed."""
+    """The machine-read end of a header; the list of each kind is closed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class StatementTrailers(Trailers):
+    """What the header of a query, a command or a migration ends with."""
+
     params: str = ""
     columns: str = ""
+
+
+R = TypeVar("R", bound=Trailers)
+
+
+class File(NamedTuple, Generic[R]):
+    """A file as it was read; `line` is where its text begins, counted from one."""
+
+    summary: str
+    prose: str
+    trailers: R
+    text: str
+    line: int
 
 
 class Statement(NamedTuple):
@@ -74,29 +93,50 @@ Library = Mapping[str, Statement]
 
 
 def read_statement(path: Path) -> Statement:
-    """Read one file; every complaint names the file, and the line where there is one.
+    """Read a query, a command or a migration; every complaint names the file, and the line where there is one.
 
-    Raises StatementError for a header without summary or prose, an unknown or malformed trailer, and parameters
-    that differ from the `$names` of the text.
+    Raises StatementError as `read_file` does, and for parameters that differ from the `$names` of the text.
+    """
+    file = read_file(path, StatementTrailers)
+    statement = Statement(
+        name=path.stem,
+        kind=Kind(path.parent.name),
+        summary=file.summary,
+        prose=file.prose,
+        params=_read_parameters(path, file.trailers.params),
+        columns=_split(file.trailers.columns),
+        text=file.text,
+    )
+    used, named = find_parameters(statement.text), {parameter.name for parameter in statement.params}
+    if used != named:
+        raise StatementError(f"{path}: the header names {sorted(named)}, the text uses {sorted(used)}.")
+    return statement
+
+
+def read_file(path: Path, shape: type[R]) -> File[R]:
+    """Read a file whose header ends with trailers of a shape.
+
+    Raises StatementError for a header without summary or prose, and for an unknown, missing or malformed trailer.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     header = [line.removeprefix("//").strip() for line in _leading_comments(lines)]
     paragraphs = "\n".join(header).split("\n\n")
-    trailers = _read_trailers(path, paragraphs[-1], len(header)) if len(paragraphs) > 1 else None
+    trailers = _read_trailers(path, paragraphs[-1], len(header), shape) if len(paragraphs) > 1 else None
     prose = "\n\n".join(paragraphs[1:-1] if trailers else paragraphs[1:])
     if not paragraphs[0] or not prose:
         raise StatementError(f"{path}: a header is one line of summary, a blank line, and prose that says why.")
-    statement = Statement(
-        name=path.stem,
-        kind=Kind(path.parent.name),
-        summary=paragraphs[0],
-        prose=prose,
-        params=_read_parameters(path, trailers.params if trailers else ""),
-        columns=_split(trailers.columns if trailers else ""),
-        text="\n".join(lines[len(header) :]).strip(),
-    )
-    _check_parameters(path, statement)
-    return statement
+    text = "\n".join(lines[len(header) :]).strip()
+    return File(paragraphs[0], prose, trailers or _validate(path, {}, shape), text, len(header) + 1)
+
+
+def find_parameters(text: str) -> set[str]:
+    """Find the `$names` that a statement uses; what stands in quotes or comments is no name."""
+    return set(_PARAMETER.findall(blank(text)))
+
+
+def blank(text: str) -> str:
+    """Blank out what stands in quotes and comments, line by line, so that only the statement's own words are left."""
+    return _QUOTED.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
 def read_library(root: Path) -> Library:
@@ -131,20 +171,26 @@ def _leading_comments(lines: list[str]) -> Iterator[str]:
         yield line
 
 
-def _read_trailers(path: Path, paragraph: str, last: int) -> Trailers | None:
+def _read_trailers(path: Path, paragraph: str, last: int, shape: type[R]) -> R | None:
     """Read the last paragraph of the header, or None where it is prose."""
     found = [_TRAILER.match(line) for line in paragraph.splitlines()]
     if not found or found[0] is None:
         return None
     first = last - len(found) + 1
+    known = [field.alias or name for name, field in shape.model_fields.items()]
     for number, match in enumerate(found, start=first):
-        if match is None or match["key"] not in Trailers.model_fields:
-            known = ", ".join(Trailers.model_fields)
-            raise StatementError(f"{path}:{number}: not a trailer of this kind of file; the trailers are {known}.")
+        if match is None or match["key"] not in known:
+            words = "not a trailer of this kind of file; the trailers are"
+            raise StatementError(f"{path}:{number}: {words} {', '.join(known)}.")
+    return _validate(path, {match["key"]: match["value"].strip() for match in found if match}, shape)
+
+
+def _validate(path: Path, given: Mapping[str, str], shape: type[R]) -> R:
     try:
-        return Trailers.model_validate({match["key"]: match["value"] for match in found if match})
+        return shape.model_validate(given)
     except ValidationError as error:
-        raise StatementError(f"{path}: {error.errors()[0]['msg']}") from error
+        complaints = [f"{each['loc'][0]}: {each['msg']}" for each in error.errors()]
+        raise StatementError(f"{path}: {'; '.join(complaints)}.") from error
 
 
 def _read_parameters(path: Path, value: str) -> tuple[Parameter, ...]:
@@ -158,13 +204,6 @@ def _read_parameter(path: Path, item: str) -> Parameter:
     except ValueError:
         known = ", ".join(ParameterType)
         raise StatementError(f"{path}: the type of parameter {name!r} is {kind!r}; expected one of {known}.") from None
-
-
-def _check_parameters(path: Path, statement: Statement) -> None:
-    used = set(_PARAMETER.findall(_QUOTED.sub("", statement.text)))
-    named = {parameter.name for parameter in statement.params}
-    if used != named:
-        raise StatementError(f"{path}: the header names {sorted(named)}, the text uses {sorted(used)}.")
 
 
 def _split(value: str) -> tuple[str, ...]:

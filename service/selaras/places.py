@@ -7,6 +7,8 @@ _INSTALLED = _PACKAGE / "data"
 _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1]
 
 CYPHER = _ROOT / "cypher"
+AUDITS = CYPHER / "audits"
+PROFILES = CYPHER / "profiles"
 SCHEMA = _ROOT / "schema"
 SEEDS = _ROOT / "seeds"
 ASSETS = _PACKAGE / "assets"

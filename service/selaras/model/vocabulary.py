@@ -185,3 +185,11 @@ class Verdict(StrEnum):
     WEAK = "WEAK"
     ISLAND = "ISLAND"
     ORPHAN = "ORPHAN"
+
+
+class Severity(StrEnum):
+    """How grave a finding is, gravest first."""
+
+    ERROR = "ERROR"
+    WARNING = "WARNING"
+    INFO = "INFO"

@@ -1,0 +1,169 @@
+"""An audit rule: a .cypher file whose header says what it flags, how grave that is, and in which words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from selaras.errors import NotFoundError, StatementError
+from selaras.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
+from selaras.model.nodes import NODES
+from selaras.model.vocabulary import Severity, Verdict
+
+CYCLE = "CYCLE"
+COLUMNS = ("agency", "checked", "findings")
+PARAMETERS: Mapping[str, Parameter] = {
+    each.name: each
+    for each in (
+        Parameter("year", ParameterType.INTEGER, optional=False),
+        Parameter("agencies", ParameterType.STRINGS, optional=True),
+        Parameter("today", ParameterType.DATE, optional=False),
+        Parameter("leafTier", ParameterType.INTEGER, optional=False),
+        Parameter("flagged", ParameterType.MAP, optional=False),
+    )
+}
+_CODE = re.compile(r"[A-Z]{3}-\d{3}")
+_WORD = re.compile(r"(?<![.:$\w])(?P<word>[A-Za-z]+)(?=\s|$|\()")
+_WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "LOAD", "DROP", "INSERT"})
+_PROCEDURE = re.compile(r"\bCALL\s+(?![({\s])", re.IGNORECASE)
+
+
+def _check_names(words: str) -> str:
+    """Hold a sentence to names in braces, and to nothing that a format could reach besides."""
+    for _, name, form, conversion in Formatter().parse(words):
+        if name is not None and (not name.isidentifier() or form or conversion):
+            raise ValueError(f"{{{name}}} is no plain name")
+    return words
+
+
+Sentence = Annotated[str, Field(min_length=1), AfterValidator(_check_names)]
+
+
+class RuleTrailers(Trailers):
+    """What the header of a rule ends with."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    code: Annotated[str, Field(pattern=_CODE.pattern)]
+    severity: Severity
+    subject: str
+    source: str
+    says: Sentence
+    says_en: Sentence
+    verdict: str = ""
+
+
+class Rule(NamedTuple):
+    """A rule, ready to run; `verdicts` are those of which it is given the subjects."""
+
+    code: str
+    severity: Severity
+    subjects: tuple[str, ...]
+    source: str
+    says: str
+    says_en: str
+    verdicts: frozenset[str]
+    statement: Statement
+    file: Path
+    line: int
+
+    @property
+    def group(self) -> str:
+        """The prefix of the code, under which rules are scored together."""
+        return self.code.partition("-")[0]
+
+
+class Refusal(NamedTuple):
+    """A file that is no rule, and why; the reason begins with its place."""
+
+    file: Path
+    reason: str
+
+
+class Rulebook(NamedTuple):
+    """Rules by code, and the files that were refused."""
+
+    rules: tuple[Rule, ...]
+    refused: tuple[Refusal, ...] = ()
+
+    def find(self, code: str) -> Rule:
+        """Find a rule by its code or its name; raises NotFoundError with what there is."""
+        for rule in self.rules:
+            if code in {rule.code, rule.statement.name}:
+                return rule
+        raise NotFoundError(f"There is no rule {code!r}; there are {', '.join(rule.code for rule in self.rules)}.")
+
+
+def read_rulebook(folders: Iterable[Path]) -> Rulebook:
+    """Read every .cypher file of some folders as a rule; a broken one, or one whose code is taken, stops no other."""
+    rules: dict[str, Rule] = {}
+    refused: list[Refusal] = []
+    for path in [path for folder in folders for path in sorted(folder.glob("*.cypher"))]:
+        try:
+            rule = read_rule(path)
+        except (StatementError, UnicodeDecodeError) as error:
+            refused.append(Refusal(path, str(error)))
+            continue
+        taken = rules.setdefault(rule.code, rule)
+        if taken is not rule:
+            refused.append(Refusal(path, f"{path}: the code {rule.code} is that of {taken.file}; choose another."))
+    return Rulebook(tuple(rules[code] for code in sorted(rules)), tuple(refused))
+
+
+def read_rule(path: Path) -> Rule:
+    """Read one file; raises StatementError, with file and line, for one that is no rule or would write."""
+    file = read_file(path, RuleTrailers)
+    trailers = file.trailers
+    _refuse_writing(path, file.text, file.line)
+    used = find_parameters(file.text)
+    _refuse_parameters(path, used, trailers)
+    statement = Statement(
+        name=path.stem,
+        kind=Kind.AUDIT,
+        summary=file.summary,
+        prose=file.prose,
+        params=tuple(parameter for name, parameter in PARAMETERS.items() if name in used),
+        columns=COLUMNS,
+        text=file.text,
+    )
+    return Rule(
+        code=trailers.code,
+        severity=trailers.severity,
+        subjects=_read_words(path, "subject", trailers.subject, NODES.keys()),
+        source=trailers.source,
+        says=trailers.says,
+        says_en=trailers.says_en,
+        verdicts=frozenset(_read_words(path, "verdict", trailers.verdict, [*Verdict, CYCLE])),
+        statement=statement,
+        file=path,
+        line=file.line,
+    )
+
+
+def _read_words(path: Path, trailer: str, value: str, known: Iterable[str]) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in value.split(",") if word.strip())
+    unknown = [word for word in words if word not in set(known)]
+    if unknown:
+        raise StatementError(f"{path}: {trailer} is {', '.join(unknown)}; expected of {', '.join(known)}.")
+    return words
+
+
+def _refuse_writing(path: Path, text: str, first: int) -> None:
+    """Refuse whatever would write, read files or call procedures; the database, asked to read, refuses it as well."""
+    for number, line in enumerate(blank(text).splitlines(), start=first):
+        words = {match["word"].upper() for match in _WORD.finditer(line)} & _WRITING
+        if words or _PROCEDURE.search(line):
+            found = ", ".join(sorted(words)) or "CALL of a procedure"
+            raise StatementError(f"{path}:{number}: {found} has no place in a rule; an audit only reads the graph.")
+
+
+def _refuse_parameters(path: Path, used: set[str], trailers: RuleTrailers) -> None:
+    unknown = sorted(used - PARAMETERS.keys())
+    if unknown:
+        raise StatementError(f"{path}: ${', $'.join(unknown)} is no parameter; there are {', '.join(PARAMETERS)}.")
+    if ("flagged" in used) != bool(trailers.verdict):
+        raise StatementError(f"{path}: $flagged and the trailer `verdict` belong together; there is only one of them.")
