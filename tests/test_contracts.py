@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,19 @@ from selaras.api.schema import make_schema
 from selaras.library import Kind, ParameterType, Statement, read_library, read_migrations
 from selaras.model.links import LINKS
 from selaras.model.nodes import NODES
+from selaras.rule import read_rulebook
 
 LIBRARY = read_library(places.CYPHER)
 MIGRATIONS = read_migrations(places.SCHEMA)
-STATEMENTS = [*LIBRARY.values(), *MIGRATIONS]
-QUERY_TYPES = {Kind.QUERY: {"r"}, Kind.COMMAND: {"rw", "w"}, Kind.MIGRATION: {"s"}}
+RULES = [rule.statement for rule in read_rulebook([places.AUDITS]).rules]
+STATEMENTS = [*LIBRARY.values(), *RULES, *MIGRATIONS]
+QUERY_TYPES = {Kind.QUERY: {"r"}, Kind.AUDIT: {"r"}, Kind.COMMAND: {"rw", "w"}, Kind.MIGRATION: {"s"}}
 SAMPLES: Mapping[ParameterType, object] = {
     ParameterType.STRING: "x",
     ParameterType.INTEGER: 1,
     ParameterType.FLOAT: 1.0,
     ParameterType.BOOLEAN: True,
+    ParameterType.DATE: date(2026, 1, 1),
     ParameterType.STRINGS: ["x"],
     ParameterType.MAPS: [{"outgoing": ["OF"], "incoming": ["OF"]}],
     ParameterType.MAP: {},
@@ -40,8 +44,9 @@ KEYWORDS = re.compile(r"^\s*(match|optional|where|with|return|order|unwind|merge
 @pytest.fixture(scope="module")
 async def tokens(database: Database) -> Database:
     """A database that knows every label, type and property, so that a notification about one is a misspelling."""
-    names = {"Goal", "Migration", "Load", "TestDatabase", *NODES}
+    names = {"Acceptance", "Goal", "Load", "Migration", "TestDatabase", *NODES}
     properties = {"version", "name", "checksum", "appliedOn", "digest", "batches", "finishedOn"}
+    properties |= {"rule", "subject", "until", "by", "reason"}
     for shape in [*NODES.values(), *(ends.properties for kind in LINKS.values() for ends in kind)]:
         properties |= {field.alias or name for name, field in shape.model_fields.items()}
     known = [row["label"] for row in database.query("CALL db.labels() YIELD label")]
@@ -74,7 +79,7 @@ def test_the_server_agrees_with_the_header(tokens: Database, statement: Statemen
     assert [each.status_description for each in remarks] == []
 
 
-@pytest.mark.parametrize("statement", LIBRARY.values(), ids=lambda statement: statement.name)
+@pytest.mark.parametrize("statement", [*LIBRARY.values(), *RULES], ids=lambda statement: statement.name)
 def test_a_statement_is_written_as_all_are(statement: Statement) -> None:
     assert "ORDER BY" in statement.text
     assert statement.columns

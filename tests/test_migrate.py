@@ -36,7 +36,7 @@ async def test_a_second_time_there_is_nothing_to_do(bare: Database) -> None:
     assert await migrate(bare.graph, bare.library, FILES) == ()
     constraints = bare.query("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name")
     indexes = bare.query("SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name")
-    assert len(constraints) == 14
+    assert len(constraints) == 15
     assert {"element_agency", "target_year"} <= {str(row["name"]) for row in indexes}
     assert bare.query("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN count(*) AS n") == [{"n": 0}]
 

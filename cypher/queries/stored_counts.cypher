@@ -6,7 +6,7 @@
 // columns: nodes, links
 CALL () {
   MATCH (node)
-  WHERE NOT node:Migration AND NOT node:Load AND NOT node:TestDatabase
+  WHERE NOT node:Migration AND NOT node:Load AND NOT node:Acceptance AND NOT node:TestDatabase
   RETURN count(node) AS nodes
 }
 CALL () {

@@ -10,7 +10,8 @@
     ├── StatementError        a .cypher file breaks the form that all of them share
     ├── MigrationError        the database's schema is newer than the code, or not what was applied
     ├── DatabaseError         the database cannot be reached, or failed
-    │   └── DeadlineError         it did not answer in time
+    │   ├── DeadlineError         it did not answer in time
+    │   └── UnreachableError      nobody answers there
     └── EngineError           the embedded Neo4j cannot be had
         ├── FetchError            its artifacts could not be fetched
         ├── TamperedError         an artifact is not the one that is locked
@@ -99,6 +100,12 @@ class DeadlineError(DatabaseError):
     """The database did not answer in time."""
 
     code = "DEADLINE"
+
+
+class UnreachableError(DatabaseError):
+    """Nobody answers at the database's address."""
+
+    code = "UNREACHABLE"
 
 
 class EngineError(SelarasError):

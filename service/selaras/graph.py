@@ -22,7 +22,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from neo4j.time import Date
 from pydantic import ValidationError
 
-from selaras.errors import DatabaseError, DataError, DeadlineError
+from selaras.errors import DatabaseError, DataError, DeadlineError, UnreachableError
 from selaras.library import Kind, Statement
 from selaras.model.values import Row
 from selaras.settings import Neo4jSettings
@@ -31,6 +31,8 @@ Value = str | int | float | bool | date | None | Sequence["Value"] | Mapping[str
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 
+_GRACE = 2.0  # seconds after which a server that should have ended a call itself is silent
+_READING = {Kind.QUERY, Kind.AUDIT}
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -82,7 +84,7 @@ class Neo4jGraph:
     async def verify(self) -> None:
         """Raise DatabaseError at once where nobody answers, or our credentials are refused."""
         with _translated():
-            await self._driver.verify_connectivity()
+            await _before(self._deadline, self._driver.verify_connectivity())
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Run a statement in a transaction of its own, retried while a fault passes."""
@@ -107,7 +109,7 @@ class Neo4jGraph:
     async def unit(self, deadline: float) -> AsyncGenerator[Unit]:
         """Open a unit of work of at most `deadline` seconds; it is undone if anything is raised inside."""
         with _translated():
-            async with self._driver.session(database=self._database) as session:
+            async with timeout(deadline + _GRACE), self._driver.session(database=self._database) as session:
                 transaction = await session.begin_transaction(timeout=deadline)
                 async with transaction:
                     yield Unit(transaction)
@@ -117,7 +119,7 @@ class Neo4jGraph:
         timed = unit_of_work(timeout=self._deadline)(work)
         with _translated():
             async with self._driver.session(database=self._database) as session:
-                execute = session.execute_read if statement.kind is Kind.QUERY else session.execute_write
+                execute = session.execute_read if statement.kind in _READING else session.execute_write
                 return await _before(self._deadline, execute(timed))
 
 
@@ -199,7 +201,7 @@ def _read_rows(statement: Statement, row: type[R], records: list[dict[str, objec
 
 async def _before(deadline: float, call: Awaitable[T]) -> T:
     """Wait for a call; the server has the same limit, so a little more means that it is silent."""
-    async with timeout(deadline + 2.0):
+    async with timeout(deadline + _GRACE):
         return await call
 
 
@@ -217,4 +219,6 @@ def _translated() -> Generator[None]:
         raise kind(f"The database answered {error.code}: {error.message}") from error
     except (DriverError, OSError) as error:
         cause = str(error).partition("\n")[0].rstrip(":")
-        raise DatabaseError(f"The database cannot be reached ({cause}). Is it running, is NEO4J_URI right?") from error
+        raise UnreachableError(
+            f"The database cannot be reached ({cause}). Is it running, is NEO4J_URI right?"
+        ) from error

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     page_cache: int = 256
     linger: float = 300.0  # how long the engine outlives its last user, who was over in a moment
     deadline: float = 30.0  # for one call to the database
+    audit_deadline: float = 120.0  # for one rule of an audit
+    rules: Path | None = None  # a folder of rules of yours, beside ours
     load_deadline: float = 600.0  # for one transaction of a load
     host: str = "127.0.0.1"
     port: int = 8000

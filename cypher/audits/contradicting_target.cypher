@@ -1,0 +1,76 @@
+// A target that differs from one of the same indicator, year and period in a plan of higher standing.
+//
+// Whoever works towards the lower plan then misses the higher one, or exceeds it unseen. Take over the value of the
+// higher plan, or say by SHARE_OF that the one is a share of the other. Both plans are ADOPTED. One pair of plans in
+// which the other's stands higher is enough; an OTHER plan has no standing. A target of two plans is no second target.
+//
+// code:     TGT-004
+// severity: ERROR
+// subject:  Target
+// source:   found in the field's own systems
+// says:     Target {id} ({names}): {fields} ({own}) berbeda dari {theirs} pada target {other} dalam {plan} ({kind}).
+// saysEn:   Target {id} ({names}): {fieldsEn} ({own}) differs from {theirs} of target {other} in {plan} ({kind}).
+WITH {RPJPD: 6, RPJMD: 5, RENSTRA: 4, RKPD: 3, RENJA: 3, PK: 2, SKP: 1} AS standings
+// (:Target)-[:STATED_IN]->(:Plan)
+MATCH (target:Target {year: $year})-[:STATED_IN]->(plan:Plan {status: 'ADOPTED'})
+WHERE $agencies IS NULL OR target.agency IN $agencies
+WITH standings, target, min(standings[plan.kind]) AS standing
+WHERE standing IS NOT NULL
+// (:Target)-[:OF]->(:Indicator)
+MATCH (target)-[:OF]->(indicator:Indicator)
+WITH standings, indicator, collect({node: target, standing: standing}) AS lowers, min(standing) AS lowest
+// What stands higher is gathered by what it says, so that many targets of one indicator are not compared in pairs.
+CALL (standings, indicator, lowest) {
+  // (:Indicator)<-[:OF]-(:Target)-[:STATED_IN]->(:Plan)
+  MATCH (indicator)<-[:OF]-(other:Target {year: $year})-[:STATED_IN]->(plan:Plan {status: 'ADOPTED'})
+  WHERE standings[plan.kind] > lowest
+  WITH other, plan, standings[plan.kind] AS standing
+  ORDER BY standing DESC, other.id, plan.id
+  WITH other, max(standing) AS standing, collect(plan)[0] AS plan
+  WITH standing,
+       other.period AS period,
+       [other.value, other.valueText, other.low, other.high, other.due] AS stated,
+       collect({node: other, plan: plan}) AS members
+  ORDER BY standing DESC, members[0].node.id
+  RETURN collect({standing: standing, period: period, stated: stated, members: members}) AS sayings
+}
+UNWIND lowers AS lower
+WITH lower.node AS target, lower.standing AS standing, indicator, sayings
+WITH target, standing, indicator, sayings,
+     [target.value, target.valueText, target.low, target.high, target.due] AS own,
+     // (:Target)-[:SHARE_OF]->(:Target)
+     [(target)-[:SHARE_OF]-(kin:Target) | kin] + [target] AS excepted
+WITH target, indicator, own, excepted,
+     [saying IN sayings WHERE saying.standing > standing
+       AND coalesce(saying.period = target.period, saying.period IS NULL AND target.period IS NULL)
+       AND any(place IN range(0, 4) WHERE own[place] IS NOT NULL AND saying.stated[place] IS NOT NULL)
+       AND any(member IN saying.members WHERE NOT member.node IN excepted)] AS compared
+WHERE size(compared) > 0
+WITH target, indicator, own, excepted,
+     [saying IN compared WHERE any(place IN range(0, 4) WHERE own[place] <> saying.stated[place])][0] AS contrary
+ORDER BY indicator.id
+WITH target, own, excepted,
+     collect(contrary)[0] AS contrary
+WITH target, own, contrary,
+     [member IN contrary.members WHERE NOT member.node IN excepted][0] AS other,
+     [place IN range(0, 4) WHERE own[place] <> contrary.stated[place]] AS places,
+     COLLECT {
+       MATCH (target)-[:OF]->(indicator:Indicator)
+       RETURN indicator.name
+       ORDER BY indicator.id
+     } AS names
+RETURN target.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN contrary IS NOT NULL THEN {
+         id: target.id,
+         evidence: [target.id, other.node.id, other.plan.id],
+         names: names,
+         fields: [place IN places | ['nilai', 'kategori', 'batas bawah', 'batas atas', 'tenggat'][place]],
+         fieldsEn: [place IN places | ['value', 'category', 'low', 'high', 'due date'][place]],
+         own: [place IN places | own[place]],
+         theirs: [place IN places | contrary.stated[place]],
+         other: other.node.id,
+         plan: other.plan.id,
+         kind: other.plan.kind
+       } END) AS findings
+ORDER BY agency

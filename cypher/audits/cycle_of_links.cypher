@@ -1,0 +1,28 @@
+// An element that lies on a cycle of links.
+//
+// On a cycle every result is its own cause in the end, so that none can be planned for before the others are reached.
+// Decide which of them is the cause, and end or turn the link that leads back. Links are read as they stand: whether
+// they count as steps, and whether their ends are problems, makes no difference, and a link to itself is a cycle.
+//
+// code:     STR-001
+// severity: ERROR
+// subject:  Element
+// source:   logic-model practice (USAID, OECD-DAC)
+// says:     {statement} menjadi sebab bagi dirinya sendiri, melalui lingkaran {cycle}.
+// saysEn:   {statement} is a cause of itself, through the cycle {cycle}.
+// verdict:  CYCLE
+MATCH (element:Element)
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+WITH element,
+     $flagged[element.id].path AS path
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN path IS NOT NULL THEN {
+         id: element.id,
+         statement: element.statement,
+         evidence: path,
+         cycle: reduce(cycle = element.id, id IN tail(path) | cycle + ' → ' + id)
+       } END) AS findings
+ORDER BY agency

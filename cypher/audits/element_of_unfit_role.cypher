@@ -1,0 +1,44 @@
+// An element whose responsible role is of a kind that does not fit the tier.
+//
+// Each tier of a performance tree is one of the organisation: 0 the regional head, 1 the heads of agencies, 2 those who
+// lead a team, 3 and deeper those who do the work. Move the element to the tier of its role, or give it to a role that
+// fits its tier. Roles without a kind are not asked; of several, one that fits is enough.
+//
+// code:     ROL-001
+// severity: ERROR
+// subject:  Element
+// source:   the deck of BPSDMD Lampung
+// says:     {statement} di jenjang {tier}: penanggung jawab {roles} berjenis {kinds}, semestinya {fitting}.
+// saysEn:   {statement} on tier {tier}: the responsible {roles} is {kinds}, where {fitting} fits.
+MATCH (element:Element)
+WHERE element.tier IS NOT NULL
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+WITH element,
+     // (:Element)-[:OWNED_BY]->(:Role)
+     COLLECT {
+       MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+       WHERE role.kind IS NOT NULL
+       RETURN role
+       ORDER BY role.id
+     } AS roles,
+     CASE element.tier
+       WHEN 0 THEN ['REGIONAL_HEAD']
+       WHEN 1 THEN ['JPT_MADYA', 'JPT_PRATAMA']
+       WHEN 2 THEN ['TEAM_LEADER', 'ADMINISTRATOR', 'SUPERVISOR']
+       ELSE ['FUNCTIONAL', 'EXECUTOR']
+     END AS fitting
+WHERE size(roles) > 0
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN none(role IN roles WHERE role.kind IN fitting) THEN {
+         id: element.id,
+         evidence: [element.id] + [role IN roles | role.id],
+         statement: element.statement,
+         tier: element.tier,
+         roles: [role IN roles | role.title],
+         kinds: [role IN roles | role.kind],
+         fitting: fitting
+       } END) AS findings
+ORDER BY agency

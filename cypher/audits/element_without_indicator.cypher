@@ -1,0 +1,28 @@
+// An element with a tier that no indicator measures.
+//
+// What nothing measures can neither be planned nor be shown to be reached. Give it an indicator, or retire it.
+// Every level counts, a problem on a tier included: how grave a problem is can be measured as well.
+//
+// code:     IND-002
+// severity: ERROR
+// subject:  Element
+// source:   found in the field's own systems
+// says:     {statement} ({level}, jenjang {tier}) tidak memiliki indikator satu pun.
+// saysEn:   {statement} ({level}, tier {tier}) has no indicator at all.
+MATCH (element:Element)
+WHERE element.tier IS NOT NULL
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+WITH element,
+     // (:Element)-[:MEASURED_BY]->(:Indicator)
+     EXISTS { (element)-[:MEASURED_BY]->(:Indicator) } AS measured
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN NOT measured THEN {
+         id: element.id,
+         statement: element.statement,
+         level: element.level,
+         tier: element.tier
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,53 @@
+// An element above the leaves at which no step ends.
+//
+// A result that nothing below brings about is a wish. Cascade it to the tier below, or accept what is proposed to it in
+// a way that counts. Steps that are only proposed count as support here, and so does a step from the same tier; leaves
+// are the elements on the tier `leafTier` and deeper.
+//
+// code:     GAP-001
+// severity: WARNING
+// subject:  Element
+// source:   PermenPANRB 89/2021
+// says:     {statement} (jenjang {tier}) tidak didukung langkah apa pun, padahal letaknya di atas jenjang {leafTier}.
+// saysEn:   {statement} (tier {tier}) is supported by no step, though it is above tier {leafTier}.
+MATCH (element:Element)
+WHERE element.tier < $leafTier
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:CONTRIBUTES_TO]->(:Element)-[:IN_MODEL]->(:LogicModel)
+OPTIONAL MATCH (child:Element)-[link:CONTRIBUTES_TO]->(element)
+WHERE coalesce(link.status <> 'DECLINED', true)
+  AND coalesce(link.validFrom <= $year, true)
+  AND coalesce(link.validTo >= $year, true)
+  AND child.level <> 'PROBLEM'
+  AND element.level <> 'PROBLEM'
+  AND coalesce(child.validFrom <= $year, true)
+  AND coalesce(child.validTo >= $year, true)
+  AND child <> element
+  AND (
+    child.tier > element.tier
+    OR child.tier = element.tier AND link.kind = 'DECOMPOSITION'
+    OR child.tier IS NULL
+      AND [child.level, element.level] IN [
+        ['INPUT', 'ACTIVITY'],
+        ['ACTIVITY', 'OUTPUT'],
+        ['OUTPUT', 'OUTPUT'],
+        ['OUTPUT', 'OUTCOME'],
+        ['OUTCOME', 'OUTCOME'],
+        ['OUTCOME', 'IMPACT'],
+        ['IMPACT', 'IMPACT']
+      ]
+      AND EXISTS { (child)-[:IN_MODEL]->(:LogicModel) }
+  )
+WITH element,
+     count(child) AS steps
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN steps = 0 THEN {
+         id: element.id,
+         statement: element.statement,
+         tier: element.tier,
+         leafTier: $leafTier
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,53 @@
+// An indicator of quantity, quality or time whose name begins with a word of another of these aspects.
+//
+// "Jumlah …" filed under quality makes an output look measured three ways that is counted three times. Correct the
+// aspect, or the name. The name's first words decide, whole and in order, whatever stands around them.
+//
+// code:     IND-005
+// severity: WARNING
+// subject:  Indicator
+// source:   the deck of BPSDMD Lampung
+// says:     Indikator "{name}" beraspek {own}, tetapi namanya diawali "{begins}", kata untuk aspek {other}.
+// saysEn:   The indicator "{name}" is of {ownEn}, yet its name begins with "{begins}", a word of {otherEn}.
+WITH [
+  {aspect: 'QUANTITY', word: 'kuantitas', wordEn: 'quantity', phrases: ['jumlah', 'persentase']},
+  {aspect: 'QUALITY', word: 'kualitas', wordEn: 'quality', phrases: ['tingkat', 'nilai', 'indeks', 'kesesuaian']},
+  {aspect: 'TIME', word: 'waktu', wordEn: 'time', phrases: ['waktu', 'lama waktu', 'ketepatan waktu', 'tanggal']}
+] AS aspects
+UNWIND aspects AS own
+UNWIND [each IN aspects WHERE each.aspect <> own.aspect] AS other
+UNWIND other.phrases AS phrase
+WITH own,
+     collect({
+       phrase: phrase,
+       word: other.word,
+       wordEn: other.wordEn,
+       pattern: '(?s)[^\\p{L}\\p{N}]*'
+                + replace(phrase, ' ', '(?!-[\\p{L}\\p{N}])[^\\p{L}\\p{N}]+')
+                + '(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*'
+     }) AS others
+WITH collect({own: own, others: others}) AS aspects
+MATCH (indicator:Indicator)
+WHERE indicator.aspect IN ['QUANTITY', 'QUALITY', 'TIME']
+  AND ($agencies IS NULL OR indicator.agency IN $agencies)
+WITH indicator,
+     [each IN aspects WHERE each.own.aspect = indicator.aspect][0] AS aspect,
+     // (:Element)-[:MEASURED_BY]->(:Indicator)
+     [(element:Element)-[:MEASURED_BY]->(indicator) |
+      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
+WHERE size(valid) = 0 OR true IN valid
+WITH indicator,
+     aspect.own AS own,
+     [each IN aspect.others WHERE toLower(indicator.name) =~ each.pattern][0] AS found
+RETURN indicator.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN found IS NOT NULL THEN {
+         id: indicator.id,
+         name: indicator.name,
+         own: own.word,
+         ownEn: own.wordEn,
+         begins: found.phrase,
+         other: found.word,
+         otherEn: found.wordEn
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,40 @@
+// An indicator without a unit, a percentage in another unit than %, or an ordinal without a scale.
+//
+// A value without its unit says nothing, and a rank off no scale cannot be compared. State the unit; give a percentage
+// the unit %, and an ordinal its values in order. An empty scale is none.
+//
+// code:     IND-003
+// severity: ERROR
+// subject:  Indicator
+// source:   the SMART criteria; found in the field's own systems
+// says:     Indikator {name}: {complaints}.
+// saysEn:   Indicator {name}: {complaintsEn}.
+MATCH (indicator:Indicator)
+WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+WITH indicator,
+     // (:Element)-[:MEASURED_BY]->(:Indicator)
+     [(element:Element)-[:MEASURED_BY]->(indicator) |
+      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
+WHERE size(valid) = 0 OR true IN valid
+WITH indicator,
+     CASE WHEN indicator.unit IS NULL THEN [
+       {word: 'tidak memiliki satuan', wordEn: 'it has no unit'}
+     ] ELSE [] END
+     + CASE WHEN indicator.measure = 'PERCENTAGE' AND indicator.unit <> '%' THEN [
+       {
+         word: 'berupa persentase tetapi satuannya ' + indicator.unit,
+         wordEn: 'it is a percentage, yet its unit is ' + indicator.unit
+       }
+     ] ELSE [] END
+     + CASE WHEN indicator.measure = 'ORDINAL' AND size(coalesce(indicator.scale, [])) = 0 THEN [
+       {word: 'berupa peringkat tetapi tidak memiliki skala', wordEn: 'it is an ordinal, yet it has no scale'}
+     ] ELSE [] END AS complaints
+RETURN indicator.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(complaints) > 0 THEN {
+         id: indicator.id,
+         name: indicator.name,
+         complaints: [each IN complaints | each.word],
+         complaintsEn: [each IN complaints | each.wordEn]
+       } END) AS findings
+ORDER BY agency

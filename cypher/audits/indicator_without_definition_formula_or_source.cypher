@@ -1,0 +1,31 @@
+// An indicator without its definition, its formula or the source of its data.
+//
+// Two people who read the same indicator must come to the same number, and whoever evaluates it must be able to repeat
+// it. Write down what is meant, how it is worked out, and where the data come from.
+//
+// code:     IND-007
+// severity: WARNING
+// subject:  Indicator
+// source:   PermenPANRB 88/2021
+// says:     Indikator {name} tidak menyebutkan {lacking}.
+// saysEn:   The indicator {name} does not state its {lackingEn}.
+MATCH (indicator:Indicator)
+WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+WITH indicator,
+     // (:Element)-[:MEASURED_BY]->(:Indicator)
+     [(element:Element)-[:MEASURED_BY]->(indicator) |
+      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
+WHERE size(valid) = 0 OR true IN valid
+WITH indicator,
+     CASE WHEN indicator.definition IS NULL THEN [{word: 'definisi', wordEn: 'definition'}] ELSE [] END
+     + CASE WHEN indicator.formula IS NULL THEN [{word: 'rumus', wordEn: 'formula'}] ELSE [] END
+     + CASE WHEN indicator.source IS NULL THEN [{word: 'sumber data', wordEn: 'source'}] ELSE [] END AS lacking
+RETURN indicator.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(lacking) > 0 THEN {
+         id: indicator.id,
+         name: indicator.name,
+         lacking: [each IN lacking | each.word],
+         lackingEn: [each IN lacking | each.wordEn]
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,25 @@
+// An indicator that measures no element, in this year or any other.
+//
+// What measures nothing is collected for nothing. Link it to the result that it measures, or retire it. One that only
+// measured elements of other years belongs to those years, and is not looked at.
+//
+// code:     ORP-003
+// severity: ERROR
+// subject:  Indicator
+// source:   found in the field's own systems
+// says:     Indikator {name} ({id}) tidak mengukur hasil kerja mana pun, pada tahun mana pun.
+// saysEn:   The indicator {name} ({id}) measures no element, in any year.
+MATCH (indicator:Indicator)
+WHERE $agencies IS NULL OR indicator.agency IN $agencies
+WITH indicator,
+     // (:Element)-[:MEASURED_BY]->(:Indicator)
+     [(element:Element)-[:MEASURED_BY]->(indicator) |
+      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS measures
+WHERE size(measures) = 0 OR any(valid IN measures WHERE valid)
+RETURN indicator.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(measures) = 0 THEN {
+         id: indicator.id,
+         name: indicator.name
+       } END) AS findings
+ORDER BY agency

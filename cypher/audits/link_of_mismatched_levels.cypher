@@ -1,0 +1,57 @@
+// A link whose two levels are no step of a logic model.
+//
+// Inputs feed activities, activities yield outputs, outputs bring about outcomes and these an impact; outputs,
+// outcomes and impacts may also serve their own kind. Any other pair leaves the JIKA …, KEMUDIAN … without its middle:
+// insert it, or correct a level. Every link is looked at, between tiers or not; one from or to a problem is no pair.
+//
+// code:     STR-004
+// severity: ERROR
+// subject:  Element
+// source:   the deck of BPSDMD Lampung; logic-model practice (USAID, OECD-DAC)
+// says:     {statement} adalah {level}, yang menurut model logis tidak dapat langsung mendukung {ends}.
+// saysEn:   {statement} is of level {levelEn}, which in a logic model cannot contribute straight to {endsEn}.
+MATCH (element:Element)
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:CONTRIBUTES_TO]->(:Element)
+MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
+WHERE coalesce(link.status <> 'DECLINED', true)
+  AND coalesce(link.validFrom <= $year, true)
+  AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true)
+  AND coalesce(parent.validTo >= $year, true)
+WITH element, parent
+ORDER BY parent.id
+WITH element,
+     collect(CASE
+       WHEN NOT [element.level, parent.level] IN [
+         ['INPUT', 'ACTIVITY'],
+         ['ACTIVITY', 'OUTPUT'],
+         ['OUTPUT', 'OUTPUT'],
+         ['OUTPUT', 'OUTCOME'],
+         ['OUTCOME', 'OUTCOME'],
+         ['OUTCOME', 'IMPACT'],
+         ['IMPACT', 'IMPACT']
+       ] THEN parent
+     END) AS parents,
+     {
+       PROBLEM: 'masalah',
+       INPUT: 'masukan',
+       ACTIVITY: 'kegiatan',
+       OUTPUT: 'keluaran',
+       OUTCOME: 'hasil',
+       IMPACT: 'dampak'
+     } AS words
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(parents) > 0 THEN {
+         id: element.id,
+         statement: element.statement,
+         level: words[element.level],
+         levelEn: toLower(element.level),
+         evidence: [element.id] + [parent IN parents | parent.id],
+         ends: [parent IN parents | parent.id + ' (' + words[parent.level] + ')'],
+         endsEn: [parent IN parents | parent.id + ' (' + toLower(parent.level) + ')']
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,43 @@
+// A link that goes down a tier, stays on its tier without being a DECOMPOSITION, or goes to an element without a tier.
+//
+// A cascade rises from the small to the great; a link that does not carries nothing to a goal. Turn it, correct the
+// tiers, or say that it is a part of its neighbour (kind DECOMPOSITION). A link to itself stays on its tier.
+//
+// code:     STR-002
+// severity: ERROR
+// subject:  Element
+// source:   the deck of BPSDMD Lampung
+// says:     {statement} (jenjang {tier}) terhubung ke {ends}, yang tidak menaikkan jenjang dan bukan keseluruhannya.
+// saysEn:   {statement} (tier {tier}) is linked to {endsEn}, which is neither a tier up nor the whole of which it is a part.
+MATCH (element:Element)
+WHERE element.tier IS NOT NULL
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:CONTRIBUTES_TO]->(:Element)
+MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
+WHERE coalesce(link.status <> 'DECLINED', true)
+  AND coalesce(link.validFrom <= $year, true)
+  AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true)
+  AND coalesce(parent.validTo >= $year, true)
+WITH element, link, parent
+ORDER BY parent.id
+WITH element,
+     collect(CASE
+       WHEN parent.tier IS NULL
+         OR parent.tier > element.tier
+         OR parent.tier = element.tier AND coalesce(link.kind <> 'DECOMPOSITION', true)
+         THEN parent
+     END) AS parents
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(parents) > 0 THEN {
+         id: element.id,
+         statement: element.statement,
+         tier: element.tier,
+         evidence: [element.id] + [parent IN parents | parent.id],
+         ends: [parent IN parents | parent.id + coalesce(' (jenjang ' + parent.tier + ')', ' (tanpa jenjang)')],
+         endsEn: [parent IN parents | parent.id + coalesce(' (tier ' + parent.tier + ')', ' (no tier)')]
+       } END) AS findings
+ORDER BY agency

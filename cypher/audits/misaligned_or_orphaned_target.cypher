@@ -1,0 +1,59 @@
+// A target that is misaligned or orphaned: no element that its indicator measures is joined to a goal by good steps.
+//
+// A promise that cannot be traced to a goal earns nobody's goal anything. Mend the step that the proof shows, link the
+// element, or measure an element that is linked. An ADDITIONAL target is an extra assignment and excepted.
+//
+// code:     TGT-008
+// severity: ERROR
+// subject:  Target
+// source:   the deck of BPSDMD Lampung
+// says:     Target {id} ({names}) berstatus {verdict}: {reason}: {shown}.
+// saysEn:   Target {id} ({names}) has the verdict {verdict}: {reasonEn}: {shownEn}.
+// verdict:  LEVEL_SKIP, WEAK, ISLAND, ORPHAN
+MATCH (target:Target {year: $year})
+WHERE coalesce(target.kind <> 'ADDITIONAL', true)
+  AND ($agencies IS NULL OR target.agency IN $agencies)
+WITH target,
+     $flagged[target.id] AS proof,
+     // (:Target)-[:OF]->(:Indicator)
+     COLLECT {
+       MATCH (target)-[:OF]->(indicator:Indicator)
+       RETURN indicator.name
+       ORDER BY indicator.id
+     } AS names,
+     {
+       LEVEL_SKIP: 'tujuan hanya dicapai dengan melompati jenjang',
+       WEAK: 'tujuan hanya dicapai melalui langkah yang belum diterima',
+       ISLAND: 'tidak ada tujuan yang dicapai, yang tertinggi hanyalah',
+       ORPHAN: 'tidak mendukung hasil apa pun, yang kurang'
+     } AS reasons,
+     {
+       LEVEL_SKIP: 'a goal is reached only by skipping a tier',
+       WEAK: 'a goal is reached only by a step that is not accepted',
+       ISLAND: 'no goal is reached, the highest is only',
+       ORPHAN: 'it contributes to nothing, what is missing'
+     } AS reasonsEn,
+     {LINK: 'tautan', TIER: 'jenjang', ELEMENT: 'elemen yang diukur'} AS words,
+     {LINK: 'a link', TIER: 'a tier', ELEMENT: 'an element that is measured'} AS wordsEn
+RETURN target.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN proof IS NOT NULL THEN {
+         id: target.id,
+         evidence: [target.id] + proof.path,
+         tentative: proof.tentative,
+         names: names,
+         verdict: proof.verdict,
+         reason: reasons[proof.verdict],
+         reasonEn: reasonsEn[proof.verdict],
+         shown: CASE proof.verdict
+           WHEN 'ORPHAN' THEN [words[proof.missing]]
+           WHEN 'ISLAND' THEN [proof.highest]
+           ELSE proof.faults
+         END,
+         shownEn: CASE proof.verdict
+           WHEN 'ORPHAN' THEN [wordsEn[proof.missing]]
+           WHEN 'ISLAND' THEN [proof.highest]
+           ELSE proof.faults
+         END
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,31 @@
+// An element that contributes to nothing.
+//
+// Work that serves no goal cannot be defended in a performance dialogue. Link it to the result that it serves, give it
+// the tier that its links need, or retire it. What only has ADDITIONAL owners is an extra assignment and may stand alone.
+//
+// code:     ORP-001
+// severity: ERROR
+// subject:  Element
+// source:   PermenPANRB 89/2021; found in the field's own systems
+// says:     {statement} tidak mendukung hasil apa pun (yang kurang: {missing}).
+// saysEn:   {statement} contributes to nothing (missing: {missing}).
+// verdict:  ORPHAN
+MATCH (element:Element)
+WHERE element.level <> 'PROBLEM'
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+WITH element,
+     // (:Element)-[:OWNED_BY]->(:Role)
+     [(element)-[owned:OWNED_BY]->(:Role) | owned.part] AS parts
+WHERE size(parts) = 0 OR any(part IN parts WHERE part <> 'ADDITIONAL')
+WITH element,
+     $flagged[element.id] AS proof
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN proof IS NOT NULL THEN {
+         id: element.id,
+         statement: element.statement,
+         missing: proof.missing
+       } END) AS findings
+ORDER BY agency

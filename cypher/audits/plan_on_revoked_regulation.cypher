@@ -1,0 +1,48 @@
+// A plan that cites a regulation which was revoked by its first year.
+//
+// What rests on a regulation no longer in force can be contested as a whole. Cite the one that took its place, and hold
+// the plan's contents against it. A regulation is in force until the year before that of whatever revokes it; a plan
+// whose status is absent is read as standing, and one that is itself REVOKED is left out.
+//
+// code:     REG-001
+// severity: WARNING
+// subject:  Plan
+// source:   the deck of BPSDMD Lampung (PermenPANRB 8/2021, revoked by PermenPANRB 6/2022)
+// says:     {kind} {id} ({fromYear}–{toYear}) merujuk peraturan yang sudah dicabut pada tahun pertamanya: {lapsed}.
+// saysEn:   {kind} {id} ({fromYear}–{toYear}) cites what was no longer in force in its first year: {lapsedEn}.
+MATCH (plan:Plan)
+WHERE plan.fromYear <= $year
+  AND plan.toYear >= $year
+  AND coalesce(plan.status <> 'REVOKED', true)
+// (:Plan)-[:CITES]->(:Regulation)<-[:REVOKES]-(:Regulation)
+MATCH (plan)-[:CITES]->(cited:Regulation)
+OPTIONAL MATCH (cited)<-[:REVOKES]-(later:Regulation)
+WHERE later.year <= plan.fromYear
+WITH plan, cited, later
+ORDER BY cited.id, later.year, later.id
+WITH plan,
+     collect(CASE WHEN later IS NOT NULL THEN [cited, later] END) AS pairs
+CALL (plan) {
+  // (:Plan)-[:OF_UNIT]->(:Unit)-[:PART_OF]->(:Unit)
+  OPTIONAL MATCH way = (plan)-[:OF_UNIT]->(:Unit)-[:PART_OF*0..16]->(above:Unit)
+  WHERE above.kind IN ['AGENCY', 'GOVERNMENT']
+  WITH above
+  ORDER BY length(way), above.id
+  RETURN collect(above.id)[0] AS agency
+}
+WITH plan, pairs, agency
+WHERE $agencies IS NULL OR agency IN $agencies
+RETURN agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(pairs) > 0 THEN {
+         id: plan.id,
+         kind: plan.kind,
+         fromYear: plan.fromYear,
+         toYear: plan.toYear,
+         evidence: reduce(ids = [plan.id], pair IN pairs | ids + [each IN pair | each.id]),
+         lapsed: [pair IN pairs |
+           pair[0].title + ' (dicabut oleh ' + pair[1].title + ' pada ' + pair[1].year + ')'],
+         lapsedEn: [pair IN pairs |
+           pair[0].title + ' (revoked by ' + pair[1].title + ' in ' + pair[1].year + ')']
+       } END) AS findings
+ORDER BY agency

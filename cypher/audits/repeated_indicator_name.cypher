@@ -1,0 +1,108 @@
+// An indicator with the name of another one on the parent, or on a sibling, of an element that it measures.
+//
+// Two indicators of one name are read as one number, and nobody can say whether it is the same thing, a part of it, or
+// a slip of the pen. Say it: SAME_AS or COMPONENT_OF directly between the two, in either direction, settles it; else
+// give each a name of its own. Of parent and child the child's indicator is flagged, of siblings both, each with one of
+// those that it repeats. A parent is where a link leads, and siblings have a parent in common. Names are the same when
+// their words are, in order and in lower case; two names without a word are the same as well.
+//
+// Indicators are grouped by name and parent, and each is compared with those of its group only until one is found:
+// siblings are never compared pair by pair.
+//
+// code:     IND-009
+// severity: WARNING
+// subject:  Indicator
+// source:   found in the field's own systems
+// says:     Nama indikator "{name}" sama dengan nama {other} pada {element}; hubungan keduanya tidak dinyatakan.
+// saysEn:   The indicator "{name}" has the name of {other} on {element}; nothing says how the two relate.
+MATCH (indicator:Indicator)
+WITH indicator,
+     toLower(indicator.name) AS text
+WITH indicator,
+     text,
+     CASE WHEN text =~ '[\\p{L}\\p{N} ,.()/-]*' THEN ['--', ' ', ',', '.', '(', ')', '/']
+       ELSE ['--'] + [place IN range(0, size(text) - 1)
+                      WHERE NOT substring(text, place, 1) =~ '[\\p{L}\\p{N}-]' | substring(text, place, 1)]
+     END AS separators
+WITH indicator,
+     [part IN split(text, separators) WHERE btrim(part, '-') <> '' | btrim(part, '-')] AS words
+WITH reduce(name = '', word IN words | name + ' ' + word) AS name,
+     collect(indicator) AS namesakes
+WITH namesakes
+WHERE $agencies IS NULL OR any(each IN namesakes WHERE each.agency IN $agencies)
+CALL (namesakes) {
+  UNWIND namesakes AS indicator
+  RETURN indicator, NULL AS proof
+  UNION ALL
+  UNWIND CASE WHEN size(namesakes) > 1 THEN namesakes ELSE [] END AS indicator
+  // (:Element)-[:MEASURED_BY]->(:Indicator)
+  MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+  WHERE element.tier IS NOT NULL
+    AND coalesce(element.validFrom <= $year, true)
+    AND coalesce(element.validTo >= $year, true)
+  WITH indicator,
+       element,
+       // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+       [(element)-[link:CONTRIBUTES_TO]->(parent:Element)
+        WHERE parent <> element
+          AND parent.tier IS NOT NULL
+          AND coalesce(link.status <> 'DECLINED', true)
+          AND coalesce(link.validFrom <= $year, true)
+          AND coalesce(link.validTo >= $year, true)
+          AND coalesce(parent.validFrom <= $year, true)
+          AND coalesce(parent.validTo >= $year, true) | parent] AS parents
+  // A family is a parent with its children. Of those that an indicator measures, the first and the last id say enough.
+  UNWIND [element] + parents AS family
+  WITH family,
+       indicator,
+       min(element.id) AS low,
+       max(element.id) AS high,
+       min(CASE WHEN element <> family THEN element.id END) AS lowChild,
+       max(CASE WHEN element <> family THEN element.id END) AS highChild
+  WITH family,
+       collect({indicator: indicator, low: low, high: high, lowChild: lowChild, highChild: highChild}) AS mates
+  WHERE size(mates) > 1
+  UNWIND mates AS own
+  WITH family, mates, own, own.indicator AS indicator
+  WHERE own.lowChild IS NOT NULL
+    AND ($agencies IS NULL OR indicator.agency IN $agencies)
+  WITH family,
+       mates,
+       own,
+       indicator,
+       // (:Indicator)-[:SAME_AS]->(:Indicator), (:Indicator)-[:COMPONENT_OF]->(:Indicator)
+       [(indicator)-[:SAME_AS|COMPONENT_OF]-(joined:Indicator) | joined] AS joined
+  CALL (mates, own, indicator, joined) {
+    UNWIND mates AS mate
+    WITH mate
+    WHERE mate.indicator <> indicator
+      AND (mate.low <> own.highChild OR mate.high <> own.lowChild)
+      AND NOT mate.indicator IN joined
+    RETURN mate
+    LIMIT 1
+  }
+  RETURN indicator,
+         CASE WHEN mate.low <> own.highChild THEN [mate.indicator.id, family.id, own.highChild, mate.low]
+              ELSE [mate.indicator.id, family.id, own.lowChild, mate.high] END AS proof
+}
+WITH indicator,
+     min(proof) AS proof
+WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+WITH indicator,
+     proof,
+     // (:Element)-[:MEASURED_BY]->(:Indicator)
+     [(element:Element)-[:MEASURED_BY]->(indicator) |
+      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
+WHERE size(valid) = 0 OR true IN valid
+RETURN indicator.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN proof IS NOT NULL THEN {
+         id: indicator.id,
+         name: indicator.name,
+         other: proof[0],
+         element: proof[3],
+         evidence: [indicator.id, proof[2]]
+                   + CASE WHEN proof[1] <> proof[3] THEN [proof[1]] ELSE [] END
+                   + [proof[3], proof[0]]
+       } END) AS findings
+ORDER BY agency

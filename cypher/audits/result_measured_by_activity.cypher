@@ -1,0 +1,46 @@
+// An outcome or impact all of whose indicators count documents, reports, meetings or the like.
+//
+// To have held meetings and written reports is not yet a result: it can be done in full while nothing changes for
+// anybody. Add an indicator of the change itself. An indicator counts activity if its name begins with jumlah and has
+// one of the words below in it, whole. An element without any indicator is a matter of another rule.
+//
+// code:     IND-006
+// severity: WARNING
+// subject:  Element
+// source:   found in the field's own systems
+// says:     {statement} hanya diukur dengan jumlah kegiatan atau dokumen: {names}.
+// saysEn:   {statement} is measured by counts of activities or documents alone: {names}.
+WITH ['dokumen', 'laporan', 'kegiatan', 'rapat', 'peserta', 'sosialisasi'] AS words
+WITH '(?s)[^\\p{L}\\p{N}]*jumlah(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS begins,
+     '(?s).*(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]-)(?:'
+     + reduce(either = head(words), word IN tail(words) | either + '|' + word)
+     + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS names
+MATCH (element:Element)
+WHERE element.level IN ['OUTCOME', 'IMPACT']
+  AND element.tier IS NOT NULL
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+MATCH (element)-[:MEASURED_BY]->(indicator:Indicator)
+WITH element,
+     begins,
+     names,
+     indicator
+ORDER BY indicator.id
+WITH element,
+     begins,
+     names,
+     collect(indicator) AS indicators
+WITH element,
+     indicators,
+     all(each IN indicators WHERE toLower(each.name) =~ begins AND toLower(each.name) =~ names) AS counted
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN counted THEN {
+         id: element.id,
+         statement: element.statement,
+         evidence: [element.id] + [each IN indicators | each.id],
+         names: [each IN indicators | each.name]
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,31 @@
+// An output, outcome or impact that is worded as an activity.
+//
+// What begins with doing says what somebody does and leaves open what comes of it. Write what is there once the work is
+// done, and keep the doing as an activity below it. To begin with a word is to have it first, whole.
+//
+// code:     SKP-003
+// severity: WARNING
+// subject:  Element
+// source:   PermenPANRB 6/2022
+// says:     {statement} ({level}) dirumuskan sebagai kegiatan: diawali dengan “{begins}”.
+// saysEn:   {statement} ({level}) is worded as an activity: it begins with “{begins}”.
+WITH ['melakukan', 'melaksanakan', 'mengikuti', 'membuat', 'menyusun', 'menghadiri', 'membantu', 'mengumpulkan',
+       'mengoordinasikan', 'memfasilitasi'] AS doings
+MATCH (element:Element)
+WHERE element.tier IS NOT NULL
+  AND element.level IN ['OUTPUT', 'OUTCOME', 'IMPACT']
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+WITH element,
+     head([doing IN doings WHERE toLower(element.statement) CONTAINS doing
+       AND toLower(element.statement) =~ '(?s)[^\\pL\\pN]*' + doing + '(?!-?[\\pL\\pN]).*']) AS begins
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN begins IS NOT NULL THEN {
+         id: element.id,
+         statement: element.statement,
+         level: element.level,
+         begins: begins
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,42 @@
+// A step between two tiers that goes up more than one.
+//
+// Nobody answers for what lies between, and the intermediate result stays unsaid. Insert the result that is missing,
+// link to the tier just above, or correct a tier. Only steps that count are looked at, the proposed ones among them.
+//
+// code:     STR-003
+// severity: WARNING
+// subject:  Element
+// source:   the deck of BPSDMD Lampung; PermenPANRB 89/2021
+// says:     {statement} (jenjang {tier}) melompati jenjang dengan langsung mendukung {ends}.
+// saysEn:   {statement} (tier {tier}) skips a tier by contributing straight to {endsEn}.
+MATCH (element:Element)
+WHERE element.tier IS NOT NULL
+  AND element.level <> 'PROBLEM'
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:CONTRIBUTES_TO]->(:Element)
+MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
+WHERE coalesce(link.status <> 'DECLINED', true)
+  AND coalesce(link.validFrom <= $year, true)
+  AND coalesce(link.validTo >= $year, true)
+  AND parent.level <> 'PROBLEM'
+  AND coalesce(parent.validFrom <= $year, true)
+  AND coalesce(parent.validTo >= $year, true)
+  AND parent <> element
+  AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
+WITH element, parent
+ORDER BY parent.id
+WITH element,
+     collect(CASE WHEN element.tier - parent.tier > 1 THEN parent END) AS parents
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(parents) > 0 THEN {
+         id: element.id,
+         statement: element.statement,
+         tier: element.tier,
+         evidence: [element.id] + [parent IN parents | parent.id],
+         ends: [parent IN parents | parent.id + ' (jenjang ' + parent.tier + ')'],
+         endsEn: [parent IN parents | parent.id + ' (tier ' + parent.tier + ')']
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,43 @@
+// A step between two tiers that does not say its kind, its method, or either.
+//
+// Whether a result causes its parent or is a part of it, and whether the member's achievement represents the leader's
+// (direct) or only supports it (non-direct), decides what may be concluded from it. Say both on every step.
+//
+// code:     STR-005
+// severity: WARNING
+// subject:  Element
+// source:   PermenPANRB 8/2021 pp. 24-26; logic-model practice
+// says:     {statement}: langkah ke {parents} tidak menyebutkan {lacking}.
+// saysEn:   {statement}: the step to {parents} does not say its {lacking}.
+MATCH (element:Element)
+WHERE element.tier IS NOT NULL
+  AND element.level <> 'PROBLEM'
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+  AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:CONTRIBUTES_TO]->(:Element)
+MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
+WHERE coalesce(link.status <> 'DECLINED', true)
+  AND coalesce(link.validFrom <= $year, true)
+  AND coalesce(link.validTo >= $year, true)
+  AND parent.level <> 'PROBLEM'
+  AND coalesce(parent.validFrom <= $year, true)
+  AND coalesce(parent.validTo >= $year, true)
+  AND parent <> element
+  AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
+WITH element, link, parent
+ORDER BY parent.id
+WITH element,
+     collect(CASE WHEN link.kind IS NULL OR link.method IS NULL THEN parent.id END) AS parents,
+     max(CASE WHEN link.kind IS NULL THEN 1 ELSE 0 END) AS kinds,
+     max(CASE WHEN link.method IS NULL THEN 1 ELSE 0 END) AS methods
+RETURN element.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN size(parents) > 0 THEN {
+         id: element.id,
+         statement: element.statement,
+         evidence: [element.id] + parents,
+         parents: parents,
+         lacking: CASE WHEN kinds = 1 THEN ['kind'] ELSE [] END + CASE WHEN methods = 1 THEN ['method'] ELSE [] END
+       } END) AS findings
+ORDER BY agency

@@ -1,0 +1,99 @@
+// A main target from whose elements no path of steps leads to anything that the assignee's direct superior answers for.
+//
+// A subordinate's work is agreed upon because it serves the superior's; a target that does not is either nobody's or
+// belongs in another line. Link its element towards a result of the superior, or assign the target in the line that it
+// serves. Asked are the elements below tier 1 that the target's indicator measures; the superiors are all those one
+// remove above all its assignees (of a person: above every role held in the year), and one that is reached is enough.
+//
+// code:     SKP-002
+// severity: ERROR
+// subject:  Target
+// source:   PermenPANRB 6/2022; PermenPANRB 8/2021
+// says:     Target {id} ({names}): tidak ada jalur dari {elements} ke hasil atasan langsung ({superiors}).
+// saysEn:   Target {id} ({names}): no path leads from {elements} to a result of the direct superior ({superiors}).
+MATCH (target:Target {year: $year})
+WHERE coalesce(target.kind <> 'ADDITIONAL', true)
+  AND ($agencies IS NULL OR target.agency IN $agencies)
+// (:Target)-[:ASSIGNED_TO]->(:Role|Person)
+MATCH (target)-[:ASSIGNED_TO]->(assignee:Role|Person)
+WITH assignee, collect(target) AS targets
+CALL (assignee) {
+  // (:Role)-[:REPORTS_TO]->(:Role)
+  MATCH (assignee)-[:REPORTS_TO]->(superior:Role)
+  RETURN superior
+  UNION
+  // (:Person)-[:HOLDS]->(:Role)-[:REPORTS_TO]->(:Role)
+  MATCH (assignee)-[holds:HOLDS]->(:Role)-[:REPORTS_TO]->(superior:Role)
+  WHERE coalesce(holds.from.year <= $year, true)
+    AND coalesce(holds.to.year >= $year, true)
+  RETURN superior
+}
+UNWIND targets AS target
+// (:Target)-[:OF]->(:Indicator)
+MATCH (target)-[:OF]->(indicator:Indicator)
+WITH indicator, superior, collect(DISTINCT target) AS targets
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+MATCH (indicator)<-[:MEASURED_BY]-(element:Element)
+WHERE element.tier > 1
+  AND coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+WITH element, superior, collect(targets) AS parts
+// Each element climbs towards each superior once, breadth first, and no higher than to the first hit.
+CALL (element, superior) {
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (element)-[links:CONTRIBUTES_TO*0..]->(above:Element)
+  WHERE (element.level <> 'PROBLEM' OR above = element)
+    AND all(link IN links WHERE endNode(link).tier <= startNode(link).tier
+      AND (endNode(link).tier < startNode(link).tier OR link.kind = 'DECOMPOSITION')
+      AND coalesce(link.status <> 'DECLINED', true)
+      AND coalesce(link.validFrom <= $year, true)
+      AND coalesce(link.validTo >= $year, true)
+      AND endNode(link).level <> 'PROBLEM'
+      AND coalesce(endNode(link).validFrom <= $year, true)
+      AND coalesce(endNode(link).validTo >= $year, true))
+  WITH DISTINCT above, superior
+  // (:Element)-[:OWNED_BY]->(:Role)
+  MATCH (above)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(superior)
+  WITH superior
+  LIMIT 1
+  RETURN count(*) AS hits
+}
+UNWIND parts AS targets
+UNWIND targets AS target
+WITH target,
+     collect(DISTINCT superior) AS superiors,
+     max(hits) AS served
+WITH target, superiors, served,
+     COLLECT {
+       MATCH (target)-[:OF]->(indicator:Indicator)
+       WHERE served = 0
+       RETURN indicator.name
+       ORDER BY indicator.id
+     } AS names,
+     COLLECT {
+       MATCH (target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element)
+       WHERE served = 0
+         AND element.tier > 1
+         AND coalesce(element.validFrom <= $year, true)
+         AND coalesce(element.validTo >= $year, true)
+       WITH DISTINCT element
+       RETURN element
+       ORDER BY element.id
+     } AS elements,
+     COLLECT {
+       UNWIND superiors AS superior
+       WITH superior
+       WHERE served = 0
+       RETURN superior
+       ORDER BY superior.id
+     } AS above
+RETURN target.agency AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN served = 0 THEN {
+         id: target.id,
+         evidence: [target.id] + [element IN elements | element.id] + [superior IN above | superior.id],
+         names: names,
+         elements: [element IN elements | element.statement],
+         superiors: [superior IN above | superior.title]
+       } END) AS findings
+ORDER BY agency

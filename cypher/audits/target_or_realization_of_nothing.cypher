@@ -1,0 +1,45 @@
+// A target of no indicator, or a realization of no target.
+//
+// A figure that does not say what it is a figure of cannot be judged. Link the target to its indicator and the
+// realization to its target, or remove it. Looked at are targets of the year, and realizations as of a day in it.
+//
+// code:     ORP-004
+// severity: ERROR
+// subject:  Target, Realization
+// source:   found in the field's own systems
+// says:     {kind} {id} ({asOf}) tidak terhubung ke {lacking} mana pun.
+// saysEn:   The {kindEn} {id} ({asOf}) is of no {lackingEn}.
+CALL () {
+  // (:Target)-[:OF]->(:Indicator)
+  MATCH (target:Target {year: $year})
+  WHERE $agencies IS NULL OR target.agency IN $agencies
+  RETURN target.agency AS agency,
+         CASE WHEN NOT EXISTS { (target)-[:OF]->(:Indicator) } THEN {
+           id: target.id,
+           label: 'Target',
+           asOf: toString(target.year),
+           kind: 'Target',
+           kindEn: 'target',
+           lacking: 'indikator',
+           lackingEn: 'indicator'
+         } END AS finding
+  UNION ALL
+  // (:Realization)-[:OF]->(:Target)
+  MATCH (realization:Realization)
+  WHERE realization.asOf.year = $year
+    AND ($agencies IS NULL OR realization.agency IN $agencies)
+  RETURN realization.agency AS agency,
+         CASE WHEN NOT EXISTS { (realization)-[:OF]->(:Target) } THEN {
+           id: realization.id,
+           label: 'Realization',
+           asOf: toString(realization.asOf),
+           kind: 'Realisasi',
+           kindEn: 'realization',
+           lacking: 'target',
+           lackingEn: 'target'
+         } END AS finding
+}
+RETURN agency,
+       count(*) AS checked,
+       collect(finding) AS findings
+ORDER BY agency

@@ -1,0 +1,84 @@
+// What each agency has in a year: its elements tier by tier, indicators, people and targets.
+//
+// It is what agencies are compared by, beside their findings: how deep measurement reaches (an element counts as measured
+// if an indicator of it has a target for the year), who answers for what, and who has nothing to do: holds a role, is
+// responsible for no element and has no target. `agency` null gathers what is unplaced, unless some agencies are asked
+// for.
+//
+// params: year INTEGER, agencies LIST<STRING>?
+// columns: names, elements, indicators, people, targets
+CALL () {
+  MATCH (unit:Unit)
+  WHERE unit.kind IN ['GOVERNMENT', 'AGENCY']
+    AND ($agencies IS NULL OR unit.id IN $agencies)
+  RETURN collect([unit.id, unit.name, unit.nameEn, unit.kind]) AS names
+}
+CALL () {
+  MATCH (element:Element)
+  WHERE coalesce(element.validFrom <= $year, true)
+    AND coalesce(element.validTo >= $year, true)
+    AND ($agencies IS NULL OR element.agency IN $agencies)
+  WITH element.agency AS agency,
+       element.tier AS tier,
+       element.id AS id,
+       // (:Element)-[:OWNED_BY]->(:Role)
+       EXISTS { (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role) } AS owned,
+       // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
+       EXISTS { (element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target {year: $year}) } AS measured
+  WITH agency,
+       tier,
+       count(CASE WHEN owned THEN 1 END) AS owned,
+       count(CASE WHEN measured THEN 1 END) AS measured,
+       collect(id) AS ids
+  RETURN collect([agency, tier, owned, measured, ids]) AS elements
+}
+CALL () {
+  MATCH (indicator:Indicator)
+  WHERE $agencies IS NULL OR indicator.agency IN $agencies
+  WITH indicator,
+       // (:Element)-[:MEASURED_BY]->(:Indicator)
+       [(element:Element)-[:MEASURED_BY]->(indicator) |
+        coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS measures
+  WHERE size(measures) = 0 OR any(valid IN measures WHERE valid)
+  WITH indicator.agency AS agency,
+       indicator.unit IS NOT NULL AND EXISTS { (indicator)<-[:OF]-(:Target {year: $year}) } AS complete
+  WITH agency,
+       count(*) AS indicators,
+       count(CASE WHEN complete THEN 1 END) AS complete
+  RETURN collect([agency, indicators, complete]) AS indicators
+}
+CALL () {
+  // (:Person)-[:HOLDS]->(:Role)
+  MATCH (person:Person)-[holds:HOLDS]->(role:Role)
+  WHERE coalesce(holds.from.year <= $year, true)
+    AND coalesce(holds.to.year >= $year, true)
+    AND ($agencies IS NULL OR person.agency IN $agencies)
+  WITH person,
+       // (:Element)-[:OWNED_BY]->(:Role)<-[:ASSIGNED_TO]-(:Target)
+       EXISTS {
+         MATCH (role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
+         WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
+       } AS responsible,
+       EXISTS { (role)<-[:ASSIGNED_TO]-(:Target {year: $year}) } AS assigned
+  WITH person,
+       max(CASE WHEN responsible OR assigned THEN 1 ELSE 0 END) AS busy
+  WITH person.agency AS agency,
+       busy = 0 AND NOT EXISTS { (person)<-[:ASSIGNED_TO]-(:Target {year: $year}) } AS idle
+  WITH agency,
+       count(*) AS people,
+       count(CASE WHEN idle THEN 1 END) AS idle
+  RETURN collect([agency, people, idle]) AS people
+}
+CALL () {
+  MATCH (target:Target {year: $year})
+  WHERE $agencies IS NULL OR target.agency IN $agencies
+  WITH target.agency AS agency,
+       collect(target.id) AS ids
+  RETURN collect([agency, ids]) AS targets
+}
+RETURN names,
+       elements,
+       indicators,
+       people,
+       targets
+ORDER BY size(names)

@@ -1,0 +1,60 @@
+// Every element with what a parent for it is chosen by: who answers for it, to whom they report, and how it is measured.
+//
+// An orphan or an island may be linked to anything that reaches a goal; what comes along ranks the candidates: the
+// reporting line, the agency, the units of measure and the words. `above` holds the units above each agency, since a link
+// across agencies has to be accepted first.
+//
+// columns: elements, links, details, reports, above
+CALL () {
+  MATCH (element:Element)
+  RETURN collect([
+         element.id,
+         element.level,
+         element.tier,
+         element:Goal,
+         EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
+         element.validFrom,
+         element.validTo
+       ]) AS elements,
+         collect([
+           element.id,
+           element.statement,
+           element.statementEn,
+           element.agency,
+           // (:Element)-[:OWNED_BY]->(:Role)
+           [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role.id],
+           // (:Element)-[:MEASURED_BY]->(:Indicator)
+           [(element)-[:MEASURED_BY]->(indicator:Indicator) WHERE indicator.unit IS NOT NULL | indicator.unit]
+         ]) AS details
+}
+CALL () {
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (start:Element)-[link:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect([
+         start.id,
+         end.id,
+         link.status,
+         link.kind,
+         link.certainty,
+         link.validFrom,
+         link.validTo
+       ]) AS links
+}
+CALL () {
+  // (:Role)-[:REPORTS_TO]->(:Role)
+  MATCH (role:Role)-[:REPORTS_TO]->(superior:Role)
+  RETURN collect([role.id, superior.id]) AS reports
+}
+CALL () {
+  // (:Unit)-[:PART_OF]->(:Unit)
+  MATCH (unit:Unit)-[:PART_OF*1..16]->(upper:Unit)
+  WITH unit,
+       collect(DISTINCT upper.id) AS uppers
+  RETURN collect([unit.id, uppers]) AS above
+}
+RETURN elements,
+       links,
+       details,
+       reports,
+       above
+ORDER BY size(elements)

@@ -1,0 +1,102 @@
+"""Cycles of links: which elements lie on one, and a shortest one through each.
+
+Links are not steps: on a cycle nothing needs to count, as long as it is valid in the year and was not declined.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from selaras.model.vocabulary import LinkStatus
+from selaras.steps import Extract, is_valid
+
+Successors = Mapping[str, Sequence[str]]
+
+
+def find_cycles(extract: Extract, year: int) -> dict[str, tuple[str, ...]]:
+    """Find, for each element on a cycle, a shortest one: from it back to itself; of several the smallest ids."""
+    ends = _collect_ends(extract, year)
+    cycles: dict[str, tuple[str, ...]] = {}
+    for component in _find_components(ends):
+        for element in sorted(component):
+            cycle = _find_way_back(element, ends, component)
+            if cycle:
+                cycles[element] = cycle
+    return cycles
+
+
+def _collect_ends(extract: Extract, year: int) -> dict[str, list[str]]:
+    valid = {box.id for box in extract.elements if is_valid(box, year)}
+    ends: defaultdict[str, list[str]] = defaultdict(list)
+    for line in extract.links:
+        if line.status is not LinkStatus.DECLINED and is_valid(line, year) and {line.start, line.end} <= valid:
+            ends[line.start].append(line.end)
+    return {start: sorted(found) for start, found in ends.items()}
+
+
+def _find_components(ends: Successors) -> list[set[str]]:
+    """Find the sets of elements that all reach each other: after a first pass, a second over the links turned round."""
+    starts: defaultdict[str, list[str]] = defaultdict(list)
+    for start, found in ends.items():
+        for end in found:
+            starts[end].append(start)
+    seen: set[str] = set()
+    components: list[set[str]] = []
+    for element in reversed(_order_by_end(ends)):
+        component = _collect(element, starts, seen)
+        if component:
+            components.append(component)
+    return components
+
+
+def _order_by_end(ends: Successors) -> list[str]:
+    """Order elements by when a walk in depth has left them."""
+    order: list[str] = []
+    entered: set[str] = set()
+    for start in sorted(ends):
+        waiting = [(start, iter(ends[start]))] if start not in entered else []
+        entered.add(start)
+        while waiting:
+            key, rest = waiting[-1]
+            below = next((each for each in rest if each not in entered), None)
+            if below is None:
+                order.append(key)
+                waiting.pop()
+            else:
+                entered.add(below)
+                waiting.append((below, iter(ends.get(below, ()))))
+    return order
+
+
+def _collect(element: str, starts: Successors, seen: set[str]) -> set[str]:
+    component: set[str] = set()
+    waiting = [element]
+    while waiting:
+        key = waiting.pop()
+        if key not in seen:
+            seen.add(key)
+            component.add(key)
+            waiting.extend(starts.get(key, ()))
+    return component
+
+
+def _find_way_back(element: str, ends: Successors, component: set[str]) -> tuple[str, ...]:
+    before: dict[str, str] = {}
+    frontier: Iterable[str] = [element]
+    while frontier:
+        found: list[str] = []
+        for key in frontier:
+            for end in ends.get(key, ()):
+                if end == element:
+                    return (*_walk_back(element, key, before), element)
+                if end in component and end not in before:
+                    before[end] = key
+                    found.append(end)
+        frontier = found
+    return ()
+
+
+def _walk_back(element: str, key: str, before: Mapping[str, str]) -> tuple[str, ...]:
+    path = [key]
+    while path[-1] != element:
+        path.append(before[path[-1]])
+    return tuple(reversed(path))

@@ -1,0 +1,203 @@
+"""Agencies side by side: verdicts, depth, coverage and a letter for each group of rules."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
+from typing import NamedTuple
+
+from selaras.finding import Outcome
+from selaras.model.values import Row
+from selaras.model.vocabulary import Severity, UnitKind, Verdict
+from selaras.proof import Proofs
+
+_LETTERS = ((0.90, "a"), (0.75, "b"), (0.40, "c"), (0.10, "d"))
+
+
+class Share(NamedTuple):
+    """So many of so many; `rate` is None where there is nothing to take a share of."""
+
+    part: int
+    whole: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share, 0..1."""
+        return self.part / self.whole if self.whole else None
+
+
+class Score(NamedTuple):
+    """How a group of rules judges an agency: pairs of rule and subject that pass, and the letter for their share."""
+
+    group: str
+    passing: Share
+
+    @property
+    def letter(self) -> str | None:
+        """The letter, or None where nothing was checked: > 90 % a, > 75 b, > 40 c, > 10 d, else e."""
+        rate = self.passing.rate
+        if rate is None:
+            return None
+        return next((letter for bound, letter in _LETTERS if rate > bound), "e")
+
+
+class Scorecard(NamedTuple):
+    """One agency; None gathers what is unplaced, and as the total, everything.
+
+    `depth` is the deepest tier down to which measurement reaches from tier 1 (rule GAP-002), `predicate` what SAKIP
+    allows at that depth; both are None for what is no agency.
+    """
+
+    agency: str | None
+    name: str | None
+    elements: Mapping[Verdict, int]
+    targets: Mapping[Verdict, int]
+    tentative: int
+    depth: int | None
+    predicate: str | None
+    owned: Share
+    indicators: Share
+    idle: Share
+    scores: tuple[Score, ...]
+    findings: Mapping[Severity, int]
+    accepted: int
+
+
+class _Name(NamedTuple):
+    id: str
+    name: str
+    name_en: str | None
+    kind: UnitKind
+
+
+class _Tier(NamedTuple):
+    agency: str | None
+    tier: int | None
+    owned: int
+    measured: int
+    ids: tuple[str, ...]
+
+
+class _Figures(NamedTuple):
+    agency: str | None
+    whole: int
+    part: int
+
+
+class _Targets(NamedTuple):
+    agency: str | None
+    ids: tuple[str, ...]
+
+
+class Overview(Row):
+    """What each agency has, as the statement brings it."""
+
+    names: tuple[_Name, ...]
+    elements: tuple[_Tier, ...]
+    indicators: tuple[_Figures, ...]
+    people: tuple[_Figures, ...]
+    targets: tuple[_Targets, ...]
+
+
+class Board(NamedTuple):
+    """A row for each agency, by id, what is unplaced last; and the total."""
+
+    agencies: tuple[Scorecard, ...]
+    total: Scorecard
+
+
+def fill_board(overview: Overview, proofs: Proofs, outcomes: Iterable[Outcome], leaf_tier: int) -> Board:
+    """Fill in a row for each agency, and the total."""
+    maker = _Maker(overview, proofs, tuple(outcomes), leaf_tier)
+    agencies = sorted(maker.names) + ([None] if maker.has_unplaced() else [])
+    return Board(tuple(maker.make(agency) for agency in agencies), maker.make_total())
+
+
+def find_predicate(depth: int, leaf_tier: int) -> str | None:
+    """Find the SAKIP predicate that a depth allows (PermenPANRB 88/2021): AA at the leaves, A and BB above, B at 1."""
+    if depth >= leaf_tier:
+        return "AA"
+    return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
+
+
+class _Maker:
+    """Sums what belongs to an agency."""
+
+    def __init__(self, overview: Overview, proofs: Proofs, outcomes: tuple[Outcome, ...], leaf_tier: int) -> None:
+        self.names = {each.id: each for each in overview.names}
+        self._overview = overview
+        self._proofs = proofs
+        self._outcomes = outcomes
+        self._leaf_tier = leaf_tier
+
+    def has_unplaced(self) -> bool:
+        parts = (self._overview.elements, self._overview.indicators, self._overview.people, self._overview.targets)
+        tallies = [tally for outcome in self._outcomes for tally in outcome.tallies]
+        return any(each.agency is None for each in (*(each for part in parts for each in part), *tallies))
+
+    def make(self, agency: str | None) -> Scorecard:
+        depth = self._measure_depth(agency)
+        name = self.names[agency].name if agency is not None else None
+        card = self._sum(lambda each: each == agency)
+        predicate = None if depth is None else find_predicate(depth, self._leaf_tier)
+        return card._replace(agency=agency, name=name, depth=depth, predicate=predicate)
+
+    def make_total(self) -> Scorecard:
+        return self._sum(lambda _: True)
+
+    def _sum(self, belongs: Callable[[str | None], bool]) -> Scorecard:
+        tiers = [each for each in self._overview.elements if belongs(each.agency)]
+        elements = [self._proofs.elements.get(key) for each in tiers for key in each.ids]
+        targets = [
+            self._proofs.targets[key] for each in self._overview.targets if belongs(each.agency) for key in each.ids
+        ]
+        placements = [*(each for each in elements if each), *targets]
+        findings = [
+            (outcome.severity, finding)
+            for outcome in self._outcomes
+            for finding in outcome.findings
+            if belongs(finding.agency)
+        ]
+        return Scorecard(
+            agency=None,
+            name=None,
+            elements=Counter(each.verdict for each in elements if each),
+            targets=Counter(each.verdict for each in targets),
+            tentative=sum(each.tentative for each in placements),
+            depth=None,
+            predicate=None,
+            owned=Share(sum(each.owned for each in tiers), sum(len(each.ids) for each in tiers)),
+            indicators=_add(each for each in self._overview.indicators if belongs(each.agency)),
+            idle=_add(each for each in self._overview.people if belongs(each.agency)),
+            scores=tuple(self._score(belongs)),
+            findings=Counter(severity for severity, finding in findings if finding.acceptance is None),
+            accepted=sum(finding.acceptance is not None for _, finding in findings),
+        )
+
+    def _score(self, belongs: Callable[[str | None], bool]) -> Iterable[Score]:
+        groups: dict[str, Share] = {}
+        for outcome in self._outcomes:
+            if outcome.severity is Severity.INFO or outcome.failure:
+                continue
+            tallies = [tally for tally in outcome.tallies if belongs(tally.agency)]
+            checked = sum(tally.checked for tally in tallies)
+            passing = checked - sum(len(tally.findings) for tally in tallies)
+            before = groups.get(outcome.rule.group, Share(0, 0))
+            groups[outcome.rule.group] = Share(before.part + passing, before.whole + checked)
+        return [Score(group, share) for group, share in groups.items()]
+
+    def _measure_depth(self, agency: str | None) -> int | None:
+        if agency is None or self.names[agency].kind is not UnitKind.AGENCY:
+            return None
+        tiers = {each.tier: each for each in self._overview.elements if each.agency == agency}
+        reached = (tier for tier in count(1) if not _is_measured(tiers.get(tier)))
+        return next(reached) - 1
+
+
+def _is_measured(tier: _Tier | None) -> bool:
+    """Whether a cascade reaches a tier: 90 % of its elements are measured (rule GAP-002)."""
+    return tier is not None and 10 * tier.measured >= 9 * len(tier.ids)
+
+
+def _add(figures: Iterable[_Figures]) -> Share:
+    found = list(figures)
+    return Share(sum(each.part for each in found), sum(each.whole for each in found))

@@ -1,0 +1,18 @@
+// year:  2026
+// flags: counted-quality, quality-of-time, late-count, date-of-quality, nothing
+CREATE (element:Element {id: 'element', statement: 'Element', level: 'OUTPUT'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'count', name: 'Jumlah layanan', aspect: 'QUANTITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'counted-quality', name: 'Jumlah layanan', aspect: 'QUALITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'counted-cost', name: 'Jumlah layanan', aspect: 'COST'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'unsaid', name: 'Jumlah layanan'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'fit', name: 'Kesesuaian layanan', aspect: 'QUALITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'quality-of-time', name: 'Kesesuaian waktu layanan', aspect: 'TIME'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'late', name: 'Lama waktu layanan', aspect: 'TIME'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'late-count', name: 'Lama waktu layanan', aspect: 'QUANTITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'long-count', name: 'Lama-waktu layanan', aspect: 'QUANTITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'date-of-quality', name: '(Tanggal) layanan', aspect: 'QUALITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'dated-quality', name: 'Tanggalnya layanan', aspect: 'QUALITY'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'other-word', name: 'Layanan yang tepat waktu', aspect: 'QUANTITY'})
+CREATE (:Indicator {id: 'nothing', name: 'Nilai', aspect: 'QUANTITY'})
+CREATE (expired:Element {id: 'expired', statement: 'Of last year', level: 'OUTPUT', validTo: 2025})
+CREATE (expired)-[:MEASURED_BY]->(:Indicator {id: 'past', name: 'Jumlah layanan', aspect: 'TIME'})

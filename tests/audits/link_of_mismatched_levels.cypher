@@ -1,0 +1,17 @@
+// year:  2026
+// flags: o-impact, backwards, from-problem, to-problem, activity-chain
+CREATE (impact:Element {id: 'impact', statement: 'Impact', level: 'IMPACT'})
+CREATE (outcome:Element {id: 'outcome', statement: 'Outcome', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(impact)
+CREATE (output:Element {id: 'output', statement: 'Output', level: 'OUTPUT', tier: 2})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(outcome)
+CREATE (activity:Element {id: 'activity', statement: 'Activity', level: 'ACTIVITY'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(output)
+CREATE (:Element {id: 'input', statement: 'Input', level: 'INPUT'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(activity)
+CREATE (:Element {id: 'o-output', statement: 'Output to output', level: 'OUTPUT'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(output)
+CREATE (:Element {id: 'o-outcome', statement: 'Outcome to outcome', level: 'OUTCOME'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(outcome)
+CREATE (:Element {id: 'i-impact', statement: 'Impact to impact', level: 'IMPACT'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(impact)
+CREATE (:Element {id: 'o-impact', statement: 'Output to impact', level: 'OUTPUT'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(impact)
+CREATE (:Element {id: 'declined', statement: 'Output to impact, declined', level: 'OUTPUT'})-[:CONTRIBUTES_TO {status: 'DECLINED'}]->(impact)
+CREATE (:Element {id: 'future', statement: 'Output to impact, next year', level: 'OUTPUT'})-[:CONTRIBUTES_TO {status: 'ACCEPTED', validFrom: 2027}]->(impact)
+CREATE (:Element {id: 'backwards', statement: 'Outcome to output', level: 'OUTCOME', tier: 3})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(output)
+CREATE (problem:Element {id: 'from-problem', statement: 'Problem to activity', level: 'PROBLEM'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(activity)
+CREATE (:Element {id: 'to-problem', statement: 'Impact to problem', level: 'IMPACT'})-[:CONTRIBUTES_TO {status: 'PROPOSED'}]->(problem)
+CREATE (:Element {id: 'activity-chain', statement: 'Activity to activity', level: 'ACTIVITY'})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(activity)

@@ -1,0 +1,18 @@
+// year:  2026
+// flags: none, extra-only, of-last-year, former-role
+CREATE (role:Role {id: 'role', title: 'Analis', tier: 3})
+CREATE (busy:Role {id: 'busy', title: 'Ketua tim', tier: 2})<-[:ASSIGNED_TO]-(:Target {id: 't-role', year: 2026})
+CREATE (:Person {id: 'none', name: 'Ani'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (own:Person {id: 'own', name: 'Budi'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (own)<-[:ASSIGNED_TO]-(:Target {id: 't-own', year: 2026, kind: 'MAIN'})
+CREATE (extra:Person {id: 'extra-only', name: 'Cici'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (extra)<-[:ASSIGNED_TO]-(:Target {id: 't-extra', year: 2026, kind: 'ADDITIONAL'})
+CREATE (old:Person {id: 'of-last-year', name: 'Dedi'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (old)<-[:ASSIGNED_TO]-(:Target {id: 't-old', year: 2025})
+CREATE (:Person {id: 'of-role', name: 'Eka'})-[:HOLDS {basis: 'PERMANENT'}]->(busy)
+CREATE (acting:Person {id: 'acting', name: 'Feri'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (acting)-[:HOLDS {basis: 'ACTING', from: date('2026-12-31')}]->(busy)
+CREATE (former:Person {id: 'former-role', name: 'Gita'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (former)-[:HOLDS {basis: 'ACTING', to: date('2025-12-31')}]->(busy)
+CREATE (:Person {id: 'retired', name: 'Hadi'})-[:HOLDS {basis: 'PERMANENT', to: date('2025-12-31')}]->(role)
+CREATE (:Person {id: 'without-role', name: 'Ika'})

@@ -1,0 +1,17 @@
+// year:  2026
+// flags: lapsed, same-year, silent, one-of-two
+CREATE (:Unit {id: 'agency', name: 'Agency', kind: 'AGENCY'})<-[:PART_OF]-(division:Unit {id: 'division', name: 'Division', kind: 'DIVISION'})
+CREATE (old:Regulation {id: 'old', title: 'PermenPANRB 8/2021', year: 2021})<-[:REVOKES]-(new:Regulation {id: 'new', title: 'PermenPANRB 6/2022', year: 2022})
+CREATE (current:Regulation {id: 'current', title: 'Perda 1/2020', year: 2020})<-[:AMENDS]-(:Regulation {id: 'amendment', title: 'Perda 2/2021', year: 2021})
+CREATE (lapsed:Plan {id: 'lapsed', kind: 'RENSTRA', fromYear: 2025, toYear: 2029, status: 'ADOPTED'})-[:CITES]->(old)
+CREATE (lapsed)-[:OF_UNIT]->(division)
+CREATE (:Plan {id: 'standing', kind: 'RENSTRA', fromYear: 2025, toYear: 2029, status: 'ADOPTED'})-[:CITES]->(new)
+CREATE (:Plan {id: 'amended', kind: 'RENSTRA', fromYear: 2025, toYear: 2029, status: 'ADOPTED'})-[:CITES]->(current)
+CREATE (:Plan {id: 'same-year', kind: 'RENSTRA', fromYear: 2022, toYear: 2026, status: 'DRAFT'})-[:CITES]->(old)
+CREATE (:Plan {id: 'year-before', kind: 'RENSTRA', fromYear: 2021, toYear: 2026, status: 'ADOPTED'})-[:CITES]->(old)
+CREATE (:Plan {id: 'revoked', kind: 'RENSTRA', fromYear: 2025, toYear: 2029, status: 'REVOKED'})-[:CITES]->(old)
+CREATE (:Plan {id: 'silent', kind: 'RENSTRA', fromYear: 2025, toYear: 2029})-[:CITES]->(old)
+CREATE (:Plan {id: 'ended', kind: 'RENSTRA', fromYear: 2023, toYear: 2025, status: 'ADOPTED'})-[:CITES]->(old)
+CREATE (two:Plan {id: 'one-of-two', kind: 'PK', fromYear: 2026, toYear: 2026, status: 'ADOPTED'})-[:CITES]->(old)
+CREATE (two)-[:CITES]->(new)
+CREATE (:Plan {id: 'citeless', kind: 'PK', fromYear: 2026, toYear: 2026, status: 'ADOPTED'})

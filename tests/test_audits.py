@@ -1,0 +1,73 @@
+"""Every rule has a fixture of the same stem, which says inside itself what the rule flags in it."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from conftest import Database, ignore
+from selaras import places
+from selaras.audit import Audit, Request, audit
+from selaras.derive import derive
+from selaras.model.vocabulary import Severity
+from selaras.profile import read_profile
+from selaras.rule import Rule, read_rulebook
+
+FIXTURES = Path(__file__).with_name("audits")
+RULEBOOK = read_rulebook([places.AUDITS])
+TODAY = date(2026, 11, 1)
+HEADER = re.compile(r"^// (\w+): +(.*)$", re.MULTILINE)
+
+
+class Fixture(NamedTuple):
+    """A graph, the year for which it is audited, and the ids that its rule flags in it."""
+
+    year: int
+    flags: frozenset[str]
+    text: str
+
+
+def read_fixture(rule: Rule) -> Fixture:
+    text = (FIXTURES / f"{rule.statement.name}.cypher").read_text(encoding="utf-8")
+    header = dict(HEADER.findall(text))
+    assert header.keys() == {"year", "flags"}
+    return Fixture(int(header["year"]), frozenset(re.split(r", *", header["flags"])), text)
+
+
+async def run_audit(
+    database: Database, *rules: str, year: int = 2026, profile: str = "seed", units: tuple[str, ...] = ()
+) -> Audit:
+    """Audit what the database holds, on the first of November 2026."""
+    chosen = read_profile(places.PROFILES, profile)
+    request = Request(RULEBOOK, chosen, year, TODAY, rules, Severity.INFO, units)
+    return await audit(database.graph, database.library, request, ignore)
+
+
+async def derive_agencies(database: Database) -> None:
+    async with database.graph.unit(60) as unit:
+        await derive(unit, database.library)
+
+
+def test_no_file_of_ours_is_refused() -> None:
+    assert RULEBOOK.refused == ()
+
+
+def test_every_rule_has_its_fixture_and_every_fixture_its_rule() -> None:
+    assert {rule.statement.name for rule in RULEBOOK.rules} == {path.stem for path in FIXTURES.glob("*.cypher")}
+
+
+@pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.code)
+async def test_a_rule_flags_in_its_fixture_what_the_fixture_says(empty: Database, rule: Rule) -> None:
+    fixture = read_fixture(rule)
+    empty.query(fixture.text)
+    await derive_agencies(empty)
+    (outcome,) = (await run_audit(empty, rule.code, year=fixture.year)).outcomes
+    assert outcome.failure is None
+    assert {finding.id for finding in outcome.findings} == fixture.flags
+    assert outcome.checked > outcome.failing > 0
+    for finding in outcome.findings:
+        assert finding.id in {*finding.evidence, finding.id}
+        assert "{" not in finding.message + finding.message_en
+        assert "null" not in finding.message + finding.message_en
