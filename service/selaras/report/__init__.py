@@ -1,0 +1,1 @@
+"""An audit as others read it: one format a file."""
