@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Database
-from questions import SCHEMA, TODAY, put
+from questions import RULEBOOK, SCHEMA, TODAY, put
 from selaras import places
 from selaras.api.context import Context
 
@@ -44,8 +44,12 @@ FIELDS = {
     "misaligned": "misaligned { totalCount nodes { id verdict faults { from to } } }",
     "logicModel": 'logicModel(key: "lm-gizi") { rungs { level } chain }',
     "indicatorsByAspect": "indicatorsByAspect { aspect total }",
+    "repairs": 'repairs(unit: "ag-kes") { key candidates { key after } }',
     "ask": 'ask(name: "regulations_in_force", params: {year: 2026}) { columns rows }',
 }
+
+# An audit is a statement for each rule, by what it is; tests/test_api_audit.py counts them.
+AUDITED = {"audit", "findings"}
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -59,7 +63,7 @@ async def test_one_statement_for_a_root_field(demo: Database, field: str) -> Non
 async def test_every_root_field_is_counted(demo: Database) -> None:
     answer = await put(demo, '{ __type(name: "Query") { fields { name } } }')
     fields = cast("dict[str, list[dict[str, str]]]", answer["__type"])["fields"]
-    assert {each["name"] for each in fields} == FIELDS.keys() | {"questions"}
+    assert {each["name"] for each in fields} == FIELDS.keys() | {"questions", "rules"} | AUDITED
     assert (await put(demo, "{ questions { name summary parameters { name type } } }")).sent == []
 
 
@@ -224,7 +228,7 @@ async def test_filters_are_the_naive_ones(database: Database, wanted: dict[str, 
         (
             '{ ask(name: "nothing") { columns } }',
             "UNKNOWN_STATEMENT",
-            "There is no query 'nothing'; there are alignment",
+            "There is no query 'nothing'; there are acceptances, agencies_in_scope",
         ),
         ('{ ask(name: "merge_nodes") { columns } }', "UNKNOWN_STATEMENT", "There is no query 'merge_nodes'"),
         ('{ ask(name: "regulations_in_force") { columns } }', "INVALID_ARGUMENT", "year is missing; expected INTEGER"),
@@ -270,7 +274,7 @@ async def test_what_is_stored_in_a_wrong_shape_is_said_so(demo: Database) -> Non
 
 async def test_what_nobody_expected_is_masked_and_logged(demo: Database, caplog: pytest.LogCaptureFixture) -> None:
     """A service without its statements fails in a way that is no caller's business."""
-    context = Context(demo.graph, {}, lambda: TODAY)
+    context = Context(demo.graph, {}, RULEBOOK, lambda: TODAY)
     result = await SCHEMA.execute("{ alignment { tentative } }", context_value=context)
     error = (result.errors or [])[0]
     assert error.extensions == {"code": "INTERNAL"}

@@ -75,7 +75,7 @@ def test_without_a_database_it_lives_and_is_not_ready(environment: dict[str, str
     with serve({**environment, "NEO4J_URI": "bolt://127.0.0.1:9"}) as address:
         assert httpx.get(f"{address}/health").status_code == 200
         ready = httpx.get(f"{address}/ready")
-        assert (ready.status_code, ready.json()["code"]) == (503, "DATABASE")
+        assert (ready.status_code, ready.json()["code"]) == (503, "UNREACHABLE")
 
 
 def test_a_taken_port_is_said_so(environment: dict[str, str], address: str) -> None:

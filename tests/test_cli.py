@@ -13,7 +13,8 @@ from conftest import Database
 from selaras import places
 
 QUESTIONS = ["cascade", "trace", "alignment", "orphans", "misaligned", "model", "regulations", "indicators", "ask"]
-COMMANDS = [*QUESTIONS, "load", "derive", "migrate", "schema", "connection", "stop", "serve"]
+CHORES = ["load", "derive", "migrate", "schema", "connection", "stop", "serve"]
+COMMANDS = [*QUESTIONS, "repairs", "rule", "rules", "audit", *CHORES]
 SEED = str(places.SEEDS / "lampung")
 
 
@@ -25,6 +26,11 @@ class Program:
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """Run it and return what it printed: answers, or the error when one is expected."""
+        done = self.run_whole(*arguments, code=code)
+        return done.stderr if code else done.stdout
+
+    def run_whole(self, *arguments: str, code: int) -> "subprocess.CompletedProcess[str]":
+        """Run it and return all that it printed."""
         done = subprocess.run(
             [sys.executable, "-m", "selaras.cli", *arguments],
             env=self.environment,
@@ -34,7 +40,7 @@ class Program:
         )
         assert done.returncode == code, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
-        return done.stderr if code else done.stdout
+        return done
 
     def read(self, *arguments: str) -> dict[str, object]:
         """Run it with --json and read the answer."""
@@ -130,7 +136,11 @@ def test_the_connection_is_what_a_driver_needs(program: Program) -> None:
         (["cascade", "pk-s0-01", "--year", "soon"], 2, "string as an integer"),
         (["alignment", "--unit", "nowhere"], 2, "NOT_FOUND There is no unit with the id 'nowhere'"),
         (["model", "nowhere"], 2, "NOT_FOUND There is no logic model with the id 'nowhere'"),
-        (["ask", "nothing"], 2, "UNKNOWN_STATEMENT There is no query 'nothing'; there are alignment"),
+        (
+            ["ask", "nothing"],
+            2,
+            "UNKNOWN_STATEMENT There is no query 'nothing'; there are acceptances, agencies_in_scope",
+        ),
         (["ask", "regulations_in_force", "2026"], 2, "INVALID_ARGUMENT '2026' is no argument; expected key=value."),
         (["ask", "regulations_in_force", "year=soon"], 2, "year is 'soon'; expected a INTEGER written as JSON."),
         (["ask", "regulations_in_force", 'year="2026"'], 2, "year is '2026'; expected INTEGER."),
@@ -145,7 +155,7 @@ def test_what_cannot_be_answered(program: Program, arguments: list[str], code: i
 
 def test_a_database_that_is_not_there(environment: dict[str, str]) -> None:
     program = Program({**environment, "NEO4J_URI": "bolt://127.0.0.1:9"})
-    assert "DATABASE The database cannot be reached" in program.run("alignment", code=3)
+    assert "UNREACHABLE The database cannot be reached" in program.run("alignment", code=3)
     refused = Program({**environment, "NEO4J_PASSWORD": "wrong-password"})
     assert "refused the credentials" in refused.run("alignment", code=3)
 

@@ -21,6 +21,7 @@ from selaras.library import read_library, read_migrations
 from selaras.migrate import find_pending
 from selaras.neighbourhood import Request as Wanted
 from selaras.neighbourhood import fetch
+from selaras.rule import read_rulebook
 from selaras.settings import Neo4jSettings, Settings
 from selaras.trace import trace
 
@@ -42,11 +43,12 @@ class _Service:
         self._settings = settings
         self._today = today
         self._library = read_library(places.CYPHER)
+        self._rulebook = read_rulebook([places.AUDITS, *([settings.rules] if settings.rules else [])])
         self._migrations = read_migrations(places.SCHEMA)
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         graph = RecordingGraph(self.graph) if explained else self.graph
-        return Context(graph, self._library, self._today)
+        return Context(graph, self._library, self._rulebook, self._today)
 
     @asynccontextmanager
     async def run(self, _: Starlette) -> AsyncGenerator[None]:

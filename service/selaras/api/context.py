@@ -1,4 +1,4 @@
-"""What a request carries: the graph, the named statements, and a clock."""
+"""What a request carries: the graph, the named statements, the rules, and a clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import strawberry
 
 from selaras.graph import Graph
 from selaras.library import Library
+from selaras.rule import Rulebook
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Context:
 
     graph: Graph
     library: Library
+    rulebook: Rulebook
     today: Callable[[], date]
 
     def choose_year(self, year: int | None) -> int:

@@ -1,5 +1,6 @@
 """Filters, as a caller writes them, and what they ask of the graph."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -183,8 +184,24 @@ class MeritAspectFilter:
     number: NumberFilter | None = None
 
 
+@strawberry.input
+class FindingFilter:
+    and_: list["FindingFilter"] | None = strawberry.field(name="and", default=None)
+    or_: list["FindingFilter"] | None = strawberry.field(name="or", default=None)
+    not_: "FindingFilter | None" = strawberry.field(name="not", default=None)
+    rule: TextFilter | None = None
+    severity: Choice[vocabulary.Severity] | None = None
+    agency: TextFilter | None = None
+    label: TextFilter | None = None
+    key: TextFilter | None = None
+    message: TextFilter | None = None
+    tentative: FlagFilter | None = None
+    accepted: FlagFilter | None = None
+
+
 Filter = (
-    UnitFilter
+    FindingFilter
+    | UnitFilter
     | RoleFilter
     | PersonFilter
     | ElementFilter
@@ -243,3 +260,22 @@ def _plain(value: object) -> Value:
     if isinstance(value, list):
         return [_plain(item) for item in cast("list[object]", value)]
     return cast("Value", value.value if isinstance(value, Enum) else value)
+
+
+def match_tests(values: Mapping[str, Value], clauses: _Clauses) -> bool:
+    """Whether what is at hand fits a filter; what is absent fits no test but that of its absence."""
+    return any(all(_match(values.get(test.name), test) for test in clause) for clause in clauses)
+
+
+def _match(value: Value, test: Test) -> bool:
+    return _hold(value, test) != test.negated
+
+
+def _hold(value: Value, test: Test) -> bool:
+    if test.operator == "EXISTS":
+        return (value is not None) == test.value
+    if test.operator == "IN":
+        return value is not None and value in cast("list[Value]", test.value)
+    if test.operator == "CONTAINS":
+        return str(test.value).lower() in str(value or "").lower()
+    return value is not None and value == test.value

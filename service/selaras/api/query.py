@@ -1,16 +1,27 @@
 """The root of the API: each field asks one function below, which sends one statement."""
 
-from collections.abc import Mapping
-from typing import Annotated, cast
+from collections.abc import Mapping, Sequence
+from typing import Annotated, NamedTuple, cast
 
 import strawberry
 from strawberry.scalars import JSON
 
-from selaras import alignment
+from selaras import alignment, places
 from selaras.alignment import align
 from selaras.api.aligned import Alignment, Placed, show_alignment, show_placed
 from selaras.api.answers import Cascade, Trace, show_cascade, show_trace
+from selaras.api.audits import (
+    Audit,
+    Codes,
+    Finding,
+    Rule,
+    Units,
+    show_audit,
+    show_findings,
+    show_rule,
+)
 from selaras.api.context import Info
+from selaras.api.inputs import FindingFilter
 from selaras.api.paging import After, Connection, Page
 from selaras.api.records import Records
 from selaras.api.registers import (
@@ -23,11 +34,17 @@ from selaras.api.registers import (
     show_question,
     show_table,
 )
+from selaras.api.repairs import Repair, show_repair
 from selaras.ask import ask
+from selaras.audit import Request, audit
 from selaras.cascade import cascade
 from selaras.library import Kind
 from selaras.logic_model import read_logic_model
+from selaras.model.vocabulary import Severity
+from selaras.profile import read_profile
 from selaras.register import list_indicators
+from selaras.repair import propose_repairs
+from selaras.report.summary import AuditReport, summarize
 from selaras.trace import trace
 
 Year = Annotated[int | None, strawberry.argument(description="The year; the current one, if none is given.")]
@@ -97,6 +114,49 @@ class Query(Records):
         """Ask for the indicators."""
         return show_aspects(await list_indicators(info.context.graph, info.context.library, unit=unit))
 
+    @strawberry.field(description="Every rule over every agency asked for; each rule is a statement of its own.")
+    async def audit(
+        self,
+        info: Info,
+        units: Units = None,
+        year: Year = None,
+        rules: Codes = None,
+        min_severity: Severity = Severity.INFO,
+        profile: str = "seed",
+    ) -> Audit:
+        """Ask for an audit."""
+        return show_audit(await _audit(info, _Wanted(units, year, rules, min_severity, profile)))
+
+    @strawberry.field(description="The findings of an audit alone, by rule and subject.")
+    async def findings(
+        self,
+        info: Info,
+        units: Units = None,
+        year: Year = None,
+        rules: Codes = None,
+        min_severity: Severity = Severity.INFO,
+        profile: str = "seed",
+        filter: FindingFilter | None = None,
+        first: Page = 100,
+        after: After = None,
+    ) -> Connection[Finding]:
+        """Ask for findings."""
+        report = await _audit(info, _Wanted(units, year, rules, min_severity, profile))
+        return show_findings(report.findings, filter, first, after)
+
+    @strawberry.field(description="The rules of the audit, by code.")
+    def rules(self, info: Info) -> list[Rule]:
+        """List the rules."""
+        return [show_rule(each) for each in info.context.rulebook.rules]
+
+    @strawberry.field(description="Parents that every orphan and island might be given; nothing is written.")
+    async def repairs(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> list[Repair]:
+        """Ask for repairs."""
+        context = info.context
+        chosen = context.choose_year(year)
+        found = await propose_repairs(context.graph, context.library, unit=unit, year=chosen)
+        return [show_repair(each) for each in found]
+
     @strawberry.field(description="The named queries.")
     def questions(self, info: Info) -> list[Question]:
         """List the files of cypher/queries."""
@@ -112,3 +172,29 @@ class Query(Records):
 async def _align(info: Info, unit: str | None, year: int | None) -> alignment.Alignment:
     context = info.context
     return await align(context.graph, context.library, unit=unit, year=context.choose_year(year))
+
+
+class _Wanted(NamedTuple):
+    units: Sequence[str] | None
+    year: int | None
+    rules: Sequence[str] | None
+    minimum: Severity
+    profile: str
+
+
+async def _audit(info: Info, wanted: _Wanted) -> AuditReport:
+    context = info.context
+    request = Request(
+        rulebook=context.rulebook,
+        profile=read_profile(places.PROFILES, wanted.profile),
+        year=context.choose_year(wanted.year),
+        today=context.today(),
+        rules=tuple(wanted.rules or ()),
+        minimum=wanted.minimum,
+        units=tuple(wanted.units or ()),
+    )
+    return summarize(await audit(context.graph, context.library, request, _ignore))
+
+
+def _ignore(_: int, __: int) -> None:
+    """Nobody watches the progress of a request."""

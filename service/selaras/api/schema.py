@@ -12,6 +12,7 @@ from strawberry.types import ExecutionContext
 
 from selaras.api import words
 from selaras.api.context import Context
+from selaras.api.mutation import Mutation
 from selaras.api.nodes import TYPES
 from selaras.api.query import Query
 from selaras.errors import AmbiguousIdError, DataError, SelarasError
@@ -87,4 +88,4 @@ def _copy(error: GraphQLError, message: str, extensions: dict[str, object]) -> G
 def make_schema() -> Schema:
     """Make the schema; its text is committed as schema/schema.graphql."""
     words.register()
-    return Schema(Query, types=list(TYPES.values()), extensions=[ErrorsAsData, Explanation])
+    return Schema(Query, Mutation, types=list(TYPES.values()), extensions=[ErrorsAsData, Explanation])

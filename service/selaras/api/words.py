@@ -28,6 +28,7 @@ _ENUMERATIONS = (
     vocabulary.Basis,
     vocabulary.Part,
     vocabulary.HoldingBasis,
+    vocabulary.Severity,
     vocabulary.Verdict,
     Language,
     Limit,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Protocol, cast, runtime_checkable
+from typing import IO, Protocol, cast, runtime_checkable
 
 import orjson
 from pydantic import BaseModel
@@ -21,14 +21,12 @@ class _Named(Protocol):
 _WIDTH = 200  # of what is not a terminal, so that a row stays a line
 
 
-def make_console(*, notes: bool = False) -> Console:
-    """Make a console; into a pipe it prints plain lines."""
-    console = Console(stderr=notes, highlight=False, emoji=False)
-    return (
-        console
-        if console.is_terminal
-        else Console(stderr=notes, highlight=False, emoji=False, width=_WIDTH, no_color=True)
-    )
+def make_console(*, notes: bool = False, file: IO[str] | None = None) -> Console:
+    """Make a console; into a pipe or a file it prints plain lines."""
+    console = Console(stderr=notes, highlight=False, emoji=False, file=file)
+    if console.is_terminal:
+        return console
+    return Console(stderr=notes, highlight=False, emoji=False, width=_WIDTH, no_color=True, file=file)
 
 
 def print_json(value: object) -> None:

@@ -54,14 +54,14 @@ def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
 
 @asynccontextmanager
 async def open_database(
-    neo4j: Neo4jSettings, settings: Settings, *, migrating: bool = False
+    neo4j: Neo4jSettings, settings: Settings, *, migrating: bool = False, deadline: float | None = None
 ) -> AsyncGenerator[Database]:
-    """Open a database whose schema is current.
+    """Open a database whose schema is current; `deadline` is for a call, in seconds.
 
     The embedded one is migrated on the way, and so is any where the command writes; else MigrationError says how.
     """
     library, migrations = read_library(places.CYPHER), read_migrations(places.SCHEMA)
-    async with connect(neo4j, settings.deadline) as graph:
+    async with connect(neo4j, deadline or settings.deadline) as graph:
         await graph.verify()
         if migrating or not Neo4jSettings().uri:
             await migrate(graph, library, migrations)

@@ -9,6 +9,7 @@ import logging
 import typer
 from rich.markup import escape
 
+from selaras.cli.audits import audits
 from selaras.cli.chores import chores
 from selaras.cli.console import make_console
 from selaras.cli.questions import questions
@@ -24,6 +25,7 @@ Exit codes: 0 done · 1 files were refused, nothing was written · 2 the questio
 
 program = typer.Typer(help=_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 program.add_typer(questions)
+program.add_typer(audits)
 program.add_typer(chores)
 
 

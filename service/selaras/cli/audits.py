@@ -1,0 +1,279 @@
+"""The commands of an inspectorate: audit, what follows from an audit, and the rules themselves."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from selaras import places
+from selaras.acceptance import Word, accept, identify, withdraw
+from selaras.audit import Audit, Request, audit
+from selaras.cli.auditing import draw_audit, draw_comparison, draw_repairs, draw_rule, draw_rules
+from selaras.cli.console import make_console, print_json
+from selaras.cli.database import Database, find_neo4j, open_database
+from selaras.errors import InvalidArgumentError
+from selaras.finding import Acceptance, Identity
+from selaras.model.vocabulary import Severity
+from selaras.narrative import Language
+from selaras.profile import read_profile
+from selaras.repair import Repair, propose_repairs
+from selaras.report.baseline import Entry, make_baseline, read_baseline, shrink_baseline, write_baseline
+from selaras.report.comparison import compare, read_report
+from selaras.report.junit import write_junit
+from selaras.report.markdown import write_markdown
+from selaras.report.sarif import write_sarif
+from selaras.report.summary import AuditReport, summarize
+from selaras.report.table import write_csv
+from selaras.report.workbook import write_workbook
+from selaras.rule import Rulebook, read_rulebook
+from selaras.settings import Settings
+
+T = TypeVar("T")
+
+
+class Format(StrEnum):
+    """How an audit is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    XLSX = "xlsx"
+
+
+_WRITERS: dict[Format, Callable[[AuditReport], bytes]] = {
+    Format.JSON: lambda report: report.model_dump_json(by_alias=True, indent=2).encode() + b"\n",
+    Format.CSV: write_csv,
+    Format.MARKDOWN: write_markdown,
+    Format.JUNIT: write_junit,
+    Format.SARIF: write_sarif,
+    Format.XLSX: write_workbook,
+}
+
+Year = Annotated[int | None, typer.Option(help="The year; the current one, if none is given.")]
+Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+Rules = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of yours, beside ours.")]
+Subject = Annotated[str, typer.Argument(help="The id of what was flagged; `Label:id` where several have it.")]
+Code = Annotated[str, typer.Argument(help="The code of a rule, such as ORP-001.")]
+
+audits = typer.Typer()
+group = typer.Typer(invoke_without_command=True)
+audits.add_typer(group, name="audit")
+
+
+@group.callback(
+    epilog="Example: selaras audit --unit org-bpsdmd --year 2026 --format markdown. "
+    "Exit codes: 0 clean · 1 findings at or above --fail-on, or not complete · 2 usage · 3 database."
+)
+def show_audit(
+    context: typer.Context,
+    unit: Annotated[list[str] | None, typer.Option(help="An agency or government, with all below; repeatable.")] = None,
+    year: Year = None,
+    rule: Annotated[list[str] | None, typer.Option(help="A rule (ORP-001) or a group (ORP); repeatable.")] = None,
+    min_severity: Annotated[Severity, typer.Option(help="Leave out rules that are less grave.")] = Severity.INFO,
+    profile: Annotated[str, typer.Option(help="seed, law or strict.")] = "seed",
+    form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
+    output: Annotated[Path | None, typer.Option(help="A file to write to, instead of standard output.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Findings known already: only new ones count.")] = None,
+    new_baseline: Annotated[Path | None, typer.Option("--write-baseline", help="Write what is found as known.")] = None,
+    fail_on: Annotated[Severity, typer.Option(help="From which severity on a finding ends with 1.")] = Severity.ERROR,
+    rules: Rules = None,
+    lang: Lang = Language.ID,
+) -> None:
+    """Audit by every rule: each finding with its proof, each rule with how many it checked, agencies side by side."""
+    if context.invoked_subcommand is not None:
+        return
+    if form is Format.XLSX and output is None:
+        raise InvalidArgumentError("A workbook is no text; name a file with --output.")
+    known = read_baseline(baseline) if baseline else ()
+    today = _today()
+    request = Request(
+        rulebook=_read_rulebook(rules),
+        profile=read_profile(places.PROFILES, profile),
+        year=year or today.year,
+        today=today,
+        rules=tuple(rule or ()),
+        minimum=min_severity,
+        units=tuple(unit or ()),
+    )
+    found = _ask(lambda database: _run(database, request))
+    identities = frozenset(each.identity for each in known)
+    report = summarize(found, identities)
+    if baseline:
+        _shrink(baseline, known, report)
+    if new_baseline:
+        write_baseline(new_baseline, make_baseline(found.findings))
+    _write(report, form, output, lang)
+    if found.count(fail_on, identities) or not found.complete:
+        raise typer.Exit(1)
+
+
+def _shrink(baseline: Path, known: Sequence[Entry], report: AuditReport) -> None:
+    """Take what is gone out of a baseline, so that it counts as new should it come back."""
+    kept = shrink_baseline(known, report)
+    if len(kept) < len(known):
+        write_baseline(baseline, kept)
+        _note(f"{len(known) - len(kept)} findings are gone and were taken out of {baseline}.")
+
+
+@group.command("accept", epilog='Example: selaras audit accept ORP-001 pk-s3-02 --until 2026-12-31 --by A --reason "…"')
+def accept_finding(
+    code: Code,
+    subject: Subject,
+    until: Annotated[str, typer.Option(help="The last day, as 2026-12-31.")],
+    by: Annotated[str, typer.Option(help="Who accepts it.")],
+    reason: Annotated[str, typer.Option(help="Why it may stand.")],
+    year: Year = None,
+    rules: Rules = None,
+    as_json: Json = False,
+) -> None:
+    """Accept a finding until a day: it stays visible, is counted apart, and comes back after that day."""
+    today = _today()
+    word = Word(code, subject, year or today.year, _read_day(until), by, reason)
+    book = _read_rulebook(rules)
+
+    async def work(database: Database) -> Acceptance:
+        return await accept(database.graph, database.library, book, word, today=today)
+
+    found = _ask(work, migrating=True)
+    if as_json:
+        print_json(found)
+    else:
+        _say(f"{found.rule} of {found.subject} in {found.year} is accepted until {found.until} by {found.by}.")
+
+
+@group.command("withdraw", epilog="Example: selaras audit withdraw ORP-001 pk-s3-02 --year 2026")
+def withdraw_acceptance(code: Code, subject: Subject, year: Year = None, rules: Rules = None) -> None:
+    """Withdraw an acceptance: the finding counts again at once."""
+    book = _read_rulebook(rules)
+
+    async def work(database: Database) -> Identity:
+        meant = Identity(code, subject, year or _today().year)
+        identity = await identify(database.graph, database.library, book, meant)
+        await withdraw(database.graph, database.library, identity)
+        return identity
+
+    found = _ask(work, migrating=True)
+    _say(f"{found.rule} of {found.subject} in {found.year} counts again.")
+
+
+@group.command("compare", epilog="Example: selaras audit compare audit-2025.json audit-2026.json")
+def compare_audits(
+    before: Annotated[Path, typer.Argument(help="An audit saved with --format json.")],
+    after: Annotated[Path, typer.Argument(help="A later one.")],
+    lang: Lang = Language.ID,
+    as_json: Json = False,
+) -> None:
+    """Compare two saved audits: which findings are new, gone, unchanged or changed."""
+    found = compare(read_report(before), read_report(after))
+    if as_json:
+        print_json(found)
+    else:
+        make_console().print(draw_comparison(found, lang))
+
+
+@audits.command("repairs", epilog="Example: selaras repairs --unit org-bpsdmd")
+def show_repairs(
+    unit: Annotated[str | None, typer.Option(help="An agency or government, with all below.")] = None,
+    year: Year = None,
+    as_json: Json = False,
+) -> None:
+    """Propose parents for every orphan and island, with the verdict before and after; nothing is written."""
+
+    async def work(database: Database) -> tuple[Repair, ...]:
+        chosen = year or _today().year
+        return await propose_repairs(database.graph, database.library, unit=unit, year=chosen)
+
+    found = _ask(work)
+    if as_json:
+        print_json(found)
+    else:
+        make_console().print(draw_repairs(found))
+
+
+@audits.command("rule", epilog="Example: selaras rule ORP-001")
+def show_rule(code: Code, rules: Rules = None) -> None:
+    """Print a rule's page: what it flags, why that matters, its source, its sentences and its statement."""
+    make_console().print(draw_rule(_read_rulebook(rules).find(code)))
+
+
+@audits.command("rules", epilog="Example: selaras rules")
+def show_rules(rules: Rules = None) -> None:
+    """List the rules."""
+    make_console().print(draw_rules(_read_rulebook(rules)))
+
+
+async def _run(database: Database, request: Request) -> Audit:
+    console = make_console(notes=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Auditing", total=None)
+        return await audit(
+            database.graph,
+            database.library,
+            request,
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
+
+
+def _ask(work: Callable[[Database], Awaitable[T]], *, migrating: bool = False) -> T:
+    settings = Settings()
+
+    async def run() -> T:
+        deadline = settings.audit_deadline
+        async with open_database(neo4j, settings, migrating=migrating, deadline=deadline) as database:
+            return await work(database)
+
+    with find_neo4j(settings, linger=True) as neo4j:
+        return asyncio.run(run())
+
+
+def _read_rulebook(folder: Path | None) -> Rulebook:
+    """Read our rules and yours; a folder that is not there is a mistake, and not an empty one."""
+    chosen = folder or Settings().rules
+    if chosen is not None and not chosen.is_dir():
+        raise InvalidArgumentError(f"{chosen} is no folder; expected one with .cypher rules (--rules, SELARAS_RULES).")
+    return read_rulebook([places.AUDITS, *([chosen] if chosen else [])])
+
+
+def _write(report: AuditReport, form: Format, output: Path | None, lang: Language) -> None:
+    if form is Format.TABLE:
+        if output is None:
+            make_console().print(draw_audit(report, lang))
+        else:
+            with output.open("w", encoding="utf-8") as file:
+                make_console(file=file).print(draw_audit(report, lang))
+        return
+    written = _WRITERS[form](report)
+    if output is None:
+        sys.stdout.buffer.write(written)
+    else:
+        output.write_bytes(written)
+
+
+def _read_day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise InvalidArgumentError(f"{given!r} is no day; expected one such as 2026-12-31.") from None
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _say(words: str) -> None:
+    make_console().print(words, markup=False)
+
+
+def _note(words: str) -> None:
+    make_console(notes=True).print(words, markup=False)
