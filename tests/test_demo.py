@@ -5,12 +5,14 @@ import re
 import pytest
 
 from conftest import Database
+from demo_findings import list_rows, read_table
 from selaras import places
 from selaras.alignment import MISALIGNED, ORPHANED, Alignment, align
 from selaras.cascade import cascade
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
 from selaras.model.vocabulary import Verdict
 from selaras.trace import trace
+from test_audits import run_audit
 
 README = (places.SEEDS / "demo" / "README.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (\d{4}) \| `([^`]+)` \| (\w+) \| (yes|no) \| .+ \|$", re.MULTILINE)
@@ -58,6 +60,13 @@ def test_the_totals(years: dict[int, Alignment]) -> None:
         placed = [each.placement for each in years[int(year)].placed if each.label == label.capitalize()[:-1]]
         counts = [sum(each.verdict is verdict for each in placed) for verdict in Verdict]
         assert [*counts, sum(each.tentative for each in placed)] == [int(each) for each in numbers.split("|")]
+
+
+async def test_the_audit_finds_what_the_table_says_and_nothing_else(demo: Database) -> None:
+    found = await run_audit(demo)
+    assert found.complete
+    assert list_rows(found) == read_table()
+    assert len(read_table()) >= len(found.outcomes) / 2
 
 
 async def test_what_else_is_shown(demo: Database) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from conftest import ROOT, Database
 from questions import put
+from rule_pages import FOLDER, GROUPS, write_pages
 from selaras import places
 from selaras.library import Kind, Statement, read_library
 
@@ -51,6 +52,14 @@ def describe(question: Statement) -> str:
 
 def test_the_page_of_the_named_queries_is_current() -> None:
     assert QUESTIONS.read_text(encoding="utf-8") == write_questions(), "run: python tests/test_docs.py"
+
+
+def test_the_pages_of_the_rules_are_current() -> None:
+    written = write_pages()
+    assert {path.name for path in FOLDER.iterdir()} == written.keys()
+    stale = [name for name, text in written.items() if (FOLDER / name).read_text(encoding="utf-8") != text]
+    assert stale == [], "run: python tests/rule_pages.py"
+    assert {name[:3] for name in written if name != "README.md"} == GROUPS.keys()
 
 
 async def test_the_graphql_of_the_readme(lampung: Database) -> None:
