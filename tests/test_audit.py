@@ -23,7 +23,6 @@ from selaras.scorecard import Share, find_predicate
 from test_audits import RULEBOOK, TODAY, run_audit
 
 # Profile seed, 2026: what the deck's graph lacks. Every other rule flags nothing.
-TREE = frozenset(f"ik-s{tier}" for tier in range(4))
 EXPECTED: Mapping[str, frozenset[str]] = {
     "GAP-001": frozenset({"pk-s1-01", "pk-s2-02", "pk-s2-03"}),
     "GAP-002": frozenset({"org-bpsdmd"}),
@@ -78,7 +77,8 @@ async def test_a_unit_stands_for_all_below_it_and_what_is_unplaced_is_in_the_aud
 
 
 async def test_agencies_stand_side_by_side(lampung: Database) -> None:
-    board = (await run_audit(lampung)).board
+    found = await run_audit(lampung)
+    board = found.board
     card = board.agencies[0]
     assert (card.agency, card.depth, card.predicate) == ("org-bpsdmd", 0, None)
     assert (card.owned, card.indicators, card.idle) == (Share(9, 9), Share(0, 25), Share(0, 0))
@@ -98,6 +98,16 @@ async def test_agencies_stand_side_by_side(lampung: Database) -> None:
     }
     assert card.findings == Counter({Severity.ERROR: 50, Severity.WARNING: 54})
     assert board.total.owned == Share(10, 23)
+    tallies = [
+        tally
+        for outcome in found.outcomes
+        if outcome.severity is not Severity.INFO
+        for tally in outcome.tallies
+        if tally.agency == "org-bpsdmd"
+    ]
+    checked, failing = sum(each.checked for each in tallies), sum(len(each.findings) for each in tallies)
+    assert (card.passing, failing) == (Share(checked - failing, checked), 104)
+    assert board.rank() == {"org-bpsdmd": 2, "org-lampung": 1}
 
 
 def test_the_predicate_that_a_depth_allows() -> None:

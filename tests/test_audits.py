@@ -13,7 +13,7 @@ from selaras.audit import Audit, Request, audit
 from selaras.derive import derive
 from selaras.model.vocabulary import Severity
 from selaras.profile import read_profile
-from selaras.rule import Rule, read_rulebook
+from selaras.rule import Rule, Rulebook, read_rulebook
 
 FIXTURES = Path(__file__).with_name("audits")
 RULEBOOK = read_rulebook([places.AUDITS])
@@ -29,8 +29,8 @@ class Fixture(NamedTuple):
     text: str
 
 
-def read_fixture(rule: Rule) -> Fixture:
-    text = (FIXTURES / f"{rule.statement.name}.cypher").read_text(encoding="utf-8")
+def read_fixture(rule: Rule, folder: Path) -> Fixture:
+    text = (folder / f"{rule.statement.name}.cypher").read_text(encoding="utf-8")
     header = dict(HEADER.findall(text))
     assert header.keys() == {"year", "flags"}
     return Fixture(int(header["year"]), frozenset(re.split(r", *", header["flags"])), text)
@@ -60,10 +60,50 @@ def test_every_rule_has_its_fixture_and_every_fixture_its_rule() -> None:
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.code)
 async def test_a_rule_flags_in_its_fixture_what_the_fixture_says(empty: Database, rule: Rule) -> None:
-    fixture = read_fixture(rule)
-    empty.query(fixture.text)
-    await derive_agencies(empty)
-    (outcome,) = (await run_audit(empty, rule.code, year=fixture.year)).outcomes
+    await check_fixture(empty, RULEBOOK, rule, FIXTURES)
+
+
+async def test_adding_a_rule_takes_two_files_and_no_python(empty: Database, tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "nameless_unit.cypher").write_text(NAMELESS, encoding="utf-8")
+    (tmp_path / "nameless_unit.cypher").write_text(NAMELESS_FIXTURE, encoding="utf-8")
+    book = read_rulebook([places.AUDITS, tmp_path / "rules"])
+    assert len(book.rules) == len(RULEBOOK.rules) + 1
+    await check_fixture(empty, book, book.find("UNI-001"), tmp_path)
+
+
+NAMELESS = """\
+// A unit that is called by its id.
+//
+// People do not know their agency by a code. Give it its name.
+//
+// code:     UNI-001
+// severity: INFO
+// subject:  Unit
+// source:   a test
+// says:     Unit {id} tidak bernama.
+// saysEn:   Unit {id} has no name.
+MATCH (unit:Unit)
+WHERE $agencies IS NULL OR unit.id IN $agencies
+RETURN unit.id AS agency,
+       count(*) AS checked,
+       collect(CASE WHEN unit.name = unit.id THEN {id: unit.id} END) AS findings
+ORDER BY agency
+"""
+NAMELESS_FIXTURE = """\
+// year:  2026
+// flags: u1
+CREATE (:Unit {id: 'u1', name: 'u1', kind: 'AGENCY'})
+CREATE (:Unit {id: 'u2', name: 'U2', kind: 'AGENCY'})
+"""
+
+
+async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: Path) -> None:
+    fixture = read_fixture(rule, folder)
+    database.query(fixture.text)
+    await derive_agencies(database)
+    request = Request(book, read_profile(places.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
+    (outcome,) = (await audit(database.graph, database.library, request, ignore)).outcomes
     assert outcome.failure is None
     assert {finding.id for finding in outcome.findings} == fixture.flags
     assert outcome.checked > outcome.failing > 0

@@ -22,7 +22,9 @@ def program(environment: dict[str, str], lampung: Database) -> Program:  # noqa:
 
 def test_the_table_shows_agencies_rules_and_findings(program: Program) -> None:
     text = program.run(*GAPS, "--lang", "EN", "--fail-on", "ERROR")
-    assert re.search(r"org-bpsdmd +│ 0 +│ – +│ 9/9", text)
+    assert re.search(r"org-bpsdmd +│ 2 +│ 33\.3% +│ 0 +│ – +│ 9/9", text)
+    ranked = program.run(*GAPS, "--rank")
+    assert ranked.index("org-lampung ") < ranked.index("org-bpsdmd ")
     assert re.search(r"GAP-001 +│ WARNING +│ 6 +│ 3 +│ 3", text)
     assert "2 of 4 rules flag nothing" in text
     assert len(re.findall(r"│ GAP-00[12] +│ (?:Element|Unit):", text)) == 4

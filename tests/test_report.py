@@ -153,7 +153,7 @@ def test_markdown_says_what_is_not_known_and_keeps_words_words(report: AuditRepo
     assert r"\<b\> \*x\* " in text
     assert "accepted until 2027-01-01 by Inspektorat" in text
     assert r"Badan Pengembangan Sumber Daya Manusia Daerah Provinsi Lampung \| 0 " not in text
-    assert "| Badan Pengembangan Sumber Daya Manusia Daerah Provinsi Lampung | 0 |" in text
+    assert "| Badan Pengembangan Sumber Daya Manusia Daerah Provinsi Lampung | 2 | 2/31 | 0 |" in text
 
 
 async def test_a_baseline_leaves_only_what_is_new_and_shrinks_by_itself(lampung: Database, tmp_path: Path) -> None:

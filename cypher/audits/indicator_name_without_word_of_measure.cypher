@@ -9,43 +9,48 @@
 // source:   found in the field's own systems
 // says:     Nama indikator "{name}" tidak diawali kata ukuran ({phrases}).
 // saysEn:   The name of the indicator "{name}" does not begin with a word of measure ({phrases}).
-WITH [
-  'jumlah',
-  'persentase',
-  'nilai',
-  'indeks',
-  'skor',
-  'tingkat',
-  'rasio',
-  'rata-rata',
-  'waktu',
-  'lama waktu',
-  'ketepatan waktu',
-  'kategori',
-  'level',
-  'opini',
-  'predikat'
-] AS phrases
-WITH phrases,
-     '(?s)[^\\p{L}\\p{N}]*(?:'
-     + replace(
-       reduce(either = head(phrases), phrase IN tail(phrases) | either + '|' + phrase),
-       ' ',
-       '(?!-[\\p{L}\\p{N}])[^\\p{L}\\p{N}]+'
-     )
-     + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS pattern
 MATCH (indicator:Indicator)
 WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+WITH DISTINCT indicator
+WITH indicator,
+     toLower(indicator.name) AS text,
+     [
+       'jumlah',
+       'persentase',
+       'nilai',
+       'indeks',
+       'skor',
+       'tingkat',
+       'rasio',
+       'rata-rata',
+       'waktu',
+       'lama waktu',
+       'ketepatan waktu',
+       'kategori',
+       'level',
+       'opini',
+       'predikat'
+     ] AS phrases
+// Nearly all names begin with a phrase and a blank, which is told without a pattern.
 WITH indicator,
      phrases,
-     pattern,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
-WHERE size(valid) = 0 OR true IN valid
+     CASE WHEN any(phrase IN phrases WHERE text STARTS WITH phrase + ' ') THEN true
+       ELSE text =~ '(?s)[^\\p{L}\\p{N}]*(?:'
+                    + replace(
+                      reduce(either = head(phrases), phrase IN tail(phrases) | either + '|' + phrase),
+                      ' ',
+                      '(?!-[\\p{L}\\p{N}])[^\\p{L}\\p{N}]+'
+                    )
+                    + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*'
+     END AS measures
 RETURN indicator.agency AS agency,
        count(*) AS checked,
-       collect(CASE WHEN NOT toLower(indicator.name) =~ pattern THEN {
+       collect(CASE WHEN NOT measures THEN {
          id: indicator.id,
          name: indicator.name,
          phrases: phrases

@@ -20,6 +20,7 @@ UNWIND other.phrases AS phrase
 WITH own,
      collect({
        phrase: phrase,
+       begins: head(split(phrase, ' ')),
        word: other.word,
        wordEn: other.wordEn,
        pattern: '(?s)[^\\p{L}\\p{N}]*'
@@ -30,15 +31,19 @@ WITH collect({own: own, others: others}) AS aspects
 MATCH (indicator:Indicator)
 WHERE indicator.aspect IN ['QUANTITY', 'QUALITY', 'TIME']
   AND ($agencies IS NULL OR indicator.agency IN $agencies)
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH aspects, indicator, element
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+WITH head(collect(aspects)) AS aspects, indicator
 WITH indicator,
-     [each IN aspects WHERE each.own.aspect = indicator.aspect][0] AS aspect,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
-WHERE size(valid) = 0 OR true IN valid
+     toLower(indicator.name) AS text,
+     [each IN aspects WHERE each.own.aspect = indicator.aspect][0] AS aspect
+// A pattern is tried only where its first word is found at all.
 WITH indicator,
      aspect.own AS own,
-     [each IN aspect.others WHERE toLower(indicator.name) =~ each.pattern][0] AS found
+     [each IN aspect.others WHERE CASE WHEN text CONTAINS each.begins THEN text =~ each.pattern ELSE false END][0] AS found
 RETURN indicator.agency AS agency,
        count(*) AS checked,
        collect(CASE WHEN found IS NOT NULL THEN {

@@ -11,11 +11,12 @@
 // saysEn:   Indicator {name}: {complaintsEn}.
 MATCH (indicator:Indicator)
 WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
-WITH indicator,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
-WHERE size(valid) = 0 OR true IN valid
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+WITH DISTINCT indicator
 WITH indicator,
      CASE WHEN indicator.unit IS NULL THEN [
        {word: 'tidak memiliki satuan', wordEn: 'it has no unit'}

@@ -61,6 +61,12 @@ class Scorecard(NamedTuple):
     findings: Mapping[Severity, int]
     accepted: int
 
+    @property
+    def passing(self) -> Share:
+        """The pairs of rule and subject that pass, over all groups; what agencies are ranked by."""
+        shares = [score.passing for score in self.scores]
+        return Share(sum(share.part for share in shares), sum(share.whole for share in shares))
+
 
 class _Name(NamedTuple):
     id: str
@@ -103,6 +109,11 @@ class Board(NamedTuple):
 
     agencies: tuple[Scorecard, ...]
     total: Scorecard
+
+    def rank(self) -> Mapping[str, int]:
+        """Rank the agencies by the share that passes, 1 the best; equal shares have the same rank."""
+        rates = {card.agency: rate for card in self.agencies if card.agency and (rate := card.passing.rate) is not None}
+        return {agency: 1 + sum(other > rate for other in rates.values()) for agency, rate in rates.items()}
 
 
 def fill_board(overview: Overview, proofs: Proofs, outcomes: Iterable[Outcome], leaf_tier: int) -> Board:

@@ -115,6 +115,8 @@ class AgencyCard:
 
     agency: str | None
     name: str | None
+    rank: int | None = strawberry.field(description="By the share that passes, 1 the best.")
+    passing: Share = strawberry.field(description="Pairs of rule and subject that pass, INFO left out.")
     verdicts: list[VerdictCount]
     tentative: int
     depth: int | None = strawberry.field(description="How deep measurement reaches, from tier 1 down.")
@@ -263,6 +265,8 @@ def _show_card(card: AgencyReport) -> AgencyCard:
     return AgencyCard(
         agency=card.agency,
         name=card.name,
+        rank=card.rank,
+        passing=_show_share(card.passing),
         verdicts=[
             VerdictCount(verdict=each, elements=card.elements[each], targets=card.targets[each]) for each in Verdict
         ],

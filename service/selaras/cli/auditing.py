@@ -1,6 +1,6 @@
 """Audits, rules and repairs as a person reads them in a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -20,29 +20,40 @@ _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cy
 _SHOWN = 100  # findings; the other formats have them all
 
 
-def draw_audit(report: AuditReport, language: Language) -> RenderableType:
-    """Draw agencies, rules and the first findings, and say what is not shown or not known."""
+def draw_audit(report: AuditReport, language: Language, *, ranked: bool) -> RenderableType:
+    """Draw agencies, rules and the first findings, and say what is not shown; `ranked` puts the best agency first."""
     known = set(report.known)
     shown = report.findings[:_SHOWN]
-    parts: list[RenderableType] = [_draw_agencies(report), _draw_rules(report)]
+    parts: list[RenderableType] = [_draw_agencies(report, ranked=ranked), _draw_rules(report)]
     if shown:
         parts.append(_draw_findings(((each, each.identity in known) for each in shown), language))
     return Group(*parts, *_tell_end(report, len(shown)))
 
 
-def _draw_agencies(report: AuditReport) -> Table:
-    table = Table("agency", "depth", "SAKIP", "owned", "indicators", "nothing", title=f"Audit {report.year}")
+def _order(report: AuditReport, *, ranked: bool) -> Sequence[AgencyReport]:
+    """Order agencies by id as they come, or the best first; what has no rank comes last."""
+    if not ranked:
+        return report.agencies
+    return sorted(report.agencies, key=lambda card: (card.rank is None, card.rank or 0))
+
+
+def _draw_agencies(report: AuditReport, *, ranked: bool) -> Table:
+    table = Table(
+        "agency", "rank", "passing", "depth", "SAKIP", "owned", "indicators", "nothing", title=f"Audit {report.year}"
+    )
     for severity in Severity:
         table.add_column(severity.value, justify="right")
     table.add_column("accepted", justify="right")
     table.add_column("scores")
-    for card in (*report.agencies, report.total.model_copy(update={"agency": "total"})):
+    for card in (*_order(report, ranked=ranked), report.total.model_copy(update={"agency": "total"})):
         table.add_row(*_list_agency(card))
     return table
 
 
 def _list_agency(card: AgencyReport) -> Iterator[str]:
     yield escape(card.agency or "unplaced")
+    yield "–" if card.rank is None else str(card.rank)
+    yield "–" if card.passing.rate is None else f"{card.passing.rate:.1%}"
     yield "–" if card.depth is None else str(card.depth)
     yield card.predicate or "–"
     yield from (_write_share(each) for each in (card.owned, card.indicators, card.idle))

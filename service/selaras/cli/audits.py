@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
+from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from selaras import places
@@ -88,6 +89,7 @@ def show_audit(
     fail_on: Annotated[Severity, typer.Option(help="From which severity on a finding ends with 1.")] = Severity.ERROR,
     rules: Rules = None,
     lang: Lang = Language.ID,
+    ranked: Annotated[bool, typer.Option("--rank", help="In the table, put the best agency first.")] = False,
 ) -> None:
     """Audit by every rule: each finding with its proof, each rule with how many it checked, agencies side by side."""
     if context.invoked_subcommand is not None:
@@ -112,7 +114,10 @@ def show_audit(
         _shrink(baseline, known, report)
     if new_baseline:
         write_baseline(new_baseline, make_baseline(found.findings))
-    _write(report, form, output, lang)
+    if form is Format.TABLE:
+        _print(draw_audit(report, lang, ranked=ranked), output)
+    else:
+        _write(_WRITERS[form](report), output)
     if found.count(fail_on, identities) or not found.complete:
         raise typer.Exit(1)
 
@@ -245,15 +250,15 @@ def _read_rulebook(folder: Path | None) -> Rulebook:
     return read_rulebook([places.AUDITS, *([chosen] if chosen else [])])
 
 
-def _write(report: AuditReport, form: Format, output: Path | None, lang: Language) -> None:
-    if form is Format.TABLE:
-        if output is None:
-            make_console().print(draw_audit(report, lang))
-        else:
-            with output.open("w", encoding="utf-8") as file:
-                make_console(file=file).print(draw_audit(report, lang))
+def _print(drawn: RenderableType, output: Path | None) -> None:
+    if output is None:
+        make_console().print(drawn)
         return
-    written = _WRITERS[form](report)
+    with output.open("w", encoding="utf-8") as file:
+        make_console(file=file).print(drawn)
+
+
+def _write(written: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(written)
     else:

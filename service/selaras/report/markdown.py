@@ -20,7 +20,19 @@ def _write_lines(report: AuditReport) -> Iterator[str]:
     yield from _write_gaps(report)
     yield from _write_table(
         "Agencies",
-        ("agency", "depth", "SAKIP", "owned", "indicators", "with nothing", "scores", *Severity, "accepted"),
+        (
+            "agency",
+            "rank",
+            "passing",
+            "depth",
+            "SAKIP",
+            "owned",
+            "indicators",
+            "with nothing",
+            "scores",
+            *Severity,
+            "accepted",
+        ),
         (_list_agency(each) for each in (*report.agencies, report.total.model_copy(update={"name": "total"}))),
     )
     yield from _write_table(
@@ -65,6 +77,8 @@ def _list_agency(card: AgencyReport) -> tuple[str, ...]:
     scores = " ".join(f"{score.group} {score.letter}" for score in card.scores if score.letter)
     return (
         escape(card.name or card.agency or "unplaced"),
+        "–" if card.rank is None else str(card.rank),
+        _write_share(card.passing),
         "–" if card.depth is None else str(card.depth),
         card.predicate or "–",
         _write_share(card.owned),

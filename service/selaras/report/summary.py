@@ -48,10 +48,12 @@ class ScoreReport(Row):
 
 
 class AgencyReport(Row):
-    """An agency among others; `agency` null is what is unplaced, or the total."""
+    """An agency among others, 1 the best by the share that passes; `agency` null is what is unplaced, or the total."""
 
     agency: str | None
     name: str | None
+    rank: int | None
+    passing: ShareReport
     elements: dict[Verdict, int]
     targets: dict[Verdict, int]
     tentative: int
@@ -93,6 +95,7 @@ class AuditReport(Row):
 
 def summarize(audit: Audit, known: frozenset[Identity] = frozenset()) -> AuditReport:
     """Put an audit into the shape in which it is shown; `known` are the findings that a baseline has already."""
+    ranks = audit.board.rank()
     return AuditReport(
         year=audit.year,
         on=audit.on,
@@ -101,31 +104,10 @@ def summarize(audit: Audit, known: frozenset[Identity] = frozenset()) -> AuditRe
         complete=audit.complete,
         rules=tuple(_describe(outcome, known) for outcome in audit.outcomes),
         refused=tuple(RefusalReport(file=each.file.name, reason=each.reason) for each in audit.refused),
-        agencies=tuple(map(show_card, audit.board.agencies)),
-        total=show_card(audit.board.total),
+        agencies=tuple(_show_card(card, ranks.get(card.agency or "")) for card in audit.board.agencies),
+        total=_show_card(audit.board.total, None),
         findings=audit.findings,
         known=tuple(sorted(each.identity for each in audit.findings if each.identity in known)),
-    )
-
-
-def show_card(card: Scorecard) -> AgencyReport:
-    """Show an agency's row."""
-    return AgencyReport(
-        agency=card.agency,
-        name=card.name,
-        elements=_count(card.elements, Verdict),
-        targets=_count(card.targets, Verdict),
-        tentative=card.tentative,
-        depth=card.depth,
-        predicate=card.predicate,
-        owned=_show(card.owned),
-        indicators=_show(card.indicators),
-        idle=_show(card.idle),
-        scores=tuple(
-            ScoreReport(group=score.group, letter=score.letter, passing=_show(score.passing)) for score in card.scores
-        ),
-        findings=_count(card.findings, Severity),
-        accepted=card.accepted,
     )
 
 
@@ -141,6 +123,28 @@ def _describe(outcome: Outcome, known: frozenset[Identity]) -> RuleReport:
         accepted=sum(finding.acceptance is not None for finding in outcome.findings),
         known=sum(finding.identity in known for finding in outcome.findings),
         failure=outcome.failure,
+    )
+
+
+def _show_card(card: Scorecard, rank: int | None) -> AgencyReport:
+    return AgencyReport(
+        agency=card.agency,
+        name=card.name,
+        rank=rank,
+        passing=_show(card.passing),
+        elements=_count(card.elements, Verdict),
+        targets=_count(card.targets, Verdict),
+        tentative=card.tentative,
+        depth=card.depth,
+        predicate=card.predicate,
+        owned=_show(card.owned),
+        indicators=_show(card.indicators),
+        idle=_show(card.idle),
+        scores=tuple(
+            ScoreReport(group=score.group, letter=score.letter, passing=_show(score.passing)) for score in card.scores
+        ),
+        findings=_count(card.findings, Severity),
+        accepted=card.accepted,
     )
 
 

@@ -21,6 +21,8 @@ _WIDEST = 60  # letters of a column
 _AGENCY_COLUMNS = (
     "agency",
     "name",
+    "rank",
+    "passing",
     "depth",
     "SAKIP",
     *(f"elements {verdict}" for verdict in Verdict),
@@ -88,6 +90,8 @@ def _list_agency(card: AgencyReport, groups: Iterable[str]) -> list[Cell]:
     return [
         card.agency or "unplaced",
         card.name,
+        card.rank,
+        card.passing.rate,
         card.depth,
         card.predicate,
         *(card.elements[verdict] for verdict in Verdict),
