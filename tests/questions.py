@@ -10,7 +10,7 @@ from selaras.api.schema import make_schema
 from selaras.graph import RecordingGraph
 from selaras.rule import read_rulebook
 
-RULEBOOK = read_rulebook([places.AUDITS])
+RULEBOOK = read_rulebook(places.AUDITS)
 SCHEMA = make_schema()
 TODAY = date(2026, 11, 1)
 

@@ -37,7 +37,7 @@ written from the files' headers.
 
 def write_pages() -> dict[str, str]:
     """Write every page, by the name of its file."""
-    rules = read_rulebook([places.AUDITS]).rules
+    rules = read_rulebook(places.AUDITS).rules
     return {"README.md": write_index(rules), **{f"{rule.code}.md": write_page(rule) for rule in rules}}
 
 

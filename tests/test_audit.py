@@ -12,7 +12,7 @@ from selaras import places
 from selaras.acceptance import Word, accept, identify, withdraw
 from selaras.audit import Audit, Request, audit, select_rules
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, UnreachableError
-from selaras.finding import Identity
+from selaras.finding import Identity, write_value
 from selaras.graph import connect
 from selaras.library import find_parameters
 from selaras.model.vocabulary import Severity
@@ -59,7 +59,7 @@ async def test_a_finding_can_be_argued_from(lampung: Database) -> None:
     (finding,) = found.findings
     assert (finding.subject, finding.year, finding.severity) == ("Unit:org-bpsdmd", 2026, Severity.WARNING)
     assert finding.identity == Identity("GAP-002", "Unit:org-bpsdmd", 2026)
-    assert "0" in finding.message
+    assert "sampai jenjang 0 dari 3" in finding.message
     assert "88/2021" in finding.source
     assert finding.message != finding.message_en
 
@@ -227,6 +227,7 @@ BODIES = {
     "RETURN null AS agency, count(*) AS checked, [] AS findings",
     "OWN-007": "MATCH (e:Element {tier: 0})\nRETURN null AS agency, 0 AS checked, "
     "collect({id: e.id, statement: ''}) AS findings",
+    "OWN-010": "RETURN 'nowhere' AS agency, 0 AS checked, [] AS findings",
     "OWN-008": "MATCH (e:Element {tier: 0})\nRETURN null AS agency, 1 AS checked, "
     "collect({id: e.id, statement: '', label: 'Role'}) AS findings",
 }
@@ -238,7 +239,7 @@ async def test_rules_of_your_own_stand_beside_ours_and_one_that_fails_is_said_to
     for code, body in BODIES.items():
         (tmp_path / f"{code.lower()}.cypher").write_text(OWN.format(code=code, text=body), encoding="utf-8")
     (tmp_path / "writes.cypher").write_text(OWN.format(code="OWN-009", text="MATCH (n) DETACH DELETE n"))
-    book = read_rulebook([places.AUDITS, tmp_path])
+    book = read_rulebook(places.AUDITS, tmp_path)
     request = make_request("OWN", "GAP-001")._replace(rulebook=book)
     async with connect(lampung.neo4j, 2) as graph:
         found = await audit(graph, lampung.library, request, ignore)
@@ -252,8 +253,9 @@ async def test_rules_of_your_own_stand_beside_ours_and_one_that_fails_is_said_to
         ("OWN-003", r"own-003.cypher: .*checked: Input should be a valid integer"),
         ("OWN-004", r"own-004.cypher: its sentence uses \{statement\}, and its findings do not bring it"),
         ("OWN-005", r"own-005.cypher: flags Element:x twice"),
-        ("OWN-006", r"own-006.cypher: The database (did not answer|answered .*TimedOut)"),
+        ("OWN-006", r"own-006.cypher: The database did not answer before the deadline; .*SELARAS_AUDIT_DEADLINE"),
         ("OWN-007", r"own-007.cypher: flags 1 of 0 subjects of no agency"),
+        ("OWN-010", r"own-010.cypher: speaks of nowhere, which is not in the scope of the audit"),
         ("OWN-008", r"own-008.cypher: flags a Role; its subjects are Element"),
     ):
         failure = outcomes[code].failure
@@ -274,6 +276,38 @@ async def test_the_database_refuses_a_rule_that_writes_as_well(lampung: Database
     found = await audit(lampung.graph, lampung.library, request, ignore)
     assert "AccessMode" in (found.outcomes[0].failure or "")
     assert lampung.query("MATCH (e:Element) RETURN count(e) AS n") == [{"n": 23}]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LOAD CSV FROM 'http://127.0.0.1:9/x' AS row RETURN null AS agency, 0 AS checked, [] AS findings", "LoadCSV"),
+        ("CALL db.labels() YIELD label RETURN null AS agency, 0 AS checked, [] AS findings", "ProcedureCall"),
+        ("SHOW SETTINGS YIELD name RETURN null AS agency, 0 AS checked, [] AS findings", "Show"),
+        ("MATCH (n) SET n.x = 1 RETURN null AS agency, 0 AS checked, [] AS findings", "rw"),
+    ],
+)
+async def test_the_database_is_asked_what_a_rule_of_yours_would_do(lampung: Database, text: str, found: str) -> None:
+    """Past the check of the file, whose words may hide it, a plan cannot."""
+    rule = RULEBOOK.find("GAP-001")
+    forged = rule._replace(ours=False, statement=rule.statement._replace(text=text, params=()))
+    request = make_request()._replace(rulebook=RULEBOOK._replace(rules=(forged,)))
+    (outcome,) = (await audit(lampung.graph, lampung.library, request, ignore)).outcomes
+    assert f"would do more than read the graph ({found}" in (outcome.failure or "")
+
+
+def test_figures_are_written_in_full() -> None:
+    figures: list[object] = [12_345_678_901_234.5, 1e13, 0.1 + 0.2, -2.5, 1 / 3, 7, None, ()]
+    assert [write_value(value) for value in figures] == [
+        "12345678901234.5",
+        "10000000000000",
+        "0.3",
+        "-2.5",
+        "0.333333",
+        "7",
+        "–",
+        "–",
+    ]
 
 
 async def test_a_database_that_is_gone_is_no_failure_of_a_rule(lampung: Database) -> None:

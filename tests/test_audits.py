@@ -16,7 +16,7 @@ from selaras.profile import read_profile
 from selaras.rule import Rule, Rulebook, read_rulebook
 
 FIXTURES = Path(__file__).with_name("audits")
-RULEBOOK = read_rulebook([places.AUDITS])
+RULEBOOK = read_rulebook(places.AUDITS)
 TODAY = date(2026, 11, 1)
 HEADER = re.compile(r"^// (\w+): +(.*)$", re.MULTILINE)
 
@@ -67,7 +67,7 @@ async def test_adding_a_rule_takes_two_files_and_no_python(empty: Database, tmp_
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "nameless_unit.cypher").write_text(NAMELESS, encoding="utf-8")
     (tmp_path / "nameless_unit.cypher").write_text(NAMELESS_FIXTURE, encoding="utf-8")
-    book = read_rulebook([places.AUDITS, tmp_path / "rules"])
+    book = read_rulebook(places.AUDITS, tmp_path / "rules")
     assert len(book.rules) == len(RULEBOOK.rules) + 1
     await check_fixture(empty, book, book.find("UNI-001"), tmp_path)
 
@@ -108,6 +108,6 @@ async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: 
     assert {finding.id for finding in outcome.findings} == fixture.flags
     assert outcome.checked > outcome.failing > 0
     for finding in outcome.findings:
-        assert finding.id in {*finding.evidence, finding.id}
+        assert finding.evidence[0] == finding.id
         assert "{" not in finding.message + finding.message_en
         assert "null" not in finding.message + finding.message_en

@@ -40,6 +40,10 @@ def test_the_exit_code_is_for_findings_at_or_above_a_severity(program: Program) 
     assert "NOT_FOUND There is no profile 'soft'" in program.run("audit", "--profile", "soft", code=2)
     assert "NOT_FOUND There is no unit" in program.run("audit", "--unit", "nowhere", code=2)
     assert "name a file with --output" in program.run(*GAPS, "--format", "xlsx", code=2)
+    assert "cannot be written" in program.run(*GAPS, "--output", "/nowhere/audit", code=2)
+    assert "cannot be written" in program.run(*GAPS, "--write-baseline", "/", code=2)
+    program.run("audit", "--year", "0", code=2)
+    program.run("audit", "--year", "99999999999999999999", code=2)
 
 
 def test_every_format_is_printed_or_written(program: Program, tmp_path: Path) -> None:
@@ -134,3 +138,4 @@ def test_a_rule_has_a_page_and_rules_are_listed(program: Program) -> None:
 def test_repairs_of_the_deck_are_none(program: Program) -> None:
     assert orjson.loads(program.run("repairs", "--year", "2026", "--json")) == []
     assert "candidate" in program.run("repairs", "--year", "2026")
+    assert "NOT_FOUND There is no agency or government" in program.run("repairs", "--unit", "nowhere", code=2)

@@ -24,7 +24,7 @@ from selaras.rule import read_rulebook
 
 LIBRARY = read_library(places.CYPHER)
 MIGRATIONS = read_migrations(places.SCHEMA)
-RULES = [rule.statement for rule in read_rulebook([places.AUDITS]).rules]
+RULES = [rule.statement for rule in read_rulebook(places.AUDITS).rules]
 STATEMENTS = [*LIBRARY.values(), *RULES, *MIGRATIONS]
 QUERY_TYPES = {Kind.QUERY: {"r"}, Kind.AUDIT: {"r"}, Kind.COMMAND: {"rw", "w"}, Kind.MIGRATION: {"s"}}
 SAMPLES: Mapping[ParameterType, object] = {

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, lockf
 from pathlib import Path
+from shutil import rmtree
 from socket import AF_INET, SOCK_STREAM, socket
 from time import monotonic, sleep
 
@@ -199,6 +200,13 @@ def test_data_of_a_newer_version_and_data_that_another_holds_are_refused(setting
 def start(settings: Settings) -> Generator[None]:
     with borrow(settings, RELEASE, report=ignore, linger=False):
         yield
+
+
+def test_an_engine_whose_home_is_removed_does_not_run_for_ever(settings: Settings) -> None:
+    with borrow(settings, RELEASE, report=ignore, linger=True):
+        java = find_java(settings)
+    rmtree(settings.home)
+    wait_for_end(java)
 
 
 def test_an_engine_that_ends_at_once_shows_its_last_words(settings: Settings) -> None:

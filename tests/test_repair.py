@@ -110,5 +110,29 @@ async def test_candidates_are_ranked_by_line_agency_measure_level_and_words(empt
     assert found["lost"].candidates[-1].after is Verdict.LEVEL_SKIP
 
 
+async def test_a_lattice_of_reporting_lines_is_climbed_once(empty: Database) -> None:
+    """Two roles on each of thirty levels report to both above: a thousand million ways, and sixty roles."""
+    empty.query(
+        """
+        CREATE (e:Element {id: 'e', statement: 'e', level: 'OUTPUT', tier: 2})
+        WITH e UNWIND range(0, 29) AS level UNWIND ['a', 'b'] AS side
+        CREATE (r:Role {id: side + level, title: 'r', tier: level, level: level})
+        WITH e, collect(r) AS roles
+        UNWIND roles AS lower UNWIND roles AS upper
+        WITH e, lower, upper WHERE upper.level = lower.level - 1
+        CREATE (lower)-[:REPORTS_TO]->(upper)
+        WITH DISTINCT e MATCH (r:Role {id: 'a29'}) CREATE (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(r)
+        """
+    )
+    assert [each.candidates for each in (await propose(empty)).values()] == [()]
+
+
+async def test_what_was_declined_is_not_proposed_again(demo: Database) -> None:
+    (row,) = demo.query("MATCH (:Element {id: 'kes-s2-04'})-[{status: 'DECLINED'}]->(e) RETURN e.id AS id")
+    found = await propose(demo)
+    assert found["kes-s2-04"].candidates
+    assert row["id"] not in {each.key for each in found["kes-s2-04"].candidates}
+
+
 async def test_the_deck_needs_no_repair(lampung: Database) -> None:
     assert await propose(lampung) == {}

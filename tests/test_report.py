@@ -24,6 +24,7 @@ from conftest import Database
 from selaras.errors import InvalidArgumentError
 from selaras.finding import Acceptance, Finding, Identity
 from selaras.model.vocabulary import Severity
+from selaras.narrative import Language
 from selaras.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.report.comparison import compare, read_report
 from selaras.report.junit import write_junit
@@ -92,6 +93,31 @@ def test_a_workbook_opens_with_filters_and_a_sheet_for_each_agency(report: Audit
     assert book["Agencies"]["A5"].value == "total"
 
 
+def test_a_text_that_no_cell_can_hold_is_cut_and_said_to_be(report: AuditReport) -> None:
+    long = report.findings[0].model_copy(update={"message": "x" * 40_000})
+    book = load_workbook(BytesIO(write_workbook(report.model_copy(update={"findings": (long,)}))))
+    cell = str(book["org-bpsdmd"]["G2"].value)
+    assert (len(cell), cell[-10:]) == (32_767, "tong, cut)")
+
+
+@pytest.mark.parametrize("text", ["a\u00a0b", "\U0001f468\u200d\U0001f469", "می\u200cخواهم", "\u202e\u2067"])
+def test_what_xml_can_hold_is_kept(report: AuditReport, text: str) -> None:
+    finding = report.findings[1].model_copy(update={"message": text})
+    written = write_junit(report.model_copy(update={"findings": (finding,), "known": ()}), Language.ID)
+    assert text in written.decode()
+    spoilt = finding.model_copy(update={"message": "a\x00b\x1fc\ufffe"})
+    written = write_junit(report.model_copy(update={"findings": (spoilt,), "known": ()}), Language.ID)
+    assert "a�b�c�" in written.decode()
+
+
+def test_each_format_speaks_the_language_that_is_asked_for(report: AuditReport) -> None:
+    finding = report.findings[2]
+    for write in (write_markdown, write_junit, write_sarif):
+        assert finding.message_en.split()[-1] in write(report, Language.EN).decode()
+    assert finding.message_en not in write_markdown(report, Language.ID).decode()
+    assert finding.message_en in write_markdown(report, Language.EN).decode()
+
+
 def test_sheets_of_long_and_equal_names_are_told_apart(report: AuditReport) -> None:
     names = ["ag/" + "x" * 40, "ag?" + "x" * 40, "Rules"]
     cards = tuple(report.agencies[0].model_copy(update={"agency": name}) for name in names)
@@ -100,7 +126,7 @@ def test_sheets_of_long_and_equal_names_are_told_apart(report: AuditReport) -> N
 
 
 def test_junit_is_read_by_a_reader_of_junit(report: AuditReport) -> None:
-    document = JUnitXml.fromstring(write_junit(report))
+    document = JUnitXml.fromstring(write_junit(report, Language.ID))
     suites: list[TestSuite] = list(document)
     assert [str(suite.name)[:7] for suite in suites] == [
         "GAP-001",
@@ -112,7 +138,7 @@ def test_junit_is_read_by_a_reader_of_junit(report: AuditReport) -> None:
     ]
     results = Counter(type(result) for suite in suites for case in suite for result in case.result)
     assert (results[Failure], results[Skipped]) == (2, 2)
-    tree = ET.fromstring(write_junit(report))  # noqa: S314 - written above
+    tree = ET.fromstring(write_junit(report, Language.ID))  # noqa: S314 - written above
     assert (tree.get("failures"), tree.get("errors"), tree.get("skipped")) == ("2", "2", "2")
 
 
@@ -131,7 +157,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 
 def test_sarif_is_valid_by_its_published_schema(report: AuditReport, schema: dict[str, object]) -> None:
-    log = orjson.loads(write_sarif(report))
+    log = orjson.loads(write_sarif(report, Language.ID))
     jsonschema.Draft4Validator(schema).validate(log)
     (run,) = log["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in report.rules]
@@ -146,7 +172,7 @@ def test_sarif_is_valid_by_its_published_schema(report: AuditReport, schema: dic
 
 
 def test_markdown_says_what_is_not_known_and_keeps_words_words(report: AuditReport) -> None:
-    text = write_markdown(report).decode()
+    text = write_markdown(report, Language.ID).decode()
     assert "**Not complete**" in text
     assert "* TGT-001 failed: it took too long" in text
     assert "* own.cypher was refused: own.cypher:3: no rule" in text

@@ -51,8 +51,10 @@ def test_a_whole_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("OWN-001", "own-1", r"short_statement\.cypher: code: String should match pattern"),
-        ("severity: WARNING", "severity: GRAVE", r"severity: Input should be 'ERROR', 'WARNING' or 'INFO'"),
+        ("OWN-001", "own-1", r"short_statement\.cypher:5: code: String should match pattern"),
+        ("OWN-001", "OWN-0012", r"short_statement\.cypher:5: code: String should match pattern"),
+        ("Element\n", ",\n", r"subject is empty; expected of Unit"),
+        ("severity: WARNING", "severity: GRAVE", r"cypher:6: severity: Input should be 'ERROR', 'WARNING' or 'INFO'"),
         ("// source:   our own practice\n", "", r"source: Field required"),
         ("subject:  Element", "subject:  Thing", r"subject is Thing; expected of Unit, Role, Person, Element"),
         ("source: ", "sources:", r"short_statement\.cypher:8: not a trailer of this kind of file; .* code, severity"),
@@ -82,14 +84,28 @@ def test_an_unknown_verdict_is_named(tmp_path: Path) -> None:
     [
         ("SET element.statement = 'x'", "SET"),
         ("set element.statement = 'x'", "SET"),
-        ("DETACH DELETE element", "DELETE, DETACH"),
+        ("DETACH DELETE element", "DETACH"),
         ("REMOVE element.statement", "REMOVE"),
         ("CREATE (:Element {id: 'x'})", "CREATE"),
         ("MERGE (:Element {id: 'x'})", "MERGE"),
-        ("FOREACH (x IN [1] | SET element.a = x)", "FOREACH, SET"),
+        ("FOREACH (x IN [1] | SET element.a = x)", "FOREACH"),
         ("LOAD CSV FROM 'file:///x' AS row", "LOAD"),
         ("CALL db.labels() YIELD label", "CALL of a procedure"),
         ("call db.labels() YIELD label", "CALL of a procedure"),
+        ("CALL`db`.labels() YIELD label", "CALL of a procedure"),
+        ("CALL/**/dbms.components() YIELD name", "CALL of a procedure"),
+        ("SET/**/element.statement = 'x'", "SET"),
+        ("SET`element`.statement = 'x'", "SET"),
+        ("DELETE[element][0]", "DELETE"),
+        ("LOAD/**/CSV FROM 'http://127.0.0.1/x' AS row", "LOAD"),
+        ("LO\\u0041D CSV FROM 'http://127.0.0.1/x' AS row", r"\\U"),
+        ("WITH '\\u0027 AS a LOAD CSV FROM \\u0027x' AS row", r"\\U"),
+        ("TERMINATE TRANSACTIONS 'neo4j-transaction-1'", "TERMINATE"),
+        ("SHOW SETTINGS YIELD name", "SHOW"),
+        ("USE system", "USE"),
+        ("CYPHER 25 MATCH (n)", "CYPHER"),
+        ("CALL (element) { CREATE (:X) } IN TRANSACTIONS", "CREATE"),
+        ("RETURN 1;", ";"),
     ],
 )
 def test_a_rule_that_would_write_is_refused_with_its_line(tmp_path: Path, clause: str, found: str) -> None:
@@ -105,6 +121,9 @@ def test_a_rule_that_would_write_is_refused_with_its_line(tmp_path: Path, clause
         "WITH element, 'CREATE (x) SET y' AS words",
         "WITH element, element.set AS words",
         "WITH element, element.`LOAD CSV` AS words",
+        "WITH element, [set, load] AS words",
+        "WITH element, 1 AS set, 2 AS load, 3 AS words",
+        "WITH element WHERE element.use IS NULL AND element:Create",
         "CALL (element) { RETURN 1 AS one }",
     ],
 )
@@ -118,14 +137,26 @@ def test_a_broken_rule_stops_no_other(tmp_path: Path) -> None:
     write(tmp_path, WHOLE, "b_same_code")
     write(tmp_path, "MATCH (n) RETURN n", "c_no_header")
     (tmp_path / "d_no_text.cypher").write_bytes(b"\xff\xfe")
+    (tmp_path / "d_nowhere.cypher").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "d_folder.cypher").mkdir()
+    write(tmp_path, WHOLE.partition("MATCH")[0], "d_empty")
+    write(tmp_path, "\ufeff" + WHOLE.replace("OWN-001", "OWN-003"), "d_with_a_mark")
     write(tmp_path, WHOLE.replace("OWN-001", "OWN-002"), "e_last_one")
-    book = read_rulebook([tmp_path])
-    assert [rule.code for rule in book.rules] == ["OWN-001", "OWN-002"]
-    assert [refusal.file.name[0] for refusal in book.refused] == ["b", "c", "d"]
+    book = read_rulebook(tmp_path)
+    assert [rule.code for rule in book.rules] == ["OWN-001", "OWN-002", "OWN-003"]
+    assert [refusal.file.name[0] for refusal in book.refused] == ["b", "c", *"dddd"]
+    assert all(refusal.reason.startswith(str(refusal.file)) for refusal in book.refused)
+    assert [refusal.reason.partition(": ")[2] for refusal in book.refused[2:]] == [
+        "there is no statement below the header.",
+        "cannot be read (Is a directory).",
+        "is not UTF-8 text (byte 0).",
+        "cannot be read (No such file or directory).",
+    ]
     assert f"the code OWN-001 is that of {tmp_path / 'a_first_one.cypher'}" in book.refused[0].reason
     assert book.find("e_last_one").code == "OWN-002"
-    with pytest.raises(NotFoundError, match="There is no rule 'OWN-003'; there are OWN-001, OWN-002"):
-        book.find("OWN-003")
+    assert book.find("own-002").code == "OWN-002"
+    with pytest.raises(NotFoundError, match="There is no rule 'OWN-009'; there are OWN-001, OWN-002, OWN-003"):
+        book.find("OWN-009")
 
 
 def test_a_profile_switches_rules_and_severities(tmp_path: Path) -> None:

@@ -25,25 +25,37 @@ WITH targets,
 WHERE size(tiers) > 0 AND all(tier IN tiers WHERE tier > 0)
 UNWIND targets AS target
 WITH DISTINCT target
+// (:Target)-[:OF]->(:Indicator)
+OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
 WITH target,
-     // (:Target)-[:OF]->(:Indicator)
-     COLLECT {
-       MATCH (target)-[:OF]->(indicator:Indicator)
-       RETURN indicator
-       ORDER BY indicator.id
-     } AS indicators
-WITH target,
-     [indicator IN indicators | indicator.name] AS names,
-     coalesce(target.value = 100, false) AND any(each IN indicators WHERE each.measure = 'PERCENTAGE') AS complete
-WITH target, names,
-     [text IN [target.valueText] + names WHERE toLower(text) =~
-       '(?s).*(?<![\\pL\\pN]-?)(semua|selalu|tidak(?!-?[\\pL\\pN])[^\\pL\\pN]+pernah|setiap)(?!-?[\\pL\\pN]).*'
-       | '“' + text + '”'] + CASE WHEN complete THEN ['100 %'] ELSE [] END AS absolutes
-RETURN target.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(absolutes) > 0 THEN {
-         id: target.id,
-         names: names,
-         absolutes: absolutes
-       } END) AS findings
+     count(CASE
+       WHEN indicator.measure = 'PERCENTAGE' AND target.value = 100 THEN 1
+       WHEN any(word IN ['semua', 'selalu', 'pernah', 'setiap'] WHERE toLower(indicator.name) CONTAINS word) THEN 1
+     END) AS suspect
+// What has none of the words in it is not asked for them in their order.
+WITH target.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN suspect > 0 OR target.valueText IS NOT NULL THEN target END) AS suspects
+CALL (suspects) {
+  UNWIND suspects AS target
+  OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
+  WITH target, indicator
+  ORDER BY indicator.id
+  WITH target,
+       collect(indicator.name) AS names,
+       max(CASE WHEN indicator.measure = 'PERCENTAGE' AND target.value = 100 THEN 1 ELSE 0 END) AS complete
+  WITH target, names,
+       [text IN [target.valueText] + names WHERE toLower(toString(text)) =~
+         '(?s).*(?<![\\pL\\pN]-?)(semua|selalu|tidak(?!-?[\\pL\\pN])[^\\pL\\pN]+pernah|setiap)(?!-?[\\pL\\pN]).*'
+         | '“' + text + '”'] + CASE complete WHEN 1 THEN ['100 %'] ELSE [] END AS absolutes
+  WHERE size(absolutes) > 0
+  RETURN collect({
+           id: target.id,
+           names: names,
+           absolutes: absolutes
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

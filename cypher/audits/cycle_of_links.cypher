@@ -8,8 +8,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   logic-model practice (USAID, OECD-DAC)
-// says:     {statement} menjadi sebab bagi dirinya sendiri, melalui lingkaran {cycle}.
-// saysEn:   {statement} is a cause of itself, through the cycle {cycle}.
+// says:     "{statement}" menjadi sebab bagi dirinya sendiri, melalui lingkaran {cycle}.
+// saysEn:   "{statement}" is a cause of itself, through the cycle {cycle}.
 // verdict:  CYCLE
 MATCH (element:Element)
 WHERE coalesce(element.validFrom <= $year, true)
@@ -22,6 +22,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN path IS NOT NULL THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          evidence: path,
          cycle: reduce(cycle = element.id, id IN tail(path) | cycle + ' → ' + id)
        } END) AS findings

@@ -8,37 +8,51 @@
 // severity: ERROR
 // subject:  Element
 // source:   the deck of BPSDMD Lampung
-// says:     {statement} di jenjang {tier}: penanggung jawab {roles} berjenis {kinds}, semestinya {fitting}.
-// saysEn:   {statement} on tier {tier}: the responsible {roles} is {kinds}, where {fitting} fits.
+// says:     "{statement}" di jenjang {tier}: penanggung jawab {roles} berjenis {kinds}, semestinya {fitting}.
+// saysEn:   "{statement}" on tier {tier}: the responsible role ({roles}) is of kind {kinds}; fitting there: {fitting}.
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true)
   AND coalesce(element.validTo >= $year, true)
   AND ($agencies IS NULL OR element.agency IN $agencies)
+// (:Element)-[:OWNED_BY]->(:Role)
+MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+WHERE role.kind IS NOT NULL
 WITH element,
-     // (:Element)-[:OWNED_BY]->(:Role)
-     COLLECT {
-       MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-       WHERE role.kind IS NOT NULL
-       RETURN role
-       ORDER BY role.id
-     } AS roles,
+     role,
      CASE element.tier
        WHEN 0 THEN ['REGIONAL_HEAD']
        WHEN 1 THEN ['JPT_MADYA', 'JPT_PRATAMA']
        WHEN 2 THEN ['TEAM_LEADER', 'ADMINISTRATOR', 'SUPERVISOR']
        ELSE ['FUNCTIONAL', 'EXECUTOR']
      END AS fitting
-WHERE size(roles) > 0
-RETURN element.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN none(role IN roles WHERE role.kind IN fitting) THEN {
-         id: element.id,
-         evidence: [element.id] + [role IN roles | role.id],
-         statement: element.statement,
-         tier: element.tier,
-         roles: [role IN roles | role.title],
-         kinds: [role IN roles | role.kind],
-         fitting: fitting
-       } END) AS findings
+WITH element,
+     head(collect(fitting)) AS fitting,
+     collect(role) AS roles,
+     count(CASE WHEN role.kind IN fitting THEN 1 END) AS fits
+WITH element.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN fits = 0 THEN {element: element, fitting: fitting, roles: roles} END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  UNWIND each.roles AS role
+  WITH each, role
+  ORDER BY role.id
+  WITH each.element AS element,
+       each.fitting AS fitting,
+       collect(role) AS roles
+  RETURN collect({
+           id: element.id,
+           evidence: [element.id] + [role IN roles | role.id],
+           statement: element.statement,
+           statementEn: element.statementEn,
+           tier: element.tier,
+           roles: [role IN roles | role.title],
+           kinds: [role IN roles | role.kind],
+           fitting: fitting
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

@@ -7,8 +7,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   found in the field's own systems
-// says:     {statement} ({level}, jenjang {tier}) tidak memiliki indikator satu pun.
-// saysEn:   {statement} ({level}, tier {tier}) has no indicator at all.
+// says:     "{statement}" (jenjang {tier}) tidak memiliki indikator satu pun.
+// saysEn:   "{statement}" (tier {tier}) has no indicator at all.
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true)
@@ -22,6 +22,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN NOT measured THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          level: element.level,
          tier: element.tier
        } END) AS findings

@@ -8,8 +8,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   PermenPANRB 89/2021
-// says:     {statement} (jenjang {tier}) tidak didukung langkah apa pun, padahal letaknya di atas jenjang {leafTier}.
-// saysEn:   {statement} (tier {tier}) is supported by no step, though it is above tier {leafTier}.
+// says:     "{statement}" (jenjang {tier}) tidak didukung langkah apa pun, padahal letaknya di atas jenjang {leafTier}.
+// saysEn:   "{statement}" (tier {tier}) is supported by no step, though it is above tier {leafTier}.
 MATCH (element:Element)
 WHERE element.tier < $leafTier
   AND coalesce(element.validFrom <= $year, true)
@@ -47,6 +47,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN steps = 0 THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          tier: element.tier,
          leafTier: $leafTier
        } END) AS findings

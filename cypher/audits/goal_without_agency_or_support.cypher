@@ -8,8 +8,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   the deck of BPSDMD Lampung; found in the field's own systems
-// says:     Tujuan {statement} tidak memiliki {lacking}.
-// saysEn:   The goal {statement} has no {lackingEn}.
+// says:     Tujuan "{statement}" tidak memiliki {lacking}.
+// saysEn:   The goal "{statement}" has no {lackingEn}.
 MATCH (goal:Element:Goal)
 WHERE goal.tier = 0
   AND coalesce(goal.validFrom <= $year, true)
@@ -33,6 +33,7 @@ RETURN goal.agency AS agency,
        collect(CASE WHEN unplaced OR unsupported THEN {
          id: goal.id,
          statement: goal.statement,
+         statementEn: goal.statementEn,
          lacking: CASE
            WHEN NOT unsupported THEN 'perangkat daerah'
            WHEN NOT unplaced THEN 'langkah dari jenjang 1 yang telah diterima'

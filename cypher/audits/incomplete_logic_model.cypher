@@ -11,8 +11,8 @@
 // severity: WARNING
 // subject:  LogicModel
 // source:   the deck of BPSDMD Lampung
-// says:     Model logis {title} belum utuh: {faults}.
-// saysEn:   The logic model {title} is not whole: {faultsEn}.
+// says:     Model logis "{title}" belum utuh: {faults}.
+// saysEn:   The logic model "{title}" is not whole: {faultsEn}.
 MATCH (model:LogicModel)
 // (:Element)-[:IN_MODEL]->(:LogicModel)
 OPTIONAL MATCH (element:Element)-[:IN_MODEL]->(model)
@@ -111,7 +111,7 @@ CALL (levels, levelsEn, barren, causeless, unanswered, pairs) {
     }
   ] + [pair IN pairs |
     {
-      words: 'jumlah kegiatan dan keluarannya yang berbeda',
+      words: 'kuantitas kegiatan yang berbeda dari kuantitas keluarannya',
       wordsEn: 'quantities of activity and output that differ',
       names: [each IN pair | each.words],
       namesEn: [each IN pair | each.words]
@@ -130,6 +130,7 @@ RETURN agency,
        collect(CASE WHEN size(faults) > 0 THEN {
          id: model.id,
          title: model.title,
+         titleEn: model.titleEn,
          evidence: [model.id]
            + barren
            + causeless

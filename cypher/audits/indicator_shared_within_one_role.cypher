@@ -7,39 +7,49 @@
 // severity: WARNING
 // subject:  Indicator
 // source:   found in the field's own systems
-// says:     Indikator {name} mengukur lebih dari satu elemen milik jabatan yang sama: {shared}.
-// saysEn:   The indicator {name} measures more than one element of the same role: {shared}.
+// says:     Indikator "{name}" mengukur lebih dari satu hasil kerja milik jabatan yang sama: {shared}.
+// saysEn:   The indicator "{name}" measures more than one element of the same role: {shared}.
 MATCH (indicator:Indicator)
 WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
 WITH indicator,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
-WHERE size(valid) = 0 OR true IN valid
-CALL (indicator) {
+     count(element) AS measured
+// Most indicators measure one element. Only the others are followed to the roles.
+WITH indicator.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN measured > 1 THEN indicator END) AS shared
+CALL (shared) {
+  UNWIND shared AS indicator
   // (:Indicator)<-[:MEASURED_BY]-(:Element)-[:OWNED_BY]->(:Role)
   MATCH (indicator)<-[:MEASURED_BY]-(element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
   WHERE element.tier IS NOT NULL
     AND coalesce(element.validFrom <= $year, true)
     AND coalesce(element.validTo >= $year, true)
-  WITH DISTINCT role, element
+  WITH DISTINCT indicator, role, element
   ORDER BY role.id, element.id
-  WITH role, collect(element) AS elements
+  WITH indicator, role, collect(element) AS elements
   WHERE size(elements) > 1
-  WITH role, elements
+  WITH indicator, role, elements
   ORDER BY role.id
-  RETURN collect({role: role, elements: elements}) AS roles
+  WITH indicator,
+       collect({role: role, elements: elements}) AS roles
+  RETURN collect({
+           id: indicator.id,
+           name: indicator.name,
+           nameEn: indicator.nameEn,
+           evidence: [indicator.id] + [each IN roles[0].elements | each.id] + [roles[0].role.id],
+           shared: [each IN roles |
+             each.role.title + ' (' + reduce(
+               listed = head(each.elements).statement,
+               element IN tail(each.elements) | listed + ' + ' + element.statement
+             ) + ')']
+         }) AS findings
 }
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(roles) > 0 THEN {
-         id: indicator.id,
-         name: indicator.name,
-         evidence: [indicator.id] + [each IN roles[0].elements | each.id] + [roles[0].role.id],
-         shared: [each IN roles |
-           each.role.title + ' (' + reduce(
-             listed = head(each.elements).statement,
-             element IN tail(each.elements) | listed + ' + ' + element.statement
-           ) + ')']
-       } END) AS findings
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

@@ -7,8 +7,8 @@
 // severity: ERROR
 // subject:  Indicator
 // source:   the SMART criteria; found in the field's own systems
-// says:     Indikator {name}: {complaints}.
-// saysEn:   Indicator {name}: {complaintsEn}.
+// says:     Indikator "{name}": {complaints}.
+// saysEn:   Indicator "{name}": {complaintsEn}.
 MATCH (indicator:Indicator)
 WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
@@ -35,6 +35,7 @@ RETURN indicator.agency AS agency,
        collect(CASE WHEN size(complaints) > 0 THEN {
          id: indicator.id,
          name: indicator.name,
+         nameEn: indicator.nameEn,
          complaints: [each IN complaints | each.word],
          complaintsEn: [each IN complaints | each.wordEn]
        } END) AS findings

@@ -7,23 +7,27 @@
 // severity: WARNING
 // subject:  Indicator
 // source:   found in the field's own systems
-// says:     Indikator {name} tidak memiliki kondisi awal (baseline) pada satu pun targetnya (jumlah target: {targets}).
-// saysEn:   The indicator {name} has no baseline on any of its targets (number of targets: {targets}).
+// says:     Indikator "{name}" tidak memiliki kondisi awal (baseline) pada satu pun targetnya (jumlah target: {targets}).
+// saysEn:   The indicator "{name}" has no baseline on any of its targets (number of targets: {targets}).
 MATCH (indicator:Indicator)
 WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
+WITH DISTINCT indicator
+// (:Target)-[:OF]->(:Indicator)
+OPTIONAL MATCH (target:Target)-[:OF]->(indicator)
 WITH indicator,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid,
-     // (:Target)-[:OF]->(:Indicator)
-     [(target:Target)-[:OF]->(indicator) |
-      target.baseline IS NOT NULL OR target.baselineText IS NOT NULL] AS baselines
-WHERE size(valid) = 0 OR true IN valid
+     count(target) AS targets,
+     count(coalesce(target.baseline, target.baselineText)) AS baselines
 RETURN indicator.agency AS agency,
        count(*) AS checked,
-       collect(CASE WHEN NOT true IN baselines THEN {
+       collect(CASE WHEN baselines = 0 THEN {
          id: indicator.id,
          name: indicator.name,
-         targets: size(baselines)
+         nameEn: indicator.nameEn,
+         targets: targets
        } END) AS findings
 ORDER BY agency

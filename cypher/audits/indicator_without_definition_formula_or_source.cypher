@@ -7,8 +7,8 @@
 // severity: WARNING
 // subject:  Indicator
 // source:   PermenPANRB 88/2021
-// says:     Indikator {name} tidak menyebutkan {lacking}.
-// saysEn:   The indicator {name} does not state its {lackingEn}.
+// says:     Indikator "{name}" tidak menyebutkan {lacking}.
+// saysEn:   The indicator "{name}" does not state its {lackingEn}.
 MATCH (indicator:Indicator)
 WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
@@ -26,6 +26,7 @@ RETURN indicator.agency AS agency,
        collect(CASE WHEN size(lacking) > 0 THEN {
          id: indicator.id,
          name: indicator.name,
+         nameEn: indicator.nameEn,
          lacking: [each IN lacking | each.word],
          lackingEn: [each IN lacking | each.wordEn]
        } END) AS findings

@@ -7,19 +7,22 @@
 // severity: ERROR
 // subject:  Indicator
 // source:   found in the field's own systems
-// says:     Indikator {name} ({id}) tidak mengukur hasil kerja mana pun, pada tahun mana pun.
-// saysEn:   The indicator {name} ({id}) measures no element, in any year.
+// says:     Indikator "{name}" ({id}) tidak mengukur hasil kerja mana pun, pada tahun mana pun.
+// saysEn:   The indicator "{name}" ({id}) measures no element, in any year.
 MATCH (indicator:Indicator)
 WHERE $agencies IS NULL OR indicator.agency IN $agencies
+// (:Element)-[:MEASURED_BY]->(:Indicator)
+OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+WITH indicator, element
+WHERE coalesce(element.validFrom <= $year, true)
+  AND coalesce(element.validTo >= $year, true)
 WITH indicator,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS measures
-WHERE size(measures) = 0 OR any(valid IN measures WHERE valid)
+     count(element) AS measures
 RETURN indicator.agency AS agency,
        count(*) AS checked,
-       collect(CASE WHEN size(measures) = 0 THEN {
+       collect(CASE WHEN measures = 0 THEN {
          id: indicator.id,
-         name: indicator.name
+         name: indicator.name,
+         nameEn: indicator.nameEn
        } END) AS findings
 ORDER BY agency

@@ -7,8 +7,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   PermenPANRB 89/2021; found in the field's own systems
-// says:     {statement} tidak mencapai tujuan mana pun; yang tertinggi dicapainya adalah {highest} (jalur: {way}).
-// saysEn:   {statement} reaches no goal; the highest element that it reaches is {highest} (path: {way}).
+// says:     "{statement}" tidak mencapai tujuan mana pun; yang tertinggi dicapainya adalah {highest} (jalur: {way}).
+// saysEn:   "{statement}" reaches no goal; the highest element that it reaches is {highest} (path: {way}).
 // verdict:  ISLAND
 MATCH (element:Element)
 WHERE element.level <> 'PROBLEM'
@@ -22,6 +22,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN proof IS NOT NULL THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          evidence: proof.path,
          highest: proof.highest,
          way: reduce(way = element.id, id IN tail(proof.path) | way + ' → ' + id)

@@ -8,8 +8,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   the deck of BPSDMD Lampung; logic-model practice (USAID, OECD-DAC)
-// says:     {statement} adalah {level}, yang menurut model logis tidak dapat langsung mendukung {ends}.
-// saysEn:   {statement} is of level {levelEn}, which in a logic model cannot contribute straight to {endsEn}.
+// says:     "{statement}" adalah {level}, yang menurut model logis tidak dapat langsung mendukung {ends}.
+// saysEn:   "{statement}" is of level {levelEn}, which in a logic model cannot contribute straight to {endsEn}.
 MATCH (element:Element)
 WHERE coalesce(element.validFrom <= $year, true)
   AND coalesce(element.validTo >= $year, true)
@@ -21,8 +21,6 @@ WHERE coalesce(link.status <> 'DECLINED', true)
   AND coalesce(link.validTo >= $year, true)
   AND coalesce(parent.validFrom <= $year, true)
   AND coalesce(parent.validTo >= $year, true)
-WITH element, parent
-ORDER BY parent.id
 WITH element,
      collect(CASE
        WHEN NOT [element.level, parent.level] IN [
@@ -34,24 +32,37 @@ WITH element,
          ['OUTCOME', 'IMPACT'],
          ['IMPACT', 'IMPACT']
        ] THEN parent
-     END) AS parents,
-     {
-       PROBLEM: 'masalah',
-       INPUT: 'masukan',
-       ACTIVITY: 'kegiatan',
-       OUTPUT: 'keluaran',
-       OUTCOME: 'hasil',
-       IMPACT: 'dampak'
-     } AS words
-RETURN element.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(parents) > 0 THEN {
-         id: element.id,
-         statement: element.statement,
-         level: words[element.level],
-         levelEn: toLower(element.level),
-         evidence: [element.id] + [parent IN parents | parent.id],
-         ends: [parent IN parents | parent.id + ' (' + words[parent.level] + ')'],
-         endsEn: [parent IN parents | parent.id + ' (' + toLower(parent.level) + ')']
-       } END) AS findings
+     END) AS parents
+WITH element.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN size(parents) > 0 THEN {element: element, parents: parents} END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  UNWIND each.parents AS parent
+  WITH each.element AS element, parent
+  ORDER BY parent.id
+  WITH element,
+       collect(parent) AS parents,
+       {
+         PROBLEM: 'masalah',
+         INPUT: 'masukan',
+         ACTIVITY: 'kegiatan',
+         OUTPUT: 'keluaran',
+         OUTCOME: 'hasil',
+         IMPACT: 'dampak'
+       } AS words
+  RETURN collect({
+           id: element.id,
+           statement: element.statement,
+           statementEn: element.statementEn,
+           level: words[element.level],
+           levelEn: toLower(element.level),
+           evidence: [element.id] + [parent IN parents | parent.id],
+           ends: [parent IN parents | parent.id + ' (' + words[parent.level] + ')'],
+           endsEn: [parent IN parents | parent.id + ' (' + toLower(parent.level) + ')']
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

@@ -7,8 +7,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   the deck of BPSDMD Lampung
-// says:     {statement} (jenjang {tier}) terhubung ke {ends}, yang tidak menaikkan jenjang dan bukan keseluruhannya.
-// saysEn:   {statement} (tier {tier}) is linked to {endsEn}, which is neither a tier up nor the whole of which it is a part.
+// says:     "{statement}" (jenjang {tier}) terhubung ke {ends}, yang jenjangnya tidak lebih tinggi dan bukan hasil induk yang diuraikannya.
+// saysEn:   "{statement}" (tier {tier}) is linked to {endsEn}, which is neither a tier up nor the whole of which it is a part.
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true)
@@ -21,8 +21,6 @@ WHERE coalesce(link.status <> 'DECLINED', true)
   AND coalesce(link.validTo >= $year, true)
   AND coalesce(parent.validFrom <= $year, true)
   AND coalesce(parent.validTo >= $year, true)
-WITH element, link, parent
-ORDER BY parent.id
 WITH element,
      collect(CASE
        WHEN parent.tier IS NULL
@@ -30,14 +28,27 @@ WITH element,
          OR parent.tier = element.tier AND coalesce(link.kind <> 'DECOMPOSITION', true)
          THEN parent
      END) AS parents
-RETURN element.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(parents) > 0 THEN {
-         id: element.id,
-         statement: element.statement,
-         tier: element.tier,
-         evidence: [element.id] + [parent IN parents | parent.id],
-         ends: [parent IN parents | parent.id + coalesce(' (jenjang ' + parent.tier + ')', ' (tanpa jenjang)')],
-         endsEn: [parent IN parents | parent.id + coalesce(' (tier ' + parent.tier + ')', ' (no tier)')]
-       } END) AS findings
+WITH element.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN size(parents) > 0 THEN {element: element, parents: parents} END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  UNWIND each.parents AS parent
+  WITH each.element AS element, parent
+  ORDER BY parent.id
+  WITH element,
+       collect(parent) AS parents
+  RETURN collect({
+           id: element.id,
+           statement: element.statement,
+           statementEn: element.statementEn,
+           tier: element.tier,
+           evidence: [element.id] + [parent IN parents | parent.id],
+           ends: [parent IN parents | parent.id + coalesce(' (jenjang ' + parent.tier + ')', ' (tanpa jenjang)')],
+           endsEn: [parent IN parents | parent.id + coalesce(' (tier ' + parent.tier + ')', ' (no tier)')]
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

@@ -10,8 +10,8 @@
 // severity: WARNING
 // subject:  LogicModel
 // source:   the deck of BPSDMD Lampung; logic-model practice (USAID, OECD-DAC)
-// says:     Model logis {title} {fault}.
-// saysEn:   The logic model {title} {faultEn}.
+// says:     Model logis "{title}" {fault}.
+// saysEn:   The logic model "{title}" {faultEn}.
 MATCH (model:LogicModel)
 // (:Element)-[:IN_MODEL]->(:LogicModel)
 OPTIONAL MATCH (element:Element)-[:IN_MODEL]->(model)
@@ -71,6 +71,7 @@ RETURN agency,
        collect(CASE WHEN assumptions = 0 OR size(unguarded) > 0 THEN {
          id: model.id,
          title: model.title,
+         titleEn: model.titleEn,
          evidence: [model.id] + ids,
          fault: CASE assumptions
            WHEN 0 THEN 'tidak menyebutkan asumsi, baik pada modelnya maupun pada langkah dari keluaran sampai dampak'

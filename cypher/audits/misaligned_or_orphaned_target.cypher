@@ -13,47 +13,53 @@
 MATCH (target:Target {year: $year})
 WHERE coalesce(target.kind <> 'ADDITIONAL', true)
   AND ($agencies IS NULL OR target.agency IN $agencies)
-WITH target,
-     $flagged[target.id] AS proof,
-     // (:Target)-[:OF]->(:Indicator)
-     COLLECT {
-       MATCH (target)-[:OF]->(indicator:Indicator)
-       RETURN indicator.name
-       ORDER BY indicator.id
-     } AS names,
-     {
-       LEVEL_SKIP: 'tujuan hanya dicapai dengan melompati jenjang',
-       WEAK: 'tujuan hanya dicapai melalui langkah yang belum diterima',
-       ISLAND: 'tidak ada tujuan yang dicapai, yang tertinggi hanyalah',
-       ORPHAN: 'tidak mendukung hasil apa pun, yang kurang'
-     } AS reasons,
-     {
-       LEVEL_SKIP: 'a goal is reached only by skipping a tier',
-       WEAK: 'a goal is reached only by a step that is not accepted',
-       ISLAND: 'no goal is reached, the highest is only',
-       ORPHAN: 'it contributes to nothing, what is missing'
-     } AS reasonsEn,
-     {LINK: 'tautan', TIER: 'jenjang', ELEMENT: 'elemen yang diukur'} AS words,
-     {LINK: 'a link', TIER: 'a tier', ELEMENT: 'an element that is measured'} AS wordsEn
-RETURN target.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN proof IS NOT NULL THEN {
-         id: target.id,
-         evidence: [target.id] + proof.path,
-         tentative: proof.tentative,
-         names: names,
-         verdict: proof.verdict,
-         reason: reasons[proof.verdict],
-         reasonEn: reasonsEn[proof.verdict],
-         shown: CASE proof.verdict
-           WHEN 'ORPHAN' THEN [words[proof.missing]]
-           WHEN 'ISLAND' THEN [proof.highest]
-           ELSE proof.faults
-         END,
-         shownEn: CASE proof.verdict
-           WHEN 'ORPHAN' THEN [wordsEn[proof.missing]]
-           WHEN 'ISLAND' THEN [proof.highest]
-           ELSE proof.faults
-         END
-       } END) AS findings
+WITH target.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN $flagged[target.id] IS NOT NULL THEN target END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS target
+  // (:Target)-[:OF]->(:Indicator)
+  OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
+  WITH target, indicator
+  ORDER BY indicator.id
+  WITH target,
+       collect(indicator.name) AS names,
+       $flagged[target.id] AS proof,
+       {
+         LEVEL_SKIP: 'tujuan hanya dicapai dengan melompati jenjang',
+         WEAK: 'tujuan hanya dicapai melalui langkah yang belum diterima',
+         ISLAND: 'tidak ada tujuan yang dicapai, yang tertinggi hanyalah',
+         ORPHAN: 'tidak mendukung hasil apa pun, yang kurang'
+       } AS reasons,
+       {
+         LEVEL_SKIP: 'a goal is reached only by skipping a tier',
+         WEAK: 'a goal is reached only by a step that is not accepted',
+         ISLAND: 'no goal is reached, the highest element reached is',
+         ORPHAN: 'it contributes to nothing, what is missing'
+       } AS reasonsEn,
+       {LINK: 'tautan', TIER: 'jenjang', ELEMENT: 'hasil kerja yang diukur'} AS words,
+       {LINK: 'a link', TIER: 'a tier', ELEMENT: 'an element that is measured'} AS wordsEn
+  RETURN collect({
+           id: target.id,
+           evidence: [target.id] + proof.path,
+           tentative: proof.tentative,
+           names: names,
+           verdict: proof.verdict,
+           reason: reasons[proof.verdict],
+           reasonEn: reasonsEn[proof.verdict],
+           shown: CASE proof.verdict
+             WHEN 'ORPHAN' THEN [words[proof.missing]]
+             WHEN 'ISLAND' THEN [proof.highest]
+             ELSE proof.faults
+           END,
+           shownEn: CASE proof.verdict
+             WHEN 'ORPHAN' THEN [wordsEn[proof.missing]]
+             WHEN 'ISLAND' THEN [proof.highest]
+             ELSE proof.faults
+           END
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

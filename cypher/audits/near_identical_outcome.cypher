@@ -19,8 +19,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   PermenPANRB 89/2021; PermenPANRB 88/2021
-// says:     {statement} ({agency}) hampir sama dengan {other} ({otherAgency}, {otherId}); keduanya tidak terhubung.
-// saysEn:   {statement} ({agency}) is nearly the same as {other} ({otherAgency}, {otherId}); nothing joins the two.
+// says:     "{statement}" ({agency}) hampir sama dengan {other} ({otherAgency}, {otherId}); keduanya tidak terhubung.
+// saysEn:   "{statement}" ({agency}) is nearly the same as {other} ({otherAgency}, {otherId}); nothing joins the two.
 MATCH (element:Element {level: 'OUTCOME'})
 WHERE element.tier IS NOT NULL
   AND element.agency IS NOT NULL
@@ -137,6 +137,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN proof IS NOT NULL THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          agency: element.agency,
          evidence: [element.id, proof[1]],
          other: proof[2],

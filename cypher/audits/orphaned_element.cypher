@@ -7,8 +7,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   PermenPANRB 89/2021; found in the field's own systems
-// says:     {statement} tidak mendukung hasil apa pun (yang kurang: {missing}).
-// saysEn:   {statement} contributes to nothing (missing: {missing}).
+// says:     "{statement}" tidak mendukung hasil apa pun (yang kurang: {missing}).
+// saysEn:   "{statement}" contributes to nothing (missing: {missing}).
 // verdict:  ORPHAN
 MATCH (element:Element)
 WHERE element.level <> 'PROBLEM'
@@ -26,6 +26,8 @@ RETURN element.agency AS agency,
        collect(CASE WHEN proof IS NOT NULL THEN {
          id: element.id,
          statement: element.statement,
-         missing: proof.missing
+         statementEn: element.statementEn,
+         missing: {LINK: 'tautan', TIER: 'jenjang'}[proof.missing],
+         missingEn: {LINK: 'a link', TIER: 'a tier'}[proof.missing]
        } END) AS findings
 ORDER BY agency

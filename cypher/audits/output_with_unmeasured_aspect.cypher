@@ -8,8 +8,8 @@
 // severity: ERROR
 // subject:  Element
 // source:   the deck of BPSDMD Lampung; PermenPANRB 6/2022
-// says:     {statement} (output, jenjang {tier}) belum memiliki indikator untuk aspek {lacking}.
-// saysEn:   {statement} (an output on tier {tier}) has no indicator of {lackingEn}.
+// says:     "{statement}" (output, jenjang {tier}) belum memiliki indikator untuk aspek {lacking}.
+// saysEn:   "{statement}" (an output on tier {tier}) has no indicator of {lackingEn}.
 WITH [
   {aspect: 'QUANTITY', word: 'kuantitas', wordEn: 'quantity'},
   {aspect: 'QUALITY', word: 'kualitas', wordEn: 'quality'},
@@ -31,6 +31,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN size(lacking) > 0 THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          tier: element.tier,
          lacking: [each IN lacking | each.word],
          lackingEn: [each IN lacking | each.wordEn]

@@ -9,8 +9,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   found in the field's own systems
-// says:     {statement} ({agency}): tautan lintas perangkat daerah masih berupa usulan: {proposals}.
-// saysEn:   {statement} ({agency}): links across agencies are still proposals: {proposalsEn}.
+// says:     "{statement}" ({agency}): tautan lintas perangkat daerah masih berupa usulan: {proposals}.
+// saysEn:   "{statement}" ({agency}): links across agencies are still proposals: {proposalsEn}.
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true)
@@ -50,6 +50,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN size(proposed) > 0 THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          agency: element.agency,
          evidence: [element.id] + [each IN proposed | each.parent.id],
          proposals: [each IN proposed | each.parent.statement + ' (' + each.parent.agency

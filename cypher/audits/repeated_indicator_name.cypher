@@ -15,94 +15,109 @@
 // source:   found in the field's own systems
 // says:     Nama indikator "{name}" sama dengan nama {other} pada {element}; hubungan keduanya tidak dinyatakan.
 // saysEn:   The indicator "{name}" has the name of {other} on {element}; nothing says how the two relate.
-MATCH (indicator:Indicator)
-WITH indicator,
-     toLower(indicator.name) AS text
-WITH indicator,
-     text,
-     CASE WHEN text =~ '[\\p{L}\\p{N} ,.()/-]*' THEN ['--', ' ', ',', '.', '(', ')', '/']
-       ELSE ['--'] + [place IN range(0, size(text) - 1)
-                      WHERE NOT substring(text, place, 1) =~ '[\\p{L}\\p{N}-]' | substring(text, place, 1)]
-     END AS separators
-WITH indicator,
-     [part IN split(text, separators) WHERE btrim(part, '-') <> '' | btrim(part, '-')] AS words
-WITH reduce(name = '', word IN words | name + ' ' + word) AS name,
-     collect(indicator) AS namesakes
-WITH namesakes
-WHERE $agencies IS NULL OR any(each IN namesakes WHERE each.agency IN $agencies)
-CALL (namesakes) {
-  UNWIND namesakes AS indicator
-  RETURN indicator, NULL AS proof
-  UNION ALL
-  UNWIND CASE WHEN size(namesakes) > 1 THEN namesakes ELSE [] END AS indicator
+CALL () {
+  MATCH (indicator:Indicator)
+  WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
   // (:Element)-[:MEASURED_BY]->(:Indicator)
-  MATCH (element:Element)-[:MEASURED_BY]->(indicator)
-  WHERE element.tier IS NOT NULL
-    AND coalesce(element.validFrom <= $year, true)
+  OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+  WITH indicator, element
+  WHERE coalesce(element.validFrom <= $year, true)
     AND coalesce(element.validTo >= $year, true)
+  WITH DISTINCT indicator
+  RETURN indicator.agency AS agency,
+         count(*) AS checked,
+         [] AS findings
+  UNION ALL
+  MATCH (indicator:Indicator)
   WITH indicator,
-       element,
-       // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-       [(element)-[link:CONTRIBUTES_TO]->(parent:Element)
-        WHERE parent <> element
-          AND parent.tier IS NOT NULL
-          AND coalesce(link.status <> 'DECLINED', true)
-          AND coalesce(link.validFrom <= $year, true)
-          AND coalesce(link.validTo >= $year, true)
-          AND coalesce(parent.validFrom <= $year, true)
-          AND coalesce(parent.validTo >= $year, true) | parent] AS parents
-  // A family is a parent with its children. Of those that an indicator measures, the first and the last id say enough.
-  UNWIND [element] + parents AS family
-  WITH family,
-       indicator,
-       min(element.id) AS low,
-       max(element.id) AS high,
-       min(CASE WHEN element <> family THEN element.id END) AS lowChild,
-       max(CASE WHEN element <> family THEN element.id END) AS highChild
-  WITH family,
-       collect({indicator: indicator, low: low, high: high, lowChild: lowChild, highChild: highChild}) AS mates
-  WHERE size(mates) > 1
-  UNWIND mates AS own
-  WITH family, mates, own, own.indicator AS indicator
-  WHERE own.lowChild IS NOT NULL
-    AND ($agencies IS NULL OR indicator.agency IN $agencies)
-  WITH family,
-       mates,
-       own,
-       indicator,
-       // (:Indicator)-[:SAME_AS]->(:Indicator), (:Indicator)-[:COMPONENT_OF]->(:Indicator)
-       [(indicator)-[:SAME_AS|COMPONENT_OF]-(joined:Indicator) | joined] AS joined
-  CALL (mates, own, indicator, joined) {
-    UNWIND mates AS mate
-    WITH mate
-    WHERE mate.indicator <> indicator
-      AND (mate.low <> own.highChild OR mate.high <> own.lowChild)
-      AND NOT mate.indicator IN joined
-    RETURN mate
-    LIMIT 1
+       toLower(indicator.name) AS text
+  // Most names are words with a blank between them, and so are their own normal form.
+  WITH indicator,
+       text,
+       CASE WHEN text =~ '[\\p{L}\\p{N} ]*' AND NOT text CONTAINS '  ' THEN btrim(text) END AS plain
+  WITH indicator,
+       plain,
+       CASE
+         WHEN plain IS NOT NULL THEN []
+         WHEN text =~ '[\\p{L}\\p{N} ,.()/-]*' THEN split(text, ['--', ' ', ',', '.', '(', ')', '/'])
+         ELSE split(text, ['--'] + [place IN range(0, size(text) - 1)
+                                    WHERE NOT substring(text, place, 1) =~ '[\\p{L}\\p{N}-]' |
+                                    substring(text, place, 1)])
+       END AS parts
+  WITH coalesce(
+         plain,
+         btrim(reduce(name = '', part IN parts |
+           CASE WHEN btrim(part, '-') = '' THEN name ELSE name + ' ' + btrim(part, '-') END))
+       ) AS name,
+       collect(indicator) AS namesakes
+  WITH namesakes
+  WHERE size(namesakes) > 1
+    AND ($agencies IS NULL OR any(each IN namesakes WHERE each.agency IN $agencies))
+  CALL (namesakes) {
+    UNWIND namesakes AS indicator
+    // (:Element)-[:MEASURED_BY]->(:Indicator)
+    MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+    WHERE element.tier IS NOT NULL
+      AND coalesce(element.validFrom <= $year, true)
+      AND coalesce(element.validTo >= $year, true)
+    WITH indicator,
+         element,
+         // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+         [(element)-[link:CONTRIBUTES_TO]->(parent:Element)
+          WHERE parent <> element
+            AND parent.tier IS NOT NULL
+            AND coalesce(link.status <> 'DECLINED', true)
+            AND coalesce(link.validFrom <= $year, true)
+            AND coalesce(link.validTo >= $year, true)
+            AND coalesce(parent.validFrom <= $year, true)
+            AND coalesce(parent.validTo >= $year, true) | parent] AS parents
+    // A family is a parent with its children. Of those that an indicator measures, the first and the last id say enough.
+    UNWIND [element] + parents AS family
+    WITH family,
+         indicator,
+         min(element.id) AS low,
+         max(element.id) AS high,
+         min(CASE WHEN element <> family THEN element.id END) AS lowChild,
+         max(CASE WHEN element <> family THEN element.id END) AS highChild
+    WITH family,
+         collect({indicator: indicator, low: low, high: high, lowChild: lowChild, highChild: highChild}) AS mates
+    WHERE size(mates) > 1
+    UNWIND mates AS own
+    WITH family, mates, own, own.indicator AS indicator
+    WHERE own.lowChild IS NOT NULL
+      AND ($agencies IS NULL OR indicator.agency IN $agencies)
+    WITH family,
+         mates,
+         own,
+         indicator,
+         // (:Indicator)-[:SAME_AS]->(:Indicator), (:Indicator)-[:COMPONENT_OF]->(:Indicator)
+         [(indicator)-[:SAME_AS|COMPONENT_OF]-(joined:Indicator) | joined] AS joined
+    CALL (mates, own, indicator, joined) {
+      UNWIND mates AS mate
+      WITH mate
+      WHERE mate.indicator <> indicator
+        AND (mate.low <> own.highChild OR mate.high <> own.lowChild)
+        AND NOT mate.indicator IN joined
+      RETURN mate
+      LIMIT 1
+    }
+    RETURN indicator,
+         min(CASE WHEN mate.low <> own.highChild THEN [mate.indicator.id, family.id, own.highChild, mate.low]
+                  ELSE [mate.indicator.id, family.id, own.lowChild, mate.high] END) AS proof
   }
-  RETURN indicator,
-         CASE WHEN mate.low <> own.highChild THEN [mate.indicator.id, family.id, own.highChild, mate.low]
-              ELSE [mate.indicator.id, family.id, own.lowChild, mate.high] END AS proof
+  RETURN indicator.agency AS agency,
+         0 AS checked,
+         collect({
+           id: indicator.id,
+           name: indicator.name,
+           other: proof[0],
+           element: proof[3],
+           evidence: [indicator.id, proof[2]]
+                     + CASE WHEN proof[1] <> proof[3] THEN [proof[1]] ELSE [] END
+                     + [proof[3], proof[0]]
+         }) AS findings
 }
-WITH indicator,
-     min(proof) AS proof
-WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
-WITH indicator,
-     proof,
-     // (:Element)-[:MEASURED_BY]->(:Indicator)
-     [(element:Element)-[:MEASURED_BY]->(indicator) |
-      coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)] AS valid
-WHERE size(valid) = 0 OR true IN valid
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN proof IS NOT NULL THEN {
-         id: indicator.id,
-         name: indicator.name,
-         other: proof[0],
-         element: proof[3],
-         evidence: [indicator.id, proof[2]]
-                   + CASE WHEN proof[1] <> proof[3] THEN [proof[1]] ELSE [] END
-                   + [proof[3], proof[0]]
-       } END) AS findings
+RETURN agency,
+       sum(checked) AS checked,
+       reduce(all = [], each IN collect(findings) | all + each) AS findings
 ORDER BY agency

@@ -8,8 +8,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   found in the field's own systems
-// says:     {statement} hanya diukur dengan jumlah kegiatan atau dokumen: {names}.
-// saysEn:   {statement} is measured by counts of activities or documents alone: {names}.
+// says:     "{statement}" hanya diukur dengan jumlah kegiatan atau dokumen: {names}.
+// saysEn:   "{statement}" is measured by counts of activities or documents alone: {names}.
 WITH ['dokumen', 'laporan', 'kegiatan', 'rapat', 'peserta', 'sosialisasi'] AS words
 WITH '(?s)[^\\p{L}\\p{N}]*jumlah(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS begins,
      '(?s).*(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]-)(?:'

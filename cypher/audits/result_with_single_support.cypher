@@ -8,8 +8,8 @@
 // severity: INFO
 // subject:  Element
 // source:   PermenPANRB 89/2021
-// says:     {statement} hanya didukung satu langkah, yaitu dari {child} ({childStatement}).
-// saysEn:   {statement} is supported by one step only, from {child} ({childStatement}).
+// says:     "{statement}" hanya didukung satu langkah, yaitu dari {child} ({childStatement}).
+// saysEn:   "{statement}" is supported by one step only, from {child} ({childStatement}).
 MATCH (element:Element)
 WHERE element.level IN ['OUTCOME', 'IMPACT']
   AND coalesce(element.validFrom <= $year, true)
@@ -44,6 +44,7 @@ RETURN element.agency AS agency,
        collect(CASE WHEN size(children) = 1 THEN {
          id: element.id,
          statement: element.statement,
+         statementEn: element.statementEn,
          evidence: [element.id, children[0].id],
          child: children[0].id,
          childStatement: children[0].statement

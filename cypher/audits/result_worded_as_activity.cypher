@@ -7,8 +7,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   PermenPANRB 6/2022
-// says:     {statement} ({level}) dirumuskan sebagai kegiatan: diawali dengan “{begins}”.
-// saysEn:   {statement} ({level}) is worded as an activity: it begins with “{begins}”.
+// says:     "{statement}" dirumuskan sebagai kegiatan: diawali dengan “{begins}”.
+// saysEn:   "{statement}" is worded as an activity: it begins with “{begins}”.
 WITH ['melakukan', 'melaksanakan', 'mengikuti', 'membuat', 'menyusun', 'menghadiri', 'membantu', 'mengumpulkan',
        'mengoordinasikan', 'memfasilitasi'] AS doings
 MATCH (element:Element)

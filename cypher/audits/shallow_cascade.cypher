@@ -46,6 +46,7 @@ RETURN unit.id AS agency,
        collect(CASE WHEN depth < $leafTier THEN {
          id: unit.id,
          name: unit.name,
+         nameEn: unit.nameEn,
          year: $year,
          depth: depth,
          leafTier: $leafTier,

@@ -7,8 +7,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   the deck of BPSDMD Lampung; PermenPANRB 89/2021
-// says:     {statement} (jenjang {tier}) melompati jenjang dengan langsung mendukung {ends}.
-// saysEn:   {statement} (tier {tier}) skips a tier by contributing straight to {endsEn}.
+// says:     "{statement}" (jenjang {tier}) melompati jenjang dengan langsung mendukung {ends}.
+// saysEn:   "{statement}" (tier {tier}) skips a tier by contributing straight to {endsEn}.
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND element.level <> 'PROBLEM'
@@ -25,18 +25,29 @@ WHERE coalesce(link.status <> 'DECLINED', true)
   AND coalesce(parent.validTo >= $year, true)
   AND parent <> element
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
-WITH element, parent
-ORDER BY parent.id
 WITH element,
      collect(CASE WHEN element.tier - parent.tier > 1 THEN parent END) AS parents
-RETURN element.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(parents) > 0 THEN {
-         id: element.id,
-         statement: element.statement,
-         tier: element.tier,
-         evidence: [element.id] + [parent IN parents | parent.id],
-         ends: [parent IN parents | parent.id + ' (jenjang ' + parent.tier + ')'],
-         endsEn: [parent IN parents | parent.id + ' (tier ' + parent.tier + ')']
-       } END) AS findings
+WITH element.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN size(parents) > 0 THEN {element: element, parents: parents} END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  UNWIND each.parents AS parent
+  WITH each.element AS element, parent
+  ORDER BY parent.id
+  WITH element,
+       collect(parent) AS parents
+  RETURN collect({
+           id: element.id,
+           statement: element.statement,
+           statementEn: element.statementEn,
+           tier: element.tier,
+           evidence: [element.id] + [parent IN parents | parent.id],
+           ends: [parent IN parents | parent.id + ' (jenjang ' + parent.tier + ')'],
+           endsEn: [parent IN parents | parent.id + ' (tier ' + parent.tier + ')']
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

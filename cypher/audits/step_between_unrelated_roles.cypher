@@ -9,8 +9,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   PermenPANRB 6/2022
-// says:     {statement} ({roles}): tidak ada garis pelaporan ke penanggung jawab {parents} ({superiors}).
-// saysEn:   {statement} ({roles}): no line of reporting leads to who is responsible for {parents} ({superiors}).
+// says:     "{statement}" ({roles}): tidak ada garis pelaporan ke penanggung jawab {parents} ({superiors}).
+// saysEn:   "{statement}" ({roles}): no line of reporting leads to who is responsible for {parents} ({superiors}).
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND element.level <> 'PROBLEM'
@@ -27,14 +27,9 @@ WHERE coalesce(link.status <> 'DECLINED', true)
   AND coalesce(parent.validTo >= $year, true)
   AND parent <> element
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
-WITH element, parent, link.status AS status,
-     // (:Element)-[:OWNED_BY]->(:Role)
-     [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role] AS starts,
-     [(parent)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role.id] AS ends
-WHERE size(starts) > 0 AND size(ends) > 0
 WITH element.agency AS lower,
      parent.agency AS upper,
-     collect({element: element, parent: parent, status: status, starts: starts, ends: ends}) AS steps
+     collect({element: element, parent: parent, status: link.status}) AS steps
 CALL (lower, upper) {
   // (:Unit)-[:PART_OF]->(:Unit)
   MATCH (unit:Unit)-[:PART_OF*0..]->(above:Unit)
@@ -53,44 +48,62 @@ CALL (lower, upper) {
 WITH steps,
      coalesce(lower <> upper AND NOT upper IN aboveLower AND NOT lower IN aboveUpper, false) AS across
 UNWIND steps AS step
-WITH step, across
-WHERE NOT across OR coalesce(step.status <> 'ACCEPTED', true)
-UNWIND step.starts AS role
-WITH role, collect(step) AS steps
-CALL (role) {
-  // (:Role)-[:REPORTS_TO]->(:Role)
-  MATCH (role)-[:REPORTS_TO*0..]->(superior:Role)
-  WITH DISTINCT superior
-  RETURN collect(superior.id) AS superiors
-}
-UNWIND steps AS step
 WITH step.element AS element,
-     step.parent AS parent,
-     max(CASE WHEN any(end IN step.ends WHERE end IN superiors) THEN 1 ELSE 0 END) AS fits
-ORDER BY parent.id
+     step.parent AS parent
+WHERE NOT across OR coalesce(step.status <> 'ACCEPTED', true)
+// (:Element)-[:OWNED_BY]->(:Role)
+MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+MATCH (parent)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(superior:Role)
+// Each role is asked once for each role that answers for an end, not for each step.
+WITH role,
+     superior,
+     collect([element, parent]) AS steps
+WITH steps,
+     // (:Role)-[:REPORTS_TO]->(:Role)
+     role = superior OR EXISTS { (role)-[:REPORTS_TO*1..]->(superior) } AS fits
+UNWIND steps AS step
+WITH step[0] AS element,
+     step[1] AS parent,
+     max(CASE WHEN fits THEN 1 ELSE 0 END) AS fits
 WITH element,
      collect(CASE WHEN fits = 0 THEN parent END) AS parents
-WITH element, parents,
-     COLLECT {
-       MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-       RETURN role.title
-       ORDER BY role.id
-     } AS roles,
-     COLLECT {
-       UNWIND parents AS parent
-       MATCH (parent)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-       WITH DISTINCT role
-       RETURN role.title
-       ORDER BY role.id
-     } AS superiors
-RETURN element.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(parents) > 0 THEN {
-         id: element.id,
-         evidence: [element.id] + [parent IN parents | parent.id],
-         statement: element.statement,
-         roles: roles,
-         parents: [parent IN parents | parent.statement],
-         superiors: superiors
-       } END) AS findings
+WITH element.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN size(parents) > 0 THEN [element, parents] END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  WITH each[0] AS element,
+       each[1] AS parents
+  WITH element,
+       COLLECT {
+         UNWIND parents AS parent
+         WITH parent
+         RETURN parent
+         ORDER BY parent.id
+       } AS parents,
+       COLLECT {
+         MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+         RETURN role.title
+         ORDER BY role.id
+       } AS roles,
+       COLLECT {
+         UNWIND parents AS parent
+         MATCH (parent)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+         WITH DISTINCT role
+         RETURN role.title
+         ORDER BY role.id
+       } AS superiors
+  RETURN collect({
+           id: element.id,
+           evidence: [element.id] + [parent IN parents | parent.id],
+           statement: element.statement,
+           statementEn: element.statementEn,
+           roles: roles,
+           parents: [parent IN parents | parent.statement],
+           superiors: superiors
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

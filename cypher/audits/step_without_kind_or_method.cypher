@@ -7,8 +7,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   PermenPANRB 8/2021 pp. 24-26; logic-model practice
-// says:     {statement}: langkah ke {parents} tidak menyebutkan {lacking}.
-// saysEn:   {statement}: the step to {parents} does not say its {lacking}.
+// says:     "{statement}": langkah ke {parents} tidak menyebutkan {lacking}.
+// saysEn:   "{statement}": the step to {parents} does not say its {lacking}.
 MATCH (element:Element)
 WHERE element.tier IS NOT NULL
   AND element.level <> 'PROBLEM'
@@ -25,19 +25,39 @@ WHERE coalesce(link.status <> 'DECLINED', true)
   AND coalesce(parent.validTo >= $year, true)
   AND parent <> element
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
-WITH element, link, parent
-ORDER BY parent.id
 WITH element,
      collect(CASE WHEN link.kind IS NULL OR link.method IS NULL THEN parent.id END) AS parents,
      max(CASE WHEN link.kind IS NULL THEN 1 ELSE 0 END) AS kinds,
      max(CASE WHEN link.method IS NULL THEN 1 ELSE 0 END) AS methods
-RETURN element.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN size(parents) > 0 THEN {
-         id: element.id,
-         statement: element.statement,
-         evidence: [element.id] + parents,
-         parents: parents,
-         lacking: CASE WHEN kinds = 1 THEN ['kind'] ELSE [] END + CASE WHEN methods = 1 THEN ['method'] ELSE [] END
-       } END) AS findings
+WITH element.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN size(parents) > 0 THEN {
+       element: element,
+       parents: parents,
+       lacking: CASE WHEN kinds = 1 THEN ['jenis'] ELSE [] END
+         + CASE WHEN methods = 1 THEN ['cara penyelarasan (langsung atau tidak langsung)'] ELSE [] END,
+       lackingEn: CASE WHEN kinds = 1 THEN ['kind'] ELSE [] END + CASE WHEN methods = 1 THEN ['method'] ELSE [] END
+     } END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  UNWIND each.parents AS parent
+  WITH each, parent
+  ORDER BY parent
+  WITH each.element AS element,
+       each.lacking AS lacking,
+       each.lackingEn AS lackingEn,
+       collect(parent) AS parents
+  RETURN collect({
+           id: element.id,
+           statement: element.statement,
+           statementEn: element.statementEn,
+           evidence: [element.id] + parents,
+           parents: parents,
+           lacking: lacking,
+           lackingEn: lackingEn
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

@@ -38,12 +38,23 @@ WHERE element.tier > 1
   AND coalesce(element.validFrom <= $year, true)
   AND coalesce(element.validTo >= $year, true)
 WITH element, superior, collect(targets) AS parts
-// Each element climbs towards each superior once, breadth first, and no higher than to the first hit.
-CALL (element, superior) {
-  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (element)-[links:CONTRIBUTES_TO*0..]->(above:Element)
-  WHERE (element.level <> 'PROBLEM' OR above = element)
-    AND all(link IN links WHERE endNode(link).tier <= startNode(link).tier
+// (:Element)-[:CONTRIBUTES_TO]->(:Element)
+OPTIONAL MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
+WHERE element.level <> 'PROBLEM'
+  AND parent.level <> 'PROBLEM'
+  AND parent <> element
+  AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
+  AND coalesce(link.status <> 'DECLINED', true)
+  AND coalesce(link.validFrom <= $year, true)
+  AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true)
+  AND coalesce(parent.validTo >= $year, true)
+// (:Element)-[:OWNED_BY]->(:Role)
+WITH parent, superior, collect({element: element, parts: parts}) AS below
+// Each parent climbs towards each superior once for all that is below it, breadth first, and to the first hit.
+CALL (parent, superior) {
+  MATCH (parent)-[links:CONTRIBUTES_TO*0..]->(above:Element)
+  WHERE all(link IN links WHERE endNode(link).tier <= startNode(link).tier
       AND (endNode(link).tier < startNode(link).tier OR link.kind = 'DECOMPOSITION')
       AND coalesce(link.status <> 'DECLINED', true)
       AND coalesce(link.validFrom <= $year, true)
@@ -52,48 +63,63 @@ CALL (element, superior) {
       AND coalesce(endNode(link).validFrom <= $year, true)
       AND coalesce(endNode(link).validTo >= $year, true))
   WITH DISTINCT above, superior
-  // (:Element)-[:OWNED_BY]->(:Role)
-  MATCH (above)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(superior)
+  MATCH (above)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(owner:Role)
+  WHERE owner = superior
   WITH superior
   LIMIT 1
   RETURN count(*) AS hits
 }
+UNWIND below AS each
+WITH each.element AS element,
+     each.parts AS parts,
+     superior,
+     max(hits) AS hits
+WITH parts,
+     superior,
+     CASE WHEN hits > 0 THEN hits
+       ELSE size([(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(owner:Role) WHERE owner = superior | owner]) END AS hits
 UNWIND parts AS targets
 UNWIND targets AS target
 WITH target,
      collect(DISTINCT superior) AS superiors,
      max(hits) AS served
-WITH target, superiors, served,
-     COLLECT {
-       MATCH (target)-[:OF]->(indicator:Indicator)
-       WHERE served = 0
-       RETURN indicator.name
-       ORDER BY indicator.id
-     } AS names,
-     COLLECT {
-       MATCH (target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element)
-       WHERE served = 0
-         AND element.tier > 1
-         AND coalesce(element.validFrom <= $year, true)
-         AND coalesce(element.validTo >= $year, true)
-       WITH DISTINCT element
-       RETURN element
-       ORDER BY element.id
-     } AS elements,
-     COLLECT {
-       UNWIND superiors AS superior
-       WITH superior
-       WHERE served = 0
-       RETURN superior
-       ORDER BY superior.id
-     } AS above
-RETURN target.agency AS agency,
-       count(*) AS checked,
-       collect(CASE WHEN served = 0 THEN {
-         id: target.id,
-         evidence: [target.id] + [element IN elements | element.id] + [superior IN above | superior.id],
-         names: names,
-         elements: [element IN elements | element.statement],
-         superiors: [superior IN above | superior.title]
-       } END) AS findings
+WITH target.agency AS agency,
+     count(*) AS checked,
+     collect(CASE WHEN served = 0 THEN {target: target, superiors: superiors} END) AS flagged
+CALL (flagged) {
+  UNWIND flagged AS each
+  WITH each.target AS target,
+       each.superiors AS superiors
+  WITH target,
+       COLLECT {
+         MATCH (target)-[:OF]->(indicator:Indicator)
+         RETURN indicator.name
+         ORDER BY indicator.id
+       } AS names,
+       COLLECT {
+         MATCH (target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element)
+         WHERE element.tier > 1
+           AND coalesce(element.validFrom <= $year, true)
+           AND coalesce(element.validTo >= $year, true)
+         WITH DISTINCT element
+         RETURN element
+         ORDER BY element.id
+       } AS elements,
+       COLLECT {
+         UNWIND superiors AS superior
+         WITH superior
+         RETURN superior
+         ORDER BY superior.id
+       } AS superiors
+  RETURN collect({
+           id: target.id,
+           evidence: [target.id] + [element IN elements | element.id] + [superior IN superiors | superior.id],
+           names: names,
+           elements: [element IN elements | element.statement],
+           superiors: [superior IN superiors | superior.title]
+         }) AS findings
+}
+RETURN agency,
+       checked,
+       findings
 ORDER BY agency

@@ -11,42 +11,45 @@
 // source:   found in the field's own systems; logic-model practice (USAID, OECD-DAC)
 // says:     Target {id} ({names}): {complaints} (target: {own}; pembanding: {theirs}).
 // saysEn:   Target {id} ({names}): {complaintsEn} (the target: {own}; compared with: {theirs}).
-MATCH (target:Target {year: $year})
-WHERE $agencies IS NULL OR target.agency IN $agencies
-// (:Target)-[:OF]->(:Indicator)
-OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
-WITH indicator, collect(target) AS targets
-CALL (indicator) {
+CALL () {
   // (:Indicator)<-[:OF]-(:Target)<-[:OF]-(:Realization)
-  OPTIONAL MATCH (indicator)<-[:OF]-(earlier:Target)<-[:OF]-(realization:Realization)
+  MATCH (indicator:Indicator)<-[:OF]-(earlier:Target)<-[:OF]-(realization:Realization)
   WHERE earlier.year < $year
-    AND (indicator.polarity = 'UP' OR indicator.polarity = 'DOWN')
-  RETURN realization AS latest
+    AND indicator.polarity IN ['UP', 'DOWN']
+  WITH indicator, realization
   ORDER BY realization.asOf DESC, realization.id DESC
-  LIMIT 1
+  WITH indicator,
+       collect(realization)[0] AS latest
+  WHERE latest.value IS NOT NULL
+  MATCH (target:Target {year: $year})-[:OF]->(indicator)
+  WHERE target.value IS NOT NULL
+    AND ($agencies IS NULL OR target.agency IN $agencies)
+  RETURN target, indicator, latest, NULL AS whole
+  UNION ALL
+  // (:Target)-[:SHARE_OF]->(:Target)
+  MATCH (target:Target {year: $year})-[:SHARE_OF]->(whole:Target)
+  WHERE target.due IS NOT NULL
+    AND whole.due IS NOT NULL
+    AND ($agencies IS NULL OR target.agency IN $agencies)
+  RETURN target, NULL AS indicator, NULL AS latest, whole
 }
-UNWIND targets AS target
-WITH target, indicator, latest
-ORDER BY indicator.id
+WITH target, indicator, latest, whole
+ORDER BY indicator.id, whole.id
 WITH target,
-     collect(indicator.name) AS names,
-     collect(CASE WHEN target.value IS NOT NULL AND latest.value IS NOT NULL THEN {
+     collect(CASE WHEN latest IS NOT NULL THEN {
        node: latest,
        worse: CASE indicator.polarity WHEN 'UP' THEN target.value < latest.value ELSE target.value > latest.value END
-     } END) AS compared
-WITH target, names, compared,
-     // (:Target)-[:SHARE_OF]->(:Target)
-     COLLECT {
-       MATCH (target)-[:SHARE_OF]->(whole:Target)
-       WHERE target.due IS NOT NULL
-         AND whole.due IS NOT NULL
-       RETURN whole
-       ORDER BY whole.id
-     } AS wholes
-WHERE size(compared) > 0 OR size(wholes) > 0
-WITH target, names,
+     } END) AS compared,
+     collect(whole) AS wholes
+WITH target,
      CASE WHEN all(each IN compared WHERE each.worse) THEN [each IN compared | each.node] ELSE [] END AS reached,
      CASE WHEN all(whole IN wholes WHERE target.due > whole.due) THEN wholes ELSE [] END AS wholes
+WITH target, reached, wholes,
+     COLLECT {
+       MATCH (target)-[:OF]->(indicator:Indicator)
+       RETURN indicator.name
+       ORDER BY indicator.id
+     } AS names
 RETURN target.agency AS agency,
        count(*) AS checked,
        collect(CASE WHEN size(reached) > 0 OR size(wholes) > 0 THEN {

@@ -4,7 +4,7 @@
 // reporting line, the agency, the units of measure and the words. `above` holds the units above each agency, since a link
 // across agencies has to be accepted first.
 //
-// columns: elements, links, details, reports, above
+// columns: elements, links, details, reports, units, above
 CALL () {
   MATCH (element:Element)
   RETURN collect([
@@ -46,6 +46,11 @@ CALL () {
   RETURN collect([role.id, superior.id]) AS reports
 }
 CALL () {
+  MATCH (unit:Unit)
+  WHERE unit.kind IN ['GOVERNMENT', 'AGENCY']
+  RETURN collect(unit.id) AS units
+}
+CALL () {
   // (:Unit)-[:PART_OF]->(:Unit)
   MATCH (unit:Unit)-[:PART_OF*1..16]->(upper:Unit)
   WITH unit,
@@ -56,5 +61,6 @@ RETURN elements,
        links,
        details,
        reports,
+       units,
        above
 ORDER BY size(elements)

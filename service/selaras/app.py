@@ -2,7 +2,7 @@
 
 from asyncio import create_task
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
 
 from starlette.applications import Starlette
@@ -43,16 +43,19 @@ class _Service:
         self._settings = settings
         self._today = today
         self._library = read_library(places.CYPHER)
-        self._rulebook = read_rulebook([places.AUDITS, *([settings.rules] if settings.rules else [])])
+        self._rulebook = read_rulebook(places.AUDITS, settings.rules)
         self._migrations = read_migrations(places.SCHEMA)
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         graph = RecordingGraph(self.graph) if explained else self.graph
         return Context(graph, self._library, self._rulebook, self._today)
 
+    def _connect(self) -> AbstractAsyncContextManager[Neo4jGraph]:
+        return connect(self._neo4j, self._settings.deadline, audit_deadline=self._settings.audit_deadline)
+
     @asynccontextmanager
     async def run(self, _: Starlette) -> AsyncGenerator[None]:
-        async with connect(self._neo4j, self._settings.deadline) as self.graph:
+        async with self._connect() as self.graph:
             warming = create_task(self._warm())
             yield
             warming.cancel()

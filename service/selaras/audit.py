@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError
 from selaras.finding import Acceptance, Finding, Flag, Identity, Outcome, Tally, make_finding
-from selaras.graph import Graph, Value
+from selaras.graph import Graph, Plan, Value
 from selaras.identity import read_id
 from selaras.library import Library
 from selaras.model.values import Row
@@ -19,6 +19,7 @@ from selaras.scorecard import Board, Overview, fill_board
 
 Advance = Callable[[int, int], None]
 GRAVITY: Mapping[Severity, int] = {severity: rank for rank, severity in enumerate(reversed(Severity))}
+_DOING = ("LoadCSV", "ProcedureCall", "Show", "Terminate", "Transaction", "Administration")  # operators of plans
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
 
@@ -84,15 +85,16 @@ async def audit(graph: Graph, library: Library, request: Request, advance: Advan
     """
     rules = select_rules(request)
     agencies = await _find_agencies(graph, library, request.units)
+    overview = (await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies))[0]
     proofs = Proofs((await graph.run(library["sweep"], SweepRecord, year=request.year))[0], request.year)
-    runner = _Runner(graph, request, agencies, proofs, await _read_acceptances(graph, library, request))
+    accepted = await _read_acceptances(graph, library, request)
+    runner = _Runner(graph, request, agencies, frozenset(each.id for each in overview.names), proofs, accepted)
     outcomes: list[Outcome] = []
     for number, rule in enumerate(rules):
         advance(number, len(rules))
         outcomes.append(await runner.run(rule))
     advance(len(rules), len(rules))
-    overview = await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies)
-    board = fill_board(overview[0], proofs, outcomes, request.profile.profile.leaf_tier)
+    board = fill_board(overview, proofs, outcomes, request.profile.profile.leaf_tier)
     return Audit(
         year=request.year,
         on=request.today,
@@ -108,13 +110,14 @@ def select_rules(request: Request) -> tuple[Rule, ...]:
     """Select rules by code or group, and by how grave the profile has them; raises NotFoundError for an unknown one."""
     rules, profile = request.rulebook.rules, request.profile.profile
     known = {rule.code for rule in rules} | {rule.group for rule in rules}
-    unknown = [code for code in request.rules if code not in known]
+    wanted = {code.upper() for code in request.rules}
+    unknown = sorted(wanted - known)
     if unknown:
         raise NotFoundError(f"There is no rule {', '.join(unknown)}; there are {', '.join(sorted(known))}.")
     return tuple(
         rule
         for rule in rules
-        if (not request.rules or not {rule.code, rule.group}.isdisjoint(request.rules))
+        if (not wanted or not wanted.isdisjoint({rule.code, rule.group}))
         and rule.code not in profile.without
         and GRAVITY[profile.weigh(rule)] >= GRAVITY[request.minimum]
     )
@@ -126,6 +129,7 @@ class _Runner(NamedTuple):
     graph: Graph
     request: Request
     agencies: Sequence[str] | None
+    known: frozenset[str]
     proofs: Proofs
     accepted: Mapping[Identity, Acceptance]
 
@@ -133,7 +137,10 @@ class _Runner(NamedTuple):
         """Run one rule; what goes wrong in it is its outcome."""
         severity = self.request.profile.profile.weigh(rule)
         try:
-            said = await self.graph.run(rule.statement, _Said, **self._choose_parameters(rule))
+            parameters = self._choose_parameters(rule)
+            if not rule.ours:
+                _refuse_doing(await self.graph.explain(rule.statement, parameters))
+            said = await self.graph.run(rule.statement, _Said, **parameters)
             tallies = tuple(self._tally(rule, severity, each) for each in said)
             _refuse_doubles(tallies)
         except UnreachableError:
@@ -154,6 +161,8 @@ class _Runner(NamedTuple):
         return {parameter.name: values[parameter.name] for parameter in rule.statement.params}
 
     def _tally(self, rule: Rule, severity: Severity, said: _Said) -> Tally:
+        if not rule.ours and said.agency not in self.known and (said.agency or self.agencies is not None):
+            raise DataError([f"speaks of {said.agency or 'what is unplaced'}, which is not in the scope of the audit."])
         findings = [make_finding(rule, severity, flag, self.request.year, said.agency) for flag in said.findings]
         findings.sort(key=lambda finding: (finding.label, finding.id))
         if len(findings) > said.checked:
@@ -163,6 +172,13 @@ class _Runner(NamedTuple):
     def _accept(self, finding: Finding) -> Finding:
         acceptance = self.accepted.get(finding.identity)
         return finding.model_copy(update={"acceptance": acceptance}) if acceptance else finding
+
+
+def _refuse_doing(plan: Plan) -> None:
+    """Refuse what the database would do besides reading the graph; the words of a file may hide it, a plan cannot."""
+    doing = sorted(operator for operator in plan.operators if operator.startswith(_DOING))
+    if plan.kind != "r" or doing:
+        raise DataError([f"would do more than read the graph ({', '.join(doing) or plan.kind})."])
 
 
 def _refuse_doubles(tallies: Iterable[Tally]) -> None:

@@ -6,7 +6,8 @@
     │   ├── AmbiguousIdError      several nodes have it: name the label too
     │   ├── InvalidArgumentError  an argument is out of its range or of the wrong type
     │   └── UnknownStatementError no named query of that name
-    ├── DataError             what was to be loaded, or what is stored, has a wrong shape
+    ├── DataError             what was to be loaded has a wrong shape
+    │   └── StoredDataError       what is stored has, written by another door
     ├── StatementError        a .cypher file breaks the form that all of them share
     ├── MigrationError        the database's schema is newer than the code, or not what was applied
     ├── DatabaseError         the database cannot be reached, or failed
@@ -68,7 +69,7 @@ class UnknownStatementError(UsageError):
 
 
 class DataError(SelarasError):
-    """What was to be loaded, or what is stored, has a wrong shape; every complaint is kept."""
+    """What was to be loaded has a wrong shape; every complaint is kept."""
 
     code = "DATA"
 
@@ -76,6 +77,12 @@ class DataError(SelarasError):
         """Keep all complaints: whoever mends a file wants to mend it once."""
         self.complaints = tuple(complaints)
         super().__init__("\n".join(complaints))
+
+
+class StoredDataError(DataError):
+    """What is stored has a wrong shape: it was written by another door than ours."""
+
+    code = "STORED_DATA"
 
 
 class StatementError(SelarasError):

@@ -10,6 +10,7 @@ from selaras.errors import DataError
 from selaras.identity import write_id
 from selaras.model.values import Day, Row
 from selaras.model.vocabulary import Severity
+from selaras.narrative import Language
 from selaras.rule import Rule
 
 
@@ -52,6 +53,10 @@ class Finding(Row):
     tentative: bool
     source: str
     acceptance: Acceptance | None = None
+
+    def say(self, language: Language) -> str:
+        """Say it in a language."""
+        return self.message_en if language is Language.EN else self.message
 
     @property
     def subject(self) -> str:
@@ -113,11 +118,15 @@ class Flag(Row):
 
 
 def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: str | None) -> Finding:
-    """Put a flag into words; raises DataError where the rule does not bring a name that its sentences use."""
+    """Put a flag into words; in English a name's twin (`statementEn`) stands in its place, where there is one.
+
+    Raises DataError where the rule does not bring a name that its sentences use.
+    """
     label = flag.label or rule.subjects[0]
     if label not in rule.subjects:
         raise DataError([f"flags a {label}; its subjects are {', '.join(rule.subjects)}."])
-    names = {name: write_value(value) for name, value in (flag.model_extra or {}).items()} | {"id": flag.id}
+    given = {**(flag.model_extra or {}), "id": flag.id}
+    english = {name: given.get(f"{name}En") or value for name, value in given.items()}
     return Finding(
         rule=rule.code,
         severity=severity,
@@ -125,8 +134,8 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
         id=flag.id,
         year=year,
         agency=agency,
-        message=_fill(rule.says, names),
-        message_en=_fill(rule.says_en, names),
+        message=_fill(rule.says, given),
+        message_en=_fill(rule.says_en, english),
         evidence=flag.evidence or (flag.id,),
         tentative=flag.tentative,
         source=rule.source,
@@ -134,18 +143,18 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
 
 
 def write_value(value: object) -> str:
-    """Write a value for a sentence: whole numbers without a point, lists with commas, what is absent as a dash."""
+    """Write a value for a sentence: numbers in full, to a millionth, lists with commas, what is absent as a dash."""
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return f"{value:.6f}".rstrip("0").rstrip(".")
     if isinstance(value, list | tuple):
         return ", ".join(write_value(each) for each in cast("list[object]", value)) or "–"
     return str(value)
 
 
-def _fill(words: str, names: Mapping[str, str]) -> str:
+def _fill(words: str, given: Mapping[str, object]) -> str:
     try:
-        return words.format_map(names)
+        return words.format_map({name: write_value(value) for name, value in given.items()})
     except KeyError as error:
         raise DataError([f"its sentence uses {{{error.args[0]}}}, and its findings do not bring it."]) from None

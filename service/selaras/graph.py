@@ -4,11 +4,11 @@
 # pyright: reportUnknownMemberType=false
 
 from asyncio import timeout
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from time import perf_counter
-from typing import LiteralString, NamedTuple, Protocol, TypeVar, cast
+from typing import LiteralString, NamedTuple, NotRequired, Protocol, TypedDict, TypeVar, cast
 
 from neo4j import (
     AsyncDriver,
@@ -22,7 +22,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from neo4j.time import Date
 from pydantic import ValidationError
 
-from selaras.errors import DatabaseError, DataError, DeadlineError, UnreachableError
+from selaras.errors import DatabaseError, DeadlineError, StoredDataError, UnreachableError
 from selaras.library import Kind, Statement
 from selaras.model.values import Row
 from selaras.settings import Neo4jSettings
@@ -31,6 +31,10 @@ Value = str | int | float | bool | date | None | Sequence["Value"] | Mapping[str
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 
+_LATE = (
+    "The database did not answer before the deadline; SELARAS_DEADLINE sets it, in seconds, and "
+    "SELARAS_AUDIT_DEADLINE for a rule of an audit."
+)
 _GRACE = 2.0  # seconds after which a server that should have ended a call itself is silent
 _READING = {Kind.QUERY, Kind.AUDIT}
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
@@ -43,6 +47,13 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
 
 
+class Plan(NamedTuple):
+    """What the database would do for a statement: `kind` is r, rw, w or s, and `operators` name its steps."""
+
+    kind: str
+    operators: frozenset[str]
+
+
 class Graph(Protocol):
     """What the service needs of a graph database to answer questions."""
 
@@ -52,6 +63,10 @@ class Graph(Protocol):
 
     async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
         """Run a statement and return its records as they are."""
+        ...
+
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+        """Say what the database would do, and do nothing."""
         ...
 
 
@@ -72,14 +87,15 @@ class Neo4jGraph:
     """A `Graph` kept by Neo4j; every call ends by its deadline, in seconds.
 
     Raises DeadlineError when that has passed, DatabaseError when the database cannot be reached or fails, and
-    DataError for a record that is not of the shape asked for.
+    StoredDataError for a record that is not of the shape asked for.
     """
 
-    def __init__(self, driver: AsyncDriver, database: str, deadline: float) -> None:
-        """Take a driver that somebody else opens and closes."""
+    def __init__(self, driver: AsyncDriver, database: str, deadline: float, audit_deadline: float) -> None:
+        """Take a driver that somebody else opens and closes; a rule of an audit may have longer than a question."""
         self._driver = driver
         self._database = database
         self._deadline = deadline
+        self._audit_deadline = audit_deadline
 
     async def verify(self) -> None:
         """Raise DatabaseError at once where nobody answers, or our credentials are refused."""
@@ -105,6 +121,17 @@ class Neo4jGraph:
 
         return await self._execute(statement, work)
 
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+        """Say what the database would do, and do nothing."""
+
+        async def work(transaction: AsyncManagedTransaction) -> Plan:
+            result = await transaction.run(cast("LiteralString", f"EXPLAIN {statement.text}"), dict(params))
+            summary = await result.consume()
+            steps = [cast("_Step", summary.plan)] if summary.plan else []
+            return Plan(summary.query_type or "", frozenset(_list_operators(steps)))
+
+        return await self._execute(statement, work)
+
     @asynccontextmanager
     async def unit(self, deadline: float) -> AsyncGenerator[Unit]:
         """Open a unit of work of at most `deadline` seconds; it is undone if anything is raised inside."""
@@ -116,11 +143,12 @@ class Neo4jGraph:
                     await transaction.commit()
 
     async def _execute(self, statement: Statement, work: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
-        timed = unit_of_work(timeout=self._deadline)(work)
+        deadline = self._audit_deadline if statement.kind is Kind.AUDIT else self._deadline
+        timed = unit_of_work(timeout=deadline)(work)
         with _translated():
             async with self._driver.session(database=self._database) as session:
                 execute = session.execute_read if statement.kind in _READING else session.execute_write
-                return await _before(self._deadline, execute(timed))
+                return await _before(deadline, execute(timed))
 
 
 class Sent(NamedTuple):
@@ -150,6 +178,10 @@ class RecordingGraph:
         with self._noted(statement, params):
             return await self._graph.tabulate(statement, params)
 
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+        """Pass a statement on; nothing is sent that an answer comes from."""
+        return await self._graph.explain(statement, params)
+
     @contextmanager
     def _noted(self, statement: Statement, params: Mapping[str, Value]) -> Generator[None]:
         began = perf_counter()
@@ -159,7 +191,11 @@ class RecordingGraph:
 
 @asynccontextmanager
 async def connect(
-    settings: Neo4jSettings, deadline: float, notifications: NotificationMinimumSeverity | None = None
+    settings: Neo4jSettings,
+    deadline: float,
+    notifications: NotificationMinimumSeverity | None = None,
+    *,
+    audit_deadline: float | None = None,
 ) -> AsyncGenerator[Neo4jGraph]:
     """Open a driver for a while; `notifications` turns the server's remarks of that severity into warnings."""
     with _translated():
@@ -173,7 +209,7 @@ async def connect(
             warn_notification_severity=notifications or NotificationMinimumSeverity.OFF,
         )
         async with driver:
-            yield Neo4jGraph(driver, settings.database, deadline)
+            yield Neo4jGraph(driver, settings.database, deadline, audit_deadline or deadline)
 
 
 def plain(value: object) -> Value:
@@ -187,6 +223,19 @@ def plain(value: object) -> Value:
     return cast("Value", value)
 
 
+class _Step(TypedDict):
+    """A step of a plan as the driver has it."""
+
+    operatorType: str
+    children: NotRequired[list["_Step"]]
+
+
+def _list_operators(steps: Iterable[_Step]) -> Iterator[str]:
+    for step in steps:
+        yield step["operatorType"].partition("@")[0]
+        yield from _list_operators(step.get("children", ()))
+
+
 def _text(statement: Statement) -> LiteralString:
     return cast("LiteralString", statement.text)  # it comes from a file of ours, never from a caller
 
@@ -196,7 +245,9 @@ def _read_rows(statement: Statement, row: type[R], records: list[dict[str, objec
         return [row.model_validate(record) for record in records]
     except ValidationError as error:
         complaints = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
-        raise DataError([f"What is stored has not the shape that {statement.name} expects.", *complaints]) from error
+        raise StoredDataError(
+            [f"What is stored has not the shape that {statement.name} expects.", *complaints]
+        ) from error
 
 
 async def _before(deadline: float, call: Awaitable[T]) -> T:
@@ -211,12 +262,13 @@ def _translated() -> Generator[None]:
     try:
         yield
     except TimeoutError as error:
-        raise DeadlineError("The database did not answer before the deadline; see SELARAS_DEADLINE.") from error
+        raise DeadlineError(_LATE) from error
     except AuthError as error:
         raise DatabaseError("The database refused the credentials; see NEO4J_USERNAME and NEO4J_PASSWORD.") from error
     except Neo4jError as error:
-        kind = DeadlineError if error.code == _TIMED_OUT else DatabaseError
-        raise kind(f"The database answered {error.code}: {error.message}") from error
+        if (error.code or "").startswith(_TIMED_OUT):
+            raise DeadlineError(_LATE) from error
+        raise DatabaseError(f"The database answered {error.code}: {error.message}") from error
     except (DriverError, OSError) as error:
         cause = str(error).partition("\n")[0].rstrip(":")
         raise UnreachableError(

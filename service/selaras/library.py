@@ -118,7 +118,7 @@ def read_file(path: Path, shape: type[R]) -> File[R]:
 
     Raises StatementError for a header without summary or prose, and for an unknown, missing or malformed trailer.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = _read_lines(path)
     header = [line.removeprefix("//").strip() for line in _leading_comments(lines)]
     paragraphs = "\n".join(header).split("\n\n")
     trailers = _read_trailers(path, paragraphs[-1], len(header), shape) if len(paragraphs) > 1 else None
@@ -126,7 +126,7 @@ def read_file(path: Path, shape: type[R]) -> File[R]:
     if not paragraphs[0] or not prose:
         raise StatementError(f"{path}: a header is one line of summary, a blank line, and prose that says why.")
     text = "\n".join(lines[len(header) :]).strip()
-    return File(paragraphs[0], prose, trailers or _validate(path, {}, shape), text, len(header) + 1)
+    return File(paragraphs[0], prose, trailers or _validate(path, {}, shape, len(header)), text, len(header) + 1)
 
 
 def find_parameters(text: str) -> set[str]:
@@ -135,8 +135,11 @@ def find_parameters(text: str) -> set[str]:
 
 
 def blank(text: str) -> str:
-    """Blank out what stands in quotes and comments, line by line, so that only the statement's own words are left."""
-    return _QUOTED.sub(lambda match: "\n" * match[0].count("\n"), text)
+    """Blank out what stands in quotes and comments, so that only the statement's own words are left, on their lines.
+
+    A comment becomes a blank, a text an empty one, and a quoted name a plain one: none of them joins its neighbours.
+    """
+    return _QUOTED.sub(_blank_one, text)
 
 
 def read_library(root: Path) -> Library:
@@ -164,6 +167,13 @@ def find_question(library: Library, name: str) -> Statement:
     return statement
 
 
+def _blank_one(match: re.Match[str]) -> str:
+    lines = "\n" * match[0].count("\n")
+    if match[0].startswith("/"):
+        return f" {lines}"
+    return f" quoted{lines} " if match[0].startswith("`") else f"''{lines}"
+
+
 def _leading_comments(lines: list[str]) -> Iterator[str]:
     for line in lines:
         if not line.startswith("//"):
@@ -182,15 +192,28 @@ def _read_trailers(path: Path, paragraph: str, last: int, shape: type[R]) -> R |
         if match is None or match["key"] not in known:
             words = "not a trailer of this kind of file; the trailers are"
             raise StatementError(f"{path}:{number}: {words} {', '.join(known)}.")
-    return _validate(path, {match["key"]: match["value"].strip() for match in found if match}, shape)
+    given = {match["key"]: (number, match["value"].strip()) for number, match in enumerate(found, first) if match}
+    return _validate(path, given, shape, last)
 
 
-def _validate(path: Path, given: Mapping[str, str], shape: type[R]) -> R:
+def _validate(path: Path, given: Mapping[str, tuple[int, str]], shape: type[R], last: int) -> R:
+    """Hold trailers, each with its line, against their shape; what is missing is said of the header's last line."""
     try:
-        return shape.model_validate(given)
+        return shape.model_validate({key: value for key, (_, value) in given.items()})
     except ValidationError as error:
-        complaints = [f"{each['loc'][0]}: {each['msg']}" for each in error.errors()]
-        raise StatementError(f"{path}: {'; '.join(complaints)}.") from error
+        wrong = [(str(each["loc"][0]), each["msg"].removeprefix("Value error, ")) for each in error.errors()]
+        line = min(given.get(key, (last, ""))[0] for key, _ in wrong)
+        raise StatementError(f"{path}:{line}: {'; '.join(f'{key}: {words}' for key, words in wrong)}.") from error
+
+
+def _read_lines(path: Path) -> list[str]:
+    """Read the lines of a file, with or without a mark of its byte order."""
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise StatementError(f"{path}: is not UTF-8 text (byte {error.start}).") from error
+    except OSError as error:
+        raise StatementError(f"{path}: cannot be read ({error.strerror}).") from error
 
 
 def _read_parameters(path: Path, value: str) -> tuple[Parameter, ...]:

@@ -1,6 +1,7 @@
 """Repairs: for each orphan and island, the parents that it might be given, and what its verdict would be then.
 
-Nothing is written: a parent is proposed, and somebody who knows the work decides.
+Nothing is written: a parent is proposed, and somebody who knows the work decides. What a link joins to the element
+already, be it declined, over or drawn the other way, is not proposed again.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from selaras.errors import NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
@@ -73,13 +75,19 @@ class _Above(NamedTuple):
 class _Record(Extract):
     details: tuple[_Detail, ...]
     reports: tuple[tuple[str, str], ...]
+    units: tuple[str, ...]
     above: tuple[_Above, ...]
 
 
 async def propose_repairs(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> tuple[Repair, ...]:
-    """Propose parents for every orphan and island of an agency, or of a government's, or of all, by id."""
+    """Propose parents for every orphan and island of an agency, or of a government's, or of all, by id.
+
+    Raises NotFoundError for a unit that is no agency and no government.
+    """
     record = (await graph.run(library["repair_grounds"], _Record))[0]
     key = read_id(unit, ("Unit",)).key if unit is not None else None
+    if key is not None and key not in record.units:
+        raise NotFoundError(f"There is no agency or government with the id {key!r}.")
     finder = _Finder(record, year)
     return tuple(
         finder.repair(element, placement)
@@ -96,6 +104,10 @@ class _Finder:
         self._boxes = self.sweep.steps.boxes
         self._details = {each.id: each for each in record.details}
         self._above = {each.agency: frozenset(each.units) for each in record.above}
+        self._linked: defaultdict[str, set[str]] = defaultdict(set)
+        for line in record.links:
+            self._linked[line.start].add(line.end)
+            self._linked[line.end].add(line.start)
         self._superiors: defaultdict[str, list[str]] = defaultdict(list)
         for role, superior in record.reports:
             self._superiors[role].append(superior)
@@ -110,7 +122,7 @@ class _Finder:
         found = [
             self._weigh(element, key, lines)
             for key in self._gather(element, lines)
-            if key not in below and self._may_serve(self._boxes[element], self._boxes[key])
+            if key not in below | self._linked[element] and self._may_serve(self._boxes[element], self._boxes[key])
         ]
         detail = self._details[element]
         return Repair(
@@ -175,12 +187,10 @@ class _Finder:
         lines = dict.fromkeys(roles, 0)
         frontier = list(lines)
         while frontier:
-            frontier = [
-                superior
-                for role in frontier
-                for superior in self._superiors[role]
-                if lines.setdefault(superior, lines[role] + 1) == lines[role] + 1 and superior not in frontier
-            ]
+            distance = lines[frontier[0]] + 1
+            found = {superior for role in frontier for superior in self._superiors[role]} - lines.keys()
+            lines.update(dict.fromkeys(found, distance))
+            frontier = sorted(found)
         return lines
 
     def _collect_below(self, element: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from selaras.errors import NotFoundError, StatementError
+from selaras.errors import InvalidArgumentError, NotFoundError, StatementError
 from selaras.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
 from selaras.model.nodes import NODES
 from selaras.model.vocabulary import Severity, Verdict
@@ -26,10 +26,13 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter("flagged", ParameterType.MAP, optional=False),
     )
 }
-_CODE = re.compile(r"[A-Z]{3}-\d{3}")
-_WORD = re.compile(r"(?<![.:$\w])(?P<word>[A-Za-z]+)(?=\s|$|\()")
-_WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "LOAD", "DROP", "INSERT"})
-_PROCEDURE = re.compile(r"\bCALL\s+(?![({\s])", re.IGNORECASE)
+_CODE = r"^[A-Z]{3}-[0-9]{3}$"
+# Whatever writes, reads files or the network, calls procedures, leaves the database or governs the server.
+_FORBIDDEN = re.compile(
+    r"(?<![.:$])\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FOREACH|LOAD|DROP|INSERT|SHOW|TERMINATE|USE|CYPHER|PROFILE|EXPLAIN"
+    r"|ALTER|RENAME|GRANT|DENY|REVOKE|TRANSACTIONS)\b(?!\s*[),:.=\]}])|\b(CALL)\b(?!\s*[({])|(;)|(\\u)",
+    re.IGNORECASE,
+)
 
 
 def _check_names(words: str) -> str:
@@ -48,7 +51,7 @@ class RuleTrailers(Trailers):
 
     model_config = ConfigDict(alias_generator=to_camel)
 
-    code: Annotated[str, Field(pattern=_CODE.pattern)]
+    code: Annotated[str, Field(pattern=_CODE)]
     severity: Severity
     subject: str
     source: str
@@ -58,7 +61,10 @@ class RuleTrailers(Trailers):
 
 
 class Rule(NamedTuple):
-    """A rule, ready to run; `verdicts` are those of which it is given the subjects."""
+    """A rule, ready to run; `verdicts` are those of which it is given the subjects.
+
+    `ours` says that tests hold it to what a rule may do; of any other the database is asked first.
+    """
 
     code: str
     severity: Severity
@@ -70,6 +76,7 @@ class Rule(NamedTuple):
     statement: Statement
     file: Path
     line: int
+    ours: bool = False
 
     @property
     def group(self) -> str:
@@ -91,21 +98,26 @@ class Rulebook(NamedTuple):
     refused: tuple[Refusal, ...] = ()
 
     def find(self, code: str) -> Rule:
-        """Find a rule by its code or its name; raises NotFoundError with what there is."""
+        """Find a rule by its code, in whatever case, or its name; raises NotFoundError with what there is."""
         for rule in self.rules:
-            if code in {rule.code, rule.statement.name}:
+            if code.upper() == rule.code or code == rule.statement.name:
                 return rule
         raise NotFoundError(f"There is no rule {code!r}; there are {', '.join(rule.code for rule in self.rules)}.")
 
 
-def read_rulebook(folders: Iterable[Path]) -> Rulebook:
-    """Read every .cypher file of some folders as a rule; a broken one, or one whose code is taken, stops no other."""
+def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:
+    """Read every .cypher file of our folder, and of one of yours, as a rule.
+
+    A broken one, or one whose code is taken, stops no other. Raises InvalidArgumentError for a folder that is none.
+    """
+    if yours is not None and not yours.is_dir():
+        raise InvalidArgumentError(f"{yours} is no folder; expected one with .cypher rules (--rules, SELARAS_RULES).")
     rules: dict[str, Rule] = {}
     refused: list[Refusal] = []
-    for path in [path for folder in folders for path in sorted(folder.glob("*.cypher"))]:
+    for path in [*sorted(ours.glob("*.cypher")), *(sorted(yours.glob("*.cypher")) if yours else ())]:
         try:
-            rule = read_rule(path)
-        except (StatementError, UnicodeDecodeError) as error:
+            rule = read_rule(path)._replace(ours=path.parent == ours)
+        except StatementError as error:
             refused.append(Refusal(path, str(error)))
             continue
         taken = rules.setdefault(rule.code, rule)
@@ -147,18 +159,21 @@ def read_rule(path: Path) -> Rule:
 def _read_words(path: Path, trailer: str, value: str, known: Iterable[str]) -> tuple[str, ...]:
     words = tuple(word.strip() for word in value.split(",") if word.strip())
     unknown = [word for word in words if word not in set(known)]
-    if unknown:
-        raise StatementError(f"{path}: {trailer} is {', '.join(unknown)}; expected of {', '.join(known)}.")
+    if unknown or (value and not words):
+        raise StatementError(f"{path}: {trailer} is {', '.join(unknown) or 'empty'}; expected of {', '.join(known)}.")
     return words
 
 
 def _refuse_writing(path: Path, text: str, first: int) -> None:
-    """Refuse whatever would write, read files or call procedures; the database, asked to read, refuses it as well."""
-    for number, line in enumerate(blank(text).splitlines(), start=first):
-        words = {match["word"].upper() for match in _WORD.finditer(line)} & _WRITING
-        if words or _PROCEDURE.search(line):
-            found = ", ".join(sorted(words)) or "CALL of a procedure"
-            raise StatementError(f"{path}:{number}: {found} has no place in a rule; an audit only reads the graph.")
+    """Refuse whatever does more than read the graph; before its first run the database is asked as well."""
+    words = text if "\\u" in text else blank(text)  # an escape may end a text early, so that none is let in
+    found = _FORBIDDEN.search(words)
+    if not words.strip():
+        raise StatementError(f"{path}:{first}: there is no statement below the header.")
+    if found:
+        line = first + words[: found.start()].count("\n")
+        name = "CALL of a procedure" if found[2] else found[0].upper()
+        raise StatementError(f"{path}:{line}: {name} has no place in a rule; an audit only reads the graph.")
 
 
 def _refuse_parameters(path: Path, used: set[str], trailers: RuleTrailers) -> None:

@@ -119,8 +119,7 @@ class Board(NamedTuple):
 def fill_board(overview: Overview, proofs: Proofs, outcomes: Iterable[Outcome], leaf_tier: int) -> Board:
     """Fill in a row for each agency, and the total."""
     maker = _Maker(overview, proofs, tuple(outcomes), leaf_tier)
-    agencies = sorted(maker.names) + ([None] if maker.has_unplaced() else [])
-    return Board(tuple(maker.make(agency) for agency in agencies), maker.make_total())
+    return Board(tuple(maker.make(agency) for agency in maker.list_agencies()), maker.make_total())
 
 
 def find_predicate(depth: int, leaf_tier: int) -> str | None:
@@ -140,14 +139,16 @@ class _Maker:
         self._outcomes = outcomes
         self._leaf_tier = leaf_tier
 
-    def has_unplaced(self) -> bool:
+    def list_agencies(self) -> list[str | None]:
+        """List every agency that is a unit, or that something says it is of; what is unplaced comes last."""
         parts = (self._overview.elements, self._overview.indicators, self._overview.people, self._overview.targets)
         tallies = [tally for outcome in self._outcomes for tally in outcome.tallies]
-        return any(each.agency is None for each in (*(each for part in parts for each in part), *tallies))
+        found = {each.agency for each in (*(each for part in parts for each in part), *tallies)} | self.names.keys()
+        return sorted(found, key=lambda agency: (agency is None, agency or ""))
 
     def make(self, agency: str | None) -> Scorecard:
         depth = self._measure_depth(agency)
-        name = self.names[agency].name if agency is not None else None
+        name = self.names[agency].name if agency in self.names else None
         card = self._sum(lambda each: each == agency)
         predicate = None if depth is None else find_predicate(depth, self._leaf_tier)
         return card._replace(agency=agency, name=name, depth=depth, predicate=predicate)
@@ -159,9 +160,9 @@ class _Maker:
         tiers = [each for each in self._overview.elements if belongs(each.agency)]
         elements = [self._proofs.elements.get(key) for each in tiers for key in each.ids]
         targets = [
-            self._proofs.targets[key] for each in self._overview.targets if belongs(each.agency) for key in each.ids
+            self._proofs.targets.get(key) for each in self._overview.targets if belongs(each.agency) for key in each.ids
         ]
-        placements = [*(each for each in elements if each), *targets]
+        placements = [each for each in (*elements, *targets) if each]
         findings = [
             (outcome.severity, finding)
             for outcome in self._outcomes
@@ -172,7 +173,7 @@ class _Maker:
             agency=None,
             name=None,
             elements=Counter(each.verdict for each in elements if each),
-            targets=Counter(each.verdict for each in targets),
+            targets=Counter(each.verdict for each in targets if each),
             tentative=sum(each.tentative for each in placements),
             depth=None,
             predicate=None,
@@ -197,7 +198,7 @@ class _Maker:
         return [Score(group, share) for group, share in groups.items()]
 
     def _measure_depth(self, agency: str | None) -> int | None:
-        if agency is None or self.names[agency].kind is not UnitKind.AGENCY:
+        if agency not in self.names or self.names[agency].kind is not UnitKind.AGENCY:
             return None
         tiers = {each.tier: each for each in self._overview.elements if each.agency == agency}
         reached = (tier for tier in count(1) if not _is_measured(tiers.get(tier)))

@@ -126,7 +126,7 @@ def draw_comparison(found: Comparison, language: Language) -> RenderableType:
 
 
 def _tell(finding: Finding, language: Language) -> str:
-    return escape(finding.message_en if language is Language.EN else finding.message)
+    return escape(finding.say(language))
 
 
 def draw_repairs(found: tuple[Repair, ...]) -> RenderableType:

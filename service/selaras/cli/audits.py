@@ -5,6 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from os import W_OK, access
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -50,16 +51,16 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-_WRITERS: dict[Format, Callable[[AuditReport], bytes]] = {
-    Format.JSON: lambda report: report.model_dump_json(by_alias=True, indent=2).encode() + b"\n",
-    Format.CSV: write_csv,
+_WRITERS: dict[Format, Callable[[AuditReport, Language], bytes]] = {
+    Format.JSON: lambda report, _: report.model_dump_json(by_alias=True, indent=2).encode() + b"\n",
+    Format.CSV: lambda report, _: write_csv(report),
     Format.MARKDOWN: write_markdown,
     Format.JUNIT: write_junit,
     Format.SARIF: write_sarif,
-    Format.XLSX: write_workbook,
+    Format.XLSX: lambda report, _: write_workbook(report),
 }
 
-Year = Annotated[int | None, typer.Option(help="The year; the current one, if none is given.")]
+Year = Annotated[int | None, typer.Option(min=1000, max=9999, help="The year; the current one, if none is given.")]
 Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 Rules = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of yours, beside ours.")]
@@ -96,17 +97,12 @@ def show_audit(
         return
     if form is Format.XLSX and output is None:
         raise InvalidArgumentError("A workbook is no text; name a file with --output.")
+    for file in (output, new_baseline):
+        _check_place(file)
     known = read_baseline(baseline) if baseline else ()
-    today = _today()
-    request = Request(
-        rulebook=_read_rulebook(rules),
-        profile=read_profile(places.PROFILES, profile),
-        year=year or today.year,
-        today=today,
-        rules=tuple(rule or ()),
-        minimum=min_severity,
-        units=tuple(unit or ()),
-    )
+    chosen = read_profile(places.PROFILES, profile)
+    request = Request(_read_rulebook(rules), chosen, _choose(year), _today())
+    request = request._replace(rules=tuple(rule or ()), minimum=min_severity, units=tuple(unit or ()))
     found = _ask(lambda database: _run(database, request))
     identities = frozenset(each.identity for each in known)
     report = summarize(found, identities)
@@ -117,9 +113,15 @@ def show_audit(
     if form is Format.TABLE:
         _print(draw_audit(report, lang, ranked=ranked), output)
     else:
-        _write(_WRITERS[form](report), output)
+        _write(_WRITERS[form](report, lang), output)
     if found.count(fail_on, identities) or not found.complete:
         raise typer.Exit(1)
+
+
+def _check_place(file: Path | None) -> None:
+    """Refuse a file that cannot be written before the work is done, and not after."""
+    if file is not None and (file.is_dir() or not access(file if file.exists() else file.absolute().parent, W_OK)):
+        raise InvalidArgumentError(f"{file} cannot be written; name a file in a folder that is there and yours.")
 
 
 def _shrink(baseline: Path, known: Sequence[Entry], report: AuditReport) -> None:
@@ -143,7 +145,7 @@ def accept_finding(
 ) -> None:
     """Accept a finding until a day: it stays visible, is counted apart, and comes back after that day."""
     today = _today()
-    word = Word(code, subject, year or today.year, _read_day(until), by, reason)
+    word = Word(code, subject, _choose(year), _read_day(until), by, reason)
     book = _read_rulebook(rules)
 
     async def work(database: Database) -> Acceptance:
@@ -162,7 +164,7 @@ def withdraw_acceptance(code: Code, subject: Subject, year: Year = None, rules: 
     book = _read_rulebook(rules)
 
     async def work(database: Database) -> Identity:
-        meant = Identity(code, subject, year or _today().year)
+        meant = Identity(code, subject, _choose(year))
         identity = await identify(database.graph, database.library, book, meant)
         await withdraw(database.graph, database.library, identity)
         return identity
@@ -195,7 +197,7 @@ def show_repairs(
     """Propose parents for every orphan and island, with the verdict before and after; nothing is written."""
 
     async def work(database: Database) -> tuple[Repair, ...]:
-        chosen = year or _today().year
+        chosen = _choose(year)
         return await propose_repairs(database.graph, database.library, unit=unit, year=chosen)
 
     found = _ask(work)
@@ -243,11 +245,7 @@ def _ask(work: Callable[[Database], Awaitable[T]], *, migrating: bool = False) -
 
 
 def _read_rulebook(folder: Path | None) -> Rulebook:
-    """Read our rules and yours; a folder that is not there is a mistake, and not an empty one."""
-    chosen = folder or Settings().rules
-    if chosen is not None and not chosen.is_dir():
-        raise InvalidArgumentError(f"{chosen} is no folder; expected one with .cypher rules (--rules, SELARAS_RULES).")
-    return read_rulebook([places.AUDITS, *([chosen] if chosen else [])])
+    return read_rulebook(places.AUDITS, folder or Settings().rules)
 
 
 def _print(drawn: RenderableType, output: Path | None) -> None:
@@ -270,6 +268,10 @@ def _read_day(given: str) -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise InvalidArgumentError(f"{given!r} is no day; expected one such as 2026-12-31.") from None
+
+
+def _choose(year: int | None) -> int:
+    return _today().year if year is None else year
 
 
 def _today() -> date:

@@ -35,7 +35,7 @@ from selaras.trace import trace
 
 T = TypeVar("T")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
-Year = Annotated[int | None, typer.Option(help="The year; the current one, if none is given.")]
+Year = Annotated[int | None, typer.Option(min=1000, max=9999, help="The year; the current one, if none is given.")]
 Unit = Annotated[str | None, typer.Option(help="A unit, with all below it; everything, if none is given.")]
 Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 

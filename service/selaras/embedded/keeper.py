@@ -63,6 +63,8 @@ def _keep(home: Home, release: Release, port: int | None) -> None:
     if running is not None:
         _watch(home, running)
     if child is not None:
+        # Where the home was removed under it, nobody can find the engine any more: it must not run for ever.
+        child.terminate()
         child.wait()
 
 

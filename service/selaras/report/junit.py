@@ -1,35 +1,44 @@
 """An audit as JUnit XML: a suite for each rule, a case for each finding; what passes is one case with its count."""
 
+import re
 from typing import cast
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from selaras.finding import Finding, Identity
+from selaras.narrative import Language
 from selaras.report.summary import AuditReport, RuleReport
 
+_UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-def write_junit(report: AuditReport) -> bytes:
-    """Write an audit; accepted and known findings are skipped cases, a rule that failed is an error."""
+
+def write_junit(report: AuditReport, language: Language) -> bytes:
+    """Write an audit, its headlines in one language.
+
+    Accepted and known findings are skipped cases; a rule that failed is an error.
+    """
     document = JUnitXml(f"selaras audit {report.year}")
     known = frozenset(report.known)
     for rule in report.rules:
-        document.add_testsuite(_make_suite(rule, [each for each in report.findings if each.rule == rule.code], known))
+        suite = _make_suite(rule)
+        for finding in report.findings if not rule.failure else ():
+            if finding.rule == rule.code:
+                suite.add_testcase(_make_case(rule.code, finding.subject, _judge(finding, known, language)))
+        document.add_testsuite(suite)
     if report.refused:
         document.add_testsuite(_make_refusals(report))
     document.update_statistics()
     return cast("bytes", document.tostring())
 
 
-def _make_suite(rule: RuleReport, findings: list[Finding], known: frozenset[Identity]) -> TestSuite:
+def _make_suite(rule: RuleReport) -> TestSuite:
     suite = TestSuite(f"{rule.code} {rule.name}")
     for name, figure in (("checked", rule.checked), ("passing", rule.passing), ("failing", rule.failing)):
         suite.add_property(name, str(figure))
     if rule.failure:
         suite.add_testcase(_make_case(rule.code, rule.name, Error(_clean(rule.failure), "failed")))
-        return suite
-    suite.add_testcase(_make_case(rule.code, f"{rule.passing} of {rule.checked} pass", None))
-    for finding in findings:
-        suite.add_testcase(_make_case(rule.code, finding.subject, _judge(finding, known)))
+    else:
+        suite.add_testcase(_make_case(rule.code, f"{rule.passing} of {rule.checked} pass", None))
     return suite
 
 
@@ -40,13 +49,13 @@ def _make_refusals(report: AuditReport) -> TestSuite:
     return suite
 
 
-def _judge(finding: Finding, known: frozenset[Identity]) -> Failure | Skipped:
+def _judge(finding: Finding, known: frozenset[Identity], language: Language) -> Failure | Skipped:
     if finding.acceptance:
         acceptance = finding.acceptance
         return Skipped(_clean(f"accepted until {acceptance.until} by {acceptance.by}: {acceptance.reason}"))
     if finding.identity in known:
-        return Skipped(_clean(f"known: {finding.message}"))
-    failure = Failure(_clean(finding.message), finding.severity.value)
+        return Skipped(_clean(f"known: {finding.say(language)}"))
+    failure = Failure(_clean(finding.say(language)), finding.severity.value)
     failure.text = _clean(f"{finding.message}\n{finding.message_en}\n{' → '.join(finding.evidence)}\n{finding.source}")
     return failure
 
@@ -59,5 +68,5 @@ def _make_case(group: str, name: str, result: Error | Failure | Skipped | None) 
 
 
 def _clean(text: str) -> str:
-    """Leave out what XML cannot hold, however it is escaped."""
-    return "".join(letter if letter.isprintable() or letter in "\n\t" else "�" for letter in text)
+    """Leave out what XML cannot hold, however it is escaped; everything else is data."""
+    return _UNSPEAKABLE.sub("�", text)

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from selaras.finding import Finding
 from selaras.model.vocabulary import Severity
+from selaras.narrative import Language
 from selaras.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
 
 
-def write_markdown(report: AuditReport) -> bytes:
-    """Write an audit."""
-    return ("\n".join(_write_lines(report)) + "\n").encode()
+def write_markdown(report: AuditReport, language: Language) -> bytes:
+    """Write an audit; the sentences of its findings are in one language."""
+    return ("\n".join(_write_lines(report, language)) + "\n").encode()
 
 
-def _write_lines(report: AuditReport) -> Iterator[str]:
+def _write_lines(report: AuditReport, language: Language) -> Iterator[str]:
     yield f"# Audit {report.year}"
     yield ""
     scope = "everything" if report.scope is None else ", ".join(report.scope)
@@ -40,7 +41,7 @@ def _write_lines(report: AuditReport) -> Iterator[str]:
         ("rule", "severity", "checked", "passing", "failing", "accepted", "known", "what it flags"),
         (_list_rule(each) for each in report.rules),
     )
-    yield from _write_findings(report)
+    yield from _write_findings(report, language)
 
 
 def escape(text: str) -> str:
@@ -96,7 +97,7 @@ def _list_rule(rule: RuleReport) -> tuple[str, ...]:
     return (rule.code, rule.severity, *shown, escape(rule.summary))
 
 
-def _write_findings(report: AuditReport) -> Iterator[str]:
+def _write_findings(report: AuditReport, language: Language) -> Iterator[str]:
     known = set(report.known)
     for rule in report.rules:
         found = [finding for finding in report.findings if finding.rule == rule.code]
@@ -104,17 +105,19 @@ def _write_findings(report: AuditReport) -> Iterator[str]:
             yield ""
             yield f"## {rule.code} {escape(rule.summary)}"
             yield ""
-            yield from (_write_finding(each, known=each.identity in known) for each in found)
+            yield f"Source: {escape(found[0].source)}"
+            yield ""
+            yield from (_write_finding(each, language, known=each.identity in known) for each in found)
 
 
-def _write_finding(finding: Finding, *, known: bool) -> str:
+def _write_finding(finding: Finding, language: Language, *, known: bool) -> str:
     notes = [f"agency {finding.agency}" if finding.agency else "unplaced"]
     notes += ["tentative"] if finding.tentative else []
     notes += ["known"] if known else []
     if finding.acceptance:
         notes.append(f"accepted until {finding.acceptance.until} by {finding.acceptance.by}")
     proof = f" Proof: {' → '.join(finding.evidence)}." if len(finding.evidence) > 1 else ""
-    return f"* **{escape(finding.subject)}** {escape(finding.message + proof)} ({escape(', '.join(notes))})"
+    return f"* **{escape(finding.subject)}** {escape(finding.say(language) + proof)} ({escape(', '.join(notes))})"
 
 
 def _write_share(share: ShareReport) -> str:

@@ -6,6 +6,7 @@ import orjson
 
 from selaras.finding import Finding, Identity
 from selaras.model.vocabulary import Severity
+from selaras.narrative import Language
 from selaras.report.summary import AuditReport, RuleReport
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
@@ -13,12 +14,12 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def write_sarif(report: AuditReport) -> bytes:
-    """Write an audit."""
-    return orjson.dumps(_make_log(report), option=orjson.OPT_INDENT_2) + b"\n"
+def write_sarif(report: AuditReport, language: Language) -> bytes:
+    """Write an audit; the text of each result is in one language, its properties hold both."""
+    return orjson.dumps(_make_log(report, language), option=orjson.OPT_INDENT_2) + b"\n"
 
 
-def _make_log(report: AuditReport) -> Json:
+def _make_log(report: AuditReport, language: Language) -> Json:
     numbers = {rule.code: number for number, rule in enumerate(report.rules)}
     known = frozenset(report.known)
     driver: Json = {
@@ -32,7 +33,7 @@ def _make_log(report: AuditReport) -> Json:
             {
                 "tool": {"driver": driver},
                 "invocations": [_tell_invocation(report)],
-                "results": [_show(each, numbers[each.rule], known) for each in report.findings],
+                "results": [_show(each, numbers[each.rule], known, language) for each in report.findings],
                 "properties": {"year": report.year, "on": report.on.isoformat(), "profile": report.profile},
             }
         ],
@@ -58,17 +59,18 @@ def _tell_invocation(report: AuditReport) -> Json:
     return {"executionSuccessful": report.complete, "toolExecutionNotifications": [*failed, *refused]}
 
 
-def _show(finding: Finding, number: int, known: frozenset[Identity]) -> Json:
+def _show(finding: Finding, number: int, known: frozenset[Identity], language: Language) -> Json:
     place: Json = {"name": finding.id, "fullyQualifiedName": finding.subject, "kind": "object"}
     result: dict[str, Json] = {
         "ruleId": finding.rule,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": finding.say(language)},
         "locations": [{"logicalLocations": [place]}],
         "partialFingerprints": {"finding/v1": " ".join(map(str, finding.identity))},
         "properties": {
             "agency": finding.agency,
+            "message": finding.message,
             "messageEn": finding.message_en,
             "evidence": list(finding.evidence),
             "tentative": finding.tentative,

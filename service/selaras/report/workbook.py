@@ -15,8 +15,10 @@ from selaras.report.table import COLUMNS, list_cells
 
 Cell = str | int | float | None
 
-_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'\n\r\t", "_"))
 _LONGEST = 31  # letters of a sheet's name
+_FULLEST = 32_767  # letters of a cell
+_MORE = " … (dipotong, cut)"
 _WIDEST = 60  # letters of a column
 _AGENCY_COLUMNS = (
     "agency",
@@ -70,7 +72,7 @@ class _Writer:
         for line, row in enumerate(rows, start=1):
             for number, cell in enumerate(row):
                 if isinstance(cell, str):
-                    sheet.write_string(line, number, cell)
+                    sheet.write_string(line, number, _cut(cell))
                 elif cell is not None:
                     sheet.write_number(line, number, cell)
 
@@ -83,6 +85,11 @@ class _Writer:
             name = f"{base[: _LONGEST - len(str(number)) - 1]}~{number}"
         self._names.add(name.lower())
         return name
+
+
+def _cut(text: str) -> str:
+    """Cut a text to what a cell can hold, and say so; the other formats have it whole."""
+    return text if len(text) <= _FULLEST else text[: _FULLEST - len(_MORE)] + _MORE
 
 
 def _list_agency(card: AgencyReport, groups: Iterable[str]) -> list[Cell]:
