@@ -116,7 +116,7 @@ mutation ($input: AcceptFindingInput!) {
   acceptFinding(input: $input) {
     __typename
     ... on Acceptance { rule subject year until by reason }
-    ... on Refusal { code message candidates }
+    ... on Refusal { code message path candidates }
   }
 }
 """
@@ -144,8 +144,10 @@ async def test_a_finding_is_accepted_and_withdrawn_and_a_refusal_is_data(lampung
         refused = await put(lampung, ACCEPT, input={**given, "until": "2026-10-31"})
         assert dig(refused, "acceptFinding", "code") == "INVALID_ARGUMENT"
         assert "expected 2026-11-01 or later" in str(dig(refused, "acceptFinding", "message"))
+        assert dig(refused, "acceptFinding", "path") == ["input", "until"]
         refused = await put(lampung, ACCEPT, input={**given, "subject": "nowhere"})
         assert dig(refused, "acceptFinding", "code") == "NOT_FOUND"
+        assert dig(refused, "acceptFinding", "path") == ["input", "subject"]
         meant = {"rule": "GAP-001", "subject": "Element:pk-s2-02"}
         assert (await put(lampung, WITHDRAW, input=meant))["withdrawAcceptance"] == {
             "__typename": "Withdrawal",

@@ -19,8 +19,8 @@
 // severity: WARNING
 // subject:  Element
 // source:   PermenPANRB 89/2021; PermenPANRB 88/2021
-// says:     "{statement}" ({agency}) hampir sama dengan {other} ({otherAgency}, {otherId}); keduanya tidak terhubung.
-// saysEn:   "{statement}" ({agency}) is nearly the same as {other} ({otherAgency}, {otherId}); nothing joins the two.
+// says:     "{statement}" ({agency}) hampir sama dengan {other} ({otherAgency}, {otherId}): {common} dari {total} kata sama, dan keduanya tidak terhubung.
+// saysEn:   "{statement}" ({agency}) is nearly the same as {other} ({otherAgency}, {otherId}): {common} of {total} words are the same, and nothing joins the two.
 MATCH (element:Element {level: 'OUTCOME'})
 WHERE element.tier IS NOT NULL
   AND element.agency IS NOT NULL
@@ -122,12 +122,21 @@ CALL (groups, byThree) {
       AND 5 * size(other.words) >= 4 * size(own.words)
       AND 9 * size([word IN own.words WHERE word IN other.words]) >= 4 * (size(own.words) + size(other.words))
     UNWIND other.elements AS twin
-    WITH twin
+    WITH other, twin
     WHERE NOT twin IN own.parents
-    RETURN twin
+    RETURN other,
+           twin
     LIMIT 1
   }
-  RETURN element, [twin.agency, twin.id, twin.statement] AS proof
+  RETURN element,
+         [
+           twin.agency,
+           twin.id,
+           twin.statement,
+           size([word IN own.words WHERE word IN other.words]),
+           size(own.words + [word IN other.words WHERE NOT word IN own.words]),
+           twin.statementEn
+         ] AS proof
 }
 WITH element,
      min(proof) AS proof
@@ -141,6 +150,9 @@ RETURN element.agency AS agency,
          agency: element.agency,
          evidence: [element.id, proof[1]],
          other: proof[2],
+         otherEn: proof[5],
+         common: proof[3],
+         total: proof[4],
          otherId: proof[1],
          otherAgency: proof[0]
        } END) AS findings

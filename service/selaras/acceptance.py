@@ -1,9 +1,11 @@
 """Acceptances: somebody's word, by name and with a reason, that a finding may stand until a day."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.errors import InvalidArgumentError, NotFoundError, UsageError
 from selaras.finding import Acceptance, Identity
 from selaras.graph import Graph
 from selaras.identity import choose_label, read_id, write_id
@@ -38,11 +40,13 @@ async def accept(graph: Graph, library: Library, rulebook: Rulebook, word: Word,
     Raises NotFoundError for an unknown rule or subject, AmbiguousIdError, and InvalidArgumentError for a day that is
     over or a name or reason that says nothing.
     """
-    if word.until < today:
-        raise InvalidArgumentError(f"until is {word.until}; expected {today} or later.")
+    with _asked_in("until"):
+        if word.until < today:
+            raise InvalidArgumentError(f"until is {word.until}; expected {today} or later.")
     for name, text in (("by", word.by), ("reason", word.reason)):
-        if not text.strip():
-            raise InvalidArgumentError(f"{name} is blank; an acceptance has a name and a reason.")
+        with _asked_in(name):
+            if not text.strip():
+                raise InvalidArgumentError(f"{name} is blank; an acceptance has a name and a reason.")
     identity = await identify(graph, library, rulebook, Identity(word.rule, word.subject, word.year))
     stored = await graph.run(
         library["accept_finding"],
@@ -70,11 +74,23 @@ async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: Id
 
     Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
     """
-    rule = rulebook.find(meant.rule)
-    label, key = read_id(meant.subject, rule.subjects)
-    found = await graph.run(library["labels_of_ids"], _Labels, ids=[key])
-    fitting = [each.label for each in found if each.label in ((label,) if label else rule.subjects)]
-    return Identity(rule.code, write_id(choose_label(key, fitting, rule.subjects), key), meant.year)
+    with _asked_in("rule"):
+        rule = rulebook.find(meant.rule)
+    with _asked_in("subject"):
+        label, key = read_id(meant.subject, rule.subjects)
+        found = await graph.run(library["labels_of_ids"], _Labels, ids=[key])
+        fitting = [each.label for each in found if each.label in ((label,) if label else rule.subjects)]
+        return Identity(rule.code, write_id(choose_label(key, fitting, rule.subjects), key), meant.year)
+
+
+@contextmanager
+def _asked_in(argument: str) -> Generator[None]:
+    """Say of a mistake in which argument it is, so that a form can show it there."""
+    try:
+        yield
+    except UsageError as error:
+        error.argument = argument
+        raise
 
 
 def _write_key(identity: Identity) -> str:

@@ -34,9 +34,10 @@ class SelarasError(Exception):
 
 
 class UsageError(SelarasError):
-    """What was asked cannot be answered as asked."""
+    """What was asked cannot be answered as asked; `argument` names what is wrong, where one thing is."""
 
     code = "USAGE"
+    argument: str | None = None
 
 
 class NotFoundError(UsageError):

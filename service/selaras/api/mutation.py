@@ -18,6 +18,7 @@ class Refusal:
 
     code: str
     message: str
+    path: list[str] = strawberry.field(description="Where in the input the mistake is.")
     candidates: list[strawberry.ID] = strawberry.field(description="The global ids that a bare one may have meant.")
 
 
@@ -94,4 +95,9 @@ async def _withdraw(info: Info, given: WithdrawAcceptanceInput) -> Withdrawal | 
 
 def _refuse(error: UsageError) -> Refusal:
     candidates = error.candidates if isinstance(error, AmbiguousIdError) else ()
-    return Refusal(code=error.code, message=str(error), candidates=[strawberry.ID(each) for each in candidates])
+    return Refusal(
+        code=error.code,
+        message=str(error),
+        path=["input", *([error.argument] if error.argument else [])],
+        candidates=[strawberry.ID(each) for each in candidates],
+    )

@@ -127,7 +127,7 @@ class Query(Records):
         """Ask for an audit."""
         return show_audit(await _audit(info, _Wanted(units, year, rules, min_severity, profile)))
 
-    @strawberry.field(description="The findings of an audit alone, by rule and subject.")
+    @strawberry.field(description="The findings of an audit alone, by rule and subject; each page is an audit anew.")
     async def findings(
         self,
         info: Info,
