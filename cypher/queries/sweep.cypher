@@ -1,9 +1,10 @@
-// Every element and link, and the elements through which each target of a year is measured.
+// Every element and link, every target of a year, and what targets each element is measured by.
 //
-// All rules of an audit that speak of verdicts are told by one sweep over what this brings, a column a property.
+// All rules of an audit that speak of verdicts are told by one sweep over what this brings. Targets come by element, since
+// an element has several and a target seldom has more than one.
 //
 // params: year INTEGER
-// columns: elements, links, targets
+// columns: elements, links, targets, measured
 CALL () {
   MATCH (element:Element)
   RETURN collect([
@@ -30,14 +31,19 @@ CALL () {
        ]) AS links
 }
 CALL () {
-  // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
   MATCH (target:Target {year: $year})
-  RETURN collect([
-           target.id,
-           [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
-         ]) AS targets
+  RETURN collect(target.id) AS targets
+}
+CALL () {
+  // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
+  MATCH (element:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(target:Target)
+  WHERE target.year = $year
+  WITH element.id AS element,
+       collect(target.id) AS ids
+  RETURN collect([element, ids]) AS measured
 }
 RETURN elements,
        links,
-       targets
+       targets,
+       measured
 ORDER BY size(elements)
