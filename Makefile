@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED ?= seeds/lampung
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-lts check format lock clean
+.PHONY: help run test test-lts bench check format lock clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/:/' | awk -F: '{printf "  make %-10s%s\n", $$1, $$2}'
@@ -18,6 +18,9 @@ test: $(VENV)/.develop ## Run the tests on the embedded Neo4j, or on the one tha
 
 test-lts: $(VENV)/.develop .cache/java17 ## Run the same tests on the long-term version, 5.26.31 on Java 17.
 	@SELARAS_TEST_RELEASE=5.26.31 $(BIN)/python -m pytest
+
+bench: $(VENV)/.develop ## Measure what an audit costs, on a generated government (some minutes).
+	@$(BIN)/python -m bench.audit
 
 check: $(VENV)/.develop ## Check style, types and the floors of the house.
 	@$(BIN)/ruff format --check .

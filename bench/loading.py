@@ -1,0 +1,89 @@
+"""Load rows into an embedded Neo4j of our own, through the commands with which everything is loaded."""
+
+import shutil
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+from time import perf_counter
+from typing import NamedTuple
+
+from bench.records import Properties, Rows
+from selaras import places
+from selaras.derive import derive
+from selaras.embedded import borrow
+from selaras.graph import Neo4jGraph, connect
+from selaras.library import Library, read_library, read_migrations
+from selaras.load import Counts
+from selaras.migrate import migrate
+from selaras.settings import Settings
+
+DEADLINE = 3_600.0  # seconds; a measurement is to say how slow something is, not that it was stopped
+_CHUNK = 2_000  # rows a statement
+_BATCH = 5  # statements a transaction
+Say = Callable[[str], None]
+
+
+class Loaded(NamedTuple):
+    """A database with something in it, and how large that is."""
+
+    graph: Neo4jGraph
+    library: Library
+    nodes: int
+    links: int
+    truth: Mapping[str, frozenset[str]]
+
+
+@asynccontextmanager
+async def open_database(heap: int, page_cache: int) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
+    """Open an engine with a home that is gone afterwards; sizes in MiB."""
+    home = Path(mkdtemp(prefix="selaras-bench-"))
+    settings = Settings(home=home, engines=Settings().engine_cache, heap=heap, page_cache=page_cache)
+    try:
+        with borrow(settings, report=_ignore, linger=False) as neo4j:
+            async with connect(neo4j, DEADLINE) as graph:
+                library = read_library(places.CYPHER)
+                await migrate(graph, library, read_migrations(places.SCHEMA))
+                yield graph, library
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+async def load_governments(graph: Neo4jGraph, library: Library, governments: Iterable[Rows], say: Say) -> Loaded:
+    """Load governments one after the other, then derive agencies; what was loaded is forgotten at once."""
+    nodes = links = 0
+    truth: dict[str, frozenset[str]] = {}
+    begun = perf_counter()
+    for number, rows in enumerate(governments, start=1):
+        await _write(graph, library, "merge_nodes", rows.nodes)
+        await _write(graph, library, "merge_links", rows.links)
+        nodes, links = nodes + rows.node_count, links + rows.link_count
+        for code, keys in rows.truth.items():
+            truth[code] = truth.get(code, frozenset[str]()) | keys
+        say(f"  government {number}: {nodes:,} nodes, {links:,} relationships, {perf_counter() - begun:.0f} s")
+    async with graph.unit(DEADLINE) as unit:
+        changed = await derive(unit, library)
+    say(f"  derived {changed:,} agencies, {perf_counter() - begun:.0f} s")
+    return Loaded(graph, library, nodes, links, truth)
+
+
+async def _write(graph: Neo4jGraph, library: Library, statement: str, rows: Mapping[str, list[Properties]]) -> None:
+    """Write rows, several statements in each transaction; raise ValueError where a row created nothing."""
+    for batch in _group(rows):
+        async with graph.unit(DEADLINE) as unit:
+            for kind, chunk in batch:
+                (counts,) = await unit.run(library[statement], Counts, rows={kind: chunk})
+                if counts.created != len(chunk):
+                    raise ValueError(f"{kind}: {counts.created} of {len(chunk)} rows were created.")
+
+
+def _group(rows: Mapping[str, list[Properties]]) -> Iterator[list[tuple[str, list[Properties]]]]:
+    chunks = [
+        (kind, found[first : first + _CHUNK]) for kind, found in rows.items() for first in range(0, len(found), _CHUNK)
+    ]
+    for first in range(0, len(chunks), _BATCH):
+        yield chunks[first : first + _BATCH]
+
+
+def _ignore(*_: object) -> None:
+    """Hear of how the engine starts, and do nothing."""
