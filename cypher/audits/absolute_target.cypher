@@ -47,7 +47,7 @@ CALL (suspects) {
   WITH target, names,
        [text IN [target.valueText] + names WHERE toLower(toString(text)) =~
          '(?s).*(?<![\\pL\\pN]-?)(semua|selalu|tidak(?!-?[\\pL\\pN])[^\\pL\\pN]+pernah|setiap)(?!-?[\\pL\\pN]).*'
-         | '“' + text + '”'] + CASE complete WHEN 1 THEN ['100 %'] ELSE [] END AS absolutes
+         | '“' + toString(text) + '”'] + CASE complete WHEN 1 THEN ['100 %'] ELSE [] END AS absolutes
   WHERE size(absolutes) > 0
   RETURN collect({
            id: target.id,
