@@ -1,11 +1,11 @@
 """Agencies side by side: verdicts, depth, coverage and a letter for each group of rules."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from selaras.finding import Outcome
+from selaras.finding import Outcome, Tally
 from selaras.model.values import Row
 from selaras.model.vocabulary import Severity, UnitKind, Verdict
 from selaras.proof import Proofs
@@ -129,80 +129,98 @@ def find_predicate(depth: int, leaf_tier: int) -> str | None:
     return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
 
 
+class _Share(NamedTuple):
+    """What belongs to one agency, or to all of them together."""
+
+    tiers: list[_Tier]
+    indicators: list[_Figures]
+    people: list[_Figures]
+    targets: list[_Targets]
+    tallies: list[tuple[Outcome, Tally]]
+
+
 class _Maker:
-    """Sums what belongs to an agency."""
+    """Sums what belongs to an agency; everything is sorted by agency once, so that many agencies cost no more."""
 
     def __init__(self, overview: Overview, proofs: Proofs, outcomes: tuple[Outcome, ...], leaf_tier: int) -> None:
-        self.names = {each.id: each for each in overview.names}
-        self._overview = overview
+        self._names = {each.id: each for each in overview.names}
         self._proofs = proofs
-        self._outcomes = outcomes
         self._leaf_tier = leaf_tier
+        tallies = [(outcome, tally) for outcome in outcomes for tally in outcome.tallies]
+        self._all = _Share(
+            list(overview.elements),
+            list(overview.indicators),
+            list(overview.people),
+            list(overview.targets),
+            tallies,
+        )
+        self._groups = [outcome.rule.group for outcome in outcomes if _is_scored(outcome)]
+        self._shares: defaultdict[str | None, _Share] = defaultdict(lambda: _Share([], [], [], [], []))
+        for tier in overview.elements:
+            self._shares[tier.agency].tiers.append(tier)
+        for figures in overview.indicators:
+            self._shares[figures.agency].indicators.append(figures)
+        for figures in overview.people:
+            self._shares[figures.agency].people.append(figures)
+        for targets in overview.targets:
+            self._shares[targets.agency].targets.append(targets)
+        for outcome, tally in tallies:
+            self._shares[tally.agency].tallies.append((outcome, tally))
 
     def list_agencies(self) -> list[str | None]:
         """List every agency that is a unit, or that something says it is of; what is unplaced comes last."""
-        parts = (self._overview.elements, self._overview.indicators, self._overview.people, self._overview.targets)
-        tallies = [tally for outcome in self._outcomes for tally in outcome.tallies]
-        found = {each.agency for each in (*(each for part in parts for each in part), *tallies)} | self.names.keys()
+        found = self._shares.keys() | self._names.keys()
         return sorted(found, key=lambda agency: (agency is None, agency or ""))
 
     def make(self, agency: str | None) -> Scorecard:
         depth = self._measure_depth(agency)
-        name = self.names[agency].name if agency in self.names else None
-        card = self._sum(lambda each: each == agency)
+        name = self._names[agency].name if agency in self._names else None
         predicate = None if depth is None else find_predicate(depth, self._leaf_tier)
+        card = self._sum(self._shares[agency])
         return card._replace(agency=agency, name=name, depth=depth, predicate=predicate)
 
     def make_total(self) -> Scorecard:
-        return self._sum(lambda _: True)
+        return self._sum(self._all)
 
-    def _sum(self, belongs: Callable[[str | None], bool]) -> Scorecard:
-        tiers = [each for each in self._overview.elements if belongs(each.agency)]
-        elements = [self._proofs.elements.get(key) for each in tiers for key in each.ids]
-        targets = [
-            self._proofs.targets.get(key) for each in self._overview.targets if belongs(each.agency) for key in each.ids
-        ]
-        placements = [each for each in (*elements, *targets) if each]
-        findings = [
-            (outcome.severity, finding)
-            for outcome in self._outcomes
-            for finding in outcome.findings
-            if belongs(finding.agency)
-        ]
+    def _sum(self, share: _Share) -> Scorecard:
+        elements = [self._proofs.elements.get(key) for each in share.tiers for key in each.ids]
+        targets = [self._proofs.targets.get(key) for each in share.targets for key in each.ids]
+        findings = [(outcome.severity, finding) for outcome, tally in share.tallies for finding in tally.findings]
         return Scorecard(
             agency=None,
             name=None,
             elements=Counter(each.verdict for each in elements if each),
             targets=Counter(each.verdict for each in targets if each),
-            tentative=sum(each.tentative for each in placements),
+            tentative=sum(each.tentative for each in (*elements, *targets) if each),
             depth=None,
             predicate=None,
-            owned=Share(sum(each.owned for each in tiers), sum(len(each.ids) for each in tiers)),
-            indicators=_add(each for each in self._overview.indicators if belongs(each.agency)),
-            idle=_add(each for each in self._overview.people if belongs(each.agency)),
-            scores=tuple(self._score(belongs)),
+            owned=Share(sum(each.owned for each in share.tiers), sum(len(each.ids) for each in share.tiers)),
+            indicators=_add(share.indicators),
+            idle=_add(share.people),
+            scores=tuple(self._score(share)),
             findings=Counter(severity for severity, finding in findings if finding.acceptance is None),
             accepted=sum(finding.acceptance is not None for _, finding in findings),
         )
 
-    def _score(self, belongs: Callable[[str | None], bool]) -> Iterable[Score]:
-        groups: dict[str, Share] = {}
-        for outcome in self._outcomes:
-            if outcome.severity is Severity.INFO or outcome.failure:
-                continue
-            tallies = [tally for tally in outcome.tallies if belongs(tally.agency)]
-            checked = sum(tally.checked for tally in tallies)
-            passing = checked - sum(len(tally.findings) for tally in tallies)
-            before = groups.get(outcome.rule.group, Share(0, 0))
-            groups[outcome.rule.group] = Share(before.part + passing, before.whole + checked)
-        return [Score(group, share) for group, share in groups.items()]
+    def _score(self, share: _Share) -> Iterable[Score]:
+        groups = dict.fromkeys(self._groups, Share(0, 0))
+        for outcome, tally in share.tallies:
+            if _is_scored(outcome):
+                before = groups[outcome.rule.group]
+                passing = tally.checked - len(tally.findings)
+                groups[outcome.rule.group] = Share(before.part + passing, before.whole + tally.checked)
+        return [Score(group, passing) for group, passing in groups.items()]
 
     def _measure_depth(self, agency: str | None) -> int | None:
-        if agency not in self.names or self.names[agency].kind is not UnitKind.AGENCY:
+        if agency not in self._names or self._names[agency].kind is not UnitKind.AGENCY:
             return None
-        tiers = {each.tier: each for each in self._overview.elements if each.agency == agency}
+        tiers = {each.tier: each for each in self._shares[agency].tiers}
         reached = (tier for tier in count(1) if not _is_measured(tiers.get(tier)))
         return next(reached) - 1
+
+
+def _is_scored(outcome: Outcome) -> bool:
+    return outcome.severity is not Severity.INFO and not outcome.failure
 
 
 def _is_measured(tier: _Tier | None) -> bool:
