@@ -1,4 +1,4 @@
-// What each agency has in a year: its elements tier by tier, indicators, people and targets.
+// What each agency has in a year: its elements tier by tier, indicators and people.
 //
 // It is what agencies are compared by, beside their findings: how deep measurement reaches (an element counts as measured
 // if an indicator of it has a target for the year), who answers for what, and who has nothing to do: holds a role, is
@@ -6,7 +6,7 @@
 // for.
 //
 // params: year INTEGER, agencies LIST<STRING>?
-// columns: names, elements, indicators, people, targets
+// columns: names, elements, indicators, people
 CALL () {
   MATCH (unit:Unit)
   WHERE unit.kind IN ['GOVERNMENT', 'AGENCY']
@@ -69,16 +69,8 @@ CALL () {
        count(CASE WHEN idle THEN 1 END) AS idle
   RETURN collect([agency, people, idle]) AS people
 }
-CALL () {
-  MATCH (target:Target {year: $year})
-  WHERE $agencies IS NULL OR target.agency IN $agencies
-  WITH target.agency AS agency,
-       collect(target.id) AS ids
-  RETURN collect([agency, ids]) AS targets
-}
 RETURN names,
        elements,
        indicators,
-       people,
-       targets
+       people
 ORDER BY size(names)

@@ -1,10 +1,10 @@
-// Every element and link, every target of a year, and what targets each element is measured by.
+// Every element and link, and every target of a year with the elements that it measures.
 //
-// All rules of an audit that speak of verdicts are told by one sweep over what this brings. Targets come by element, since
-// an element has several and a target seldom has more than one.
+// All rules of an audit that speak of verdicts are told by one sweep over what this brings. The targets of an agency that
+// measure the same elements come together, since they have one verdict.
 //
 // params: year INTEGER
-// columns: elements, links, targets, measured
+// columns: elements, links, targets
 CALL () {
   MATCH (element:Element)
   RETURN collect([
@@ -32,18 +32,13 @@ CALL () {
 }
 CALL () {
   MATCH (target:Target {year: $year})
-  RETURN collect(target.id) AS targets
-}
-CALL () {
-  // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
-  MATCH (element:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(target:Target)
-  WHERE target.year = $year
-  WITH element.id AS element,
+  WITH target.agency AS agency,
+       // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
+       [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id] AS measured,
        collect(target.id) AS ids
-  RETURN collect([element, ids]) AS measured
+  RETURN collect([agency, measured, ids]) AS targets
 }
 RETURN elements,
        links,
-       targets,
-       measured
+       targets
 ORDER BY size(elements)

@@ -1,10 +1,14 @@
 """The audit: every rule over every agency asked for, each finding with its proof, each rule with its denominator."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from asyncio import Task, as_completed
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
+from selaras.collector import pause_collector
+from selaras.crew import open_crew
 from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError
 from selaras.finding import Acceptance, Finding, Flag, Identity, Outcome, Tally, make_finding
 from selaras.graph import Graph, Plan, Value
@@ -19,6 +23,7 @@ from selaras.scorecard import Board, Overview, fill_board
 
 Advance = Callable[[int, int], None]
 GRAVITY: Mapping[Severity, int] = {severity: rank for rank, severity in enumerate(reversed(Severity))}
+_AT_ONCE = 2  # statements: while one answer is read here, the database is busy with the next
 _DOING = ("LoadCSV", "ProcedureCall", "Show", "Terminate", "Transaction", "Administration")  # operators of plans
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
@@ -85,22 +90,26 @@ async def audit(graph: Graph, library: Library, request: Request, advance: Advan
     """
     rules = select_rules(request)
     agencies = await _find_agencies(graph, library, request.units)
-    overview = (await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies))[0]
-    proofs = Proofs((await graph.run(library["sweep"], SweepRecord, year=request.year))[0], request.year)
-    accepted = await _read_acceptances(graph, library, request)
-    runner = _Runner(graph, request, agencies, frozenset(each.id for each in overview.names), proofs, accepted)
-    outcomes: list[Outcome] = []
-    for number, rule in enumerate(rules):
-        advance(number, len(rules))
-        outcomes.append(await runner.run(rule))
-    advance(len(rules), len(rules))
-    board = fill_board(overview, proofs, outcomes, request.profile.profile.leaf_tier)
+    with pause_collector():
+        async with open_crew(_AT_ONCE) as crew:
+            overview = crew.begin(lambda: _read_overview(graph, library, request, agencies))
+            proofs = crew.begin(lambda: _read_proofs(graph, library, request))
+            accepted = crew.begin(lambda: _read_acceptances(graph, library, request))
+            runner = _Runner(graph, request, agencies, overview, proofs, accepted)
+            running = [crew.begin(partial(runner.run, rule)) for rule in rules]
+            advance(0, len(rules))
+            for number, each in enumerate(as_completed(running), start=1):
+                await each
+                advance(number, len(rules))
+        outcomes = tuple(each.result() for each in running)
+        leaf_tier = request.profile.profile.leaf_tier
+        board = fill_board(overview.result(), proofs.result(), outcomes, leaf_tier, agencies)
     return Audit(
         year=request.year,
         on=request.today,
         profile=request.profile.name,
         agencies=None if agencies is None else tuple(agencies),
-        outcomes=tuple(outcomes),
+        outcomes=outcomes,
         refused=request.rulebook.refused,
         board=board,
     )
@@ -129,19 +138,22 @@ class _Runner(NamedTuple):
     graph: Graph
     request: Request
     agencies: Sequence[str] | None
-    known: frozenset[str]
-    proofs: Proofs
-    accepted: Mapping[Identity, Acceptance]
+    overview: Task[Overview]
+    proofs: Task[Proofs]
+    accepted: Task[Mapping[Identity, Acceptance]]
 
     async def run(self, rule: Rule) -> Outcome:
         """Run one rule; what goes wrong in it is its outcome."""
         severity = self.request.profile.profile.weigh(rule)
         try:
-            parameters = self._choose_parameters(rule)
+            parameters = await self._choose_parameters(rule)
             if not rule.ours:
                 _refuse_doing(await self.graph.explain(rule.statement, parameters))
             said = await self.graph.run(rule.statement, _Said, **parameters)
-            tallies = tuple(self._tally(rule, severity, each) for each in said)
+            if not rule.ours:
+                _refuse_strangers(said, await self.overview, self.agencies)
+            accepted = await self.accepted
+            tallies = tuple(self._tally(rule, severity, each, accepted) for each in said)
             _refuse_doubles(tallies)
         except UnreachableError:
             raise
@@ -149,7 +161,7 @@ class _Runner(NamedTuple):
             return Outcome(rule, severity, (), _explain(rule, error))
         return Outcome(rule, severity, tallies)
 
-    def _choose_parameters(self, rule: Rule) -> dict[str, Value]:
+    async def _choose_parameters(self, rule: Rule) -> dict[str, Value]:
         values: dict[str, Value] = {
             "year": self.request.year,
             "today": self.request.today,
@@ -157,21 +169,28 @@ class _Runner(NamedTuple):
             "leafTier": self.request.profile.profile.leaf_tier,
         }
         if rule.verdicts:
-            values["flagged"] = self.proofs.select(rule)
+            values["flagged"] = (await self.proofs).select(rule)
         return {parameter.name: values[parameter.name] for parameter in rule.statement.params}
 
-    def _tally(self, rule: Rule, severity: Severity, said: _Said) -> Tally:
-        if not rule.ours and said.agency not in self.known and (said.agency or self.agencies is not None):
-            raise DataError([f"speaks of {said.agency or 'what is unplaced'}, which is not in the scope of the audit."])
+    def _tally(self, rule: Rule, severity: Severity, said: _Said, accepted: Mapping[Identity, Acceptance]) -> Tally:
         findings = [make_finding(rule, severity, flag, self.request.year, said.agency) for flag in said.findings]
         findings.sort(key=lambda finding: (finding.label, finding.id))
         if len(findings) > said.checked:
             raise DataError([f"flags {len(findings)} of {said.checked} subjects of {said.agency or 'no agency'}."])
-        return Tally(said.agency, said.checked, tuple(self._accept(finding) for finding in findings))
+        return Tally(said.agency, said.checked, tuple(_accept(finding, accepted) for finding in findings))
 
-    def _accept(self, finding: Finding) -> Finding:
-        acceptance = self.accepted.get(finding.identity)
-        return finding.model_copy(update={"acceptance": acceptance}) if acceptance else finding
+
+def _accept(finding: Finding, accepted: Mapping[Identity, Acceptance]) -> Finding:
+    acceptance = accepted.get(finding.identity) if accepted else None
+    return finding.model_copy(update={"acceptance": acceptance}) if acceptance else finding
+
+
+def _refuse_strangers(said: Iterable[_Said], overview: Overview, agencies: Collection[str] | None) -> None:
+    """Refuse a rule that speaks of an agency that the audit is not of."""
+    known = {each.id for each in overview.names}
+    for each in said:
+        if each.agency not in known and (each.agency or agencies is not None):
+            raise DataError([f"speaks of {each.agency or 'what is unplaced'}, which is not in the scope of the audit."])
 
 
 def _refuse_doing(plan: Plan) -> None:
@@ -213,7 +232,15 @@ async def _find_agencies(graph: Graph, library: Library, units: Iterable[str]) -
     return sorted({agency for each in found for agency in each.agencies})
 
 
-async def _read_acceptances(graph: Graph, library: Library, request: Request) -> dict[Identity, Acceptance]:
+async def _read_overview(graph: Graph, library: Library, request: Request, agencies: Sequence[str] | None) -> Overview:
+    return (await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies))[0]
+
+
+async def _read_proofs(graph: Graph, library: Library, request: Request) -> Proofs:
+    return Proofs((await graph.run(library["sweep"], SweepRecord, year=request.year))[0], request.year)
+
+
+async def _read_acceptances(graph: Graph, library: Library, request: Request) -> Mapping[Identity, Acceptance]:
     """Read the acceptances that hold on the day of the audit."""
     found = await graph.run(library["acceptances"], Acceptance, year=request.year)
     return {each.identity: each for each in found if each.until >= request.today}

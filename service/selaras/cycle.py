@@ -14,7 +14,7 @@ Successors = Mapping[str, Sequence[str]]
 
 def find_cycles(extract: Extract, year: int) -> dict[str, tuple[str, ...]]:
     """Find, for each element on a cycle, a shortest one: from it back to itself; of several the smallest ids."""
-    ends = _collect_ends(extract, year)
+    ends = _trim(_collect_ends(extract, year))
     cycles: dict[str, tuple[str, ...]] = {}
     for component in _find_components(ends):
         for element in sorted(component):
@@ -33,12 +33,30 @@ def _collect_ends(extract: Extract, year: int) -> dict[str, list[str]]:
     return {start: sorted(found) for start, found in ends.items()}
 
 
-def _find_components(ends: Successors) -> list[set[str]]:
-    """Find the sets of elements that all reach each other: after a first pass, a second over the links turned round."""
+def _trim(ends: Successors) -> dict[str, list[str]]:
+    """Leave out what reaches no cycle, which is nearly everything: whatever ends, and whatever leads only there."""
+    starts = _turn_round(ends)
+    open_ends = {start: len(found) for start, found in ends.items()}
+    waiting = [end for end in starts if end not in open_ends]
+    while waiting:
+        for start in starts.get(waiting.pop(), ()):
+            open_ends[start] -= 1
+            if not open_ends[start]:
+                waiting.append(start)
+    return {start: [end for end in ends[start] if open_ends.get(end)] for start, left in open_ends.items() if left}
+
+
+def _turn_round(ends: Successors) -> dict[str, list[str]]:
     starts: defaultdict[str, list[str]] = defaultdict(list)
     for start, found in ends.items():
         for end in found:
             starts[end].append(start)
+    return dict(starts)
+
+
+def _find_components(ends: Successors) -> list[set[str]]:
+    """Find the sets of elements that all reach each other: after a first pass, a second over the links turned round."""
+    starts = _turn_round(ends)
     seen: set[str] = set()
     components: list[set[str]] = []
     for element in reversed(_order_by_end(ends)):

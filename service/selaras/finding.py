@@ -126,7 +126,6 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
     if label not in rule.subjects:
         raise DataError([f"flags a {label}; its subjects are {', '.join(rule.subjects)}."])
     given = {**(flag.model_extra or {}), "id": flag.id}
-    english = {name: given.get(f"{name}En") or value for name, value in given.items()}
     return Finding(
         rule=rule.code,
         severity=severity,
@@ -134,8 +133,8 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
         id=flag.id,
         year=year,
         agency=agency,
-        message=_fill(rule.says, given),
-        message_en=_fill(rule.says_en, english),
+        message=_fill(rule.says, _Words(given, twin="")),
+        message_en=_fill(rule.says_en, _Words(given, twin="En")),
         evidence=flag.evidence or (flag.id,),
         tentative=flag.tentative,
         source=rule.source,
@@ -144,17 +143,30 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
 
 def write_value(value: object) -> str:
     """Write a value for a sentence: numbers in full, to a millionth, lists with commas, what is absent as a dash."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return "–"
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if isinstance(value, list | tuple):
-        return ", ".join(write_value(each) for each in cast("list[object]", value)) or "–"
+        return ", ".join([write_value(each) for each in cast("list[object]", value)]) or "–"
     return str(value)
 
 
-def _fill(words: str, given: Mapping[str, object]) -> str:
+class _Words:
+    """The values that a sentence asks for by name, each written when it is asked for."""
+
+    def __init__(self, given: Mapping[str, object], twin: str) -> None:
+        self._given = given
+        self._twin = twin
+
+    def __getitem__(self, name: str) -> str:
+        return write_value(self._given.get(name + self._twin) or self._given[name])
+
+
+def _fill(words: str, given: _Words) -> str:
     try:
-        return words.format_map({name: write_value(value) for name, value in given.items()})
+        return words.format_map(given)
     except KeyError as error:
         raise DataError([f"its sentence uses {{{error.args[0]}}}, and its findings do not bring it."]) from None

@@ -16,6 +16,7 @@ from neo4j import (
     AsyncManagedTransaction,
     AsyncTransaction,
     NotificationMinimumSeverity,
+    Record,
     unit_of_work,
 )
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
@@ -80,7 +81,7 @@ class Unit:
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Run a statement and read each record as a `row`."""
         result = await self._transaction.run(_text(statement), dict(params))
-        return _read_rows(statement, row, [record.data() async for record in result])
+        return _read_rows(statement, row, [_open_record(record) async for record in result])
 
 
 class Neo4jGraph:
@@ -107,7 +108,7 @@ class Neo4jGraph:
 
         async def work(transaction: AsyncManagedTransaction) -> list[R]:
             result = await transaction.run(_text(statement), dict(params))
-            return _read_rows(statement, row, [record.data() async for record in result])
+            return _read_rows(statement, row, [_open_record(record) async for record in result])
 
         return await self._execute(statement, work)
 
@@ -234,6 +235,11 @@ def _list_operators(steps: Iterable[_Step]) -> Iterator[str]:
     for step in steps:
         yield step["operatorType"].partition("@")[0]
         yield from _list_operators(step.get("children", ()))
+
+
+def _open_record(record: Record) -> dict[str, object]:
+    """Give the values as they are; the driver's own way would walk through all of them once more."""
+    return dict(zip(record.keys(), record.values(), strict=True))
 
 
 def _text(statement: Statement) -> LiteralString:

@@ -3,8 +3,7 @@
 A verdict must mean the same everywhere, so all rules of an audit are told by one sweep.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,18 +15,18 @@ from selaras.steps import Extract, count_steps
 from selaras.verdict import Placement, Sweep, place_together, rank_verdict
 
 
-class Measured(NamedTuple):
-    """An element, and the targets of the year by which it is measured."""
+class Alike(NamedTuple):
+    """The targets of one agency that measure the same elements, and so have one verdict."""
 
-    element: str
+    agency: str | None
+    elements: tuple[str, ...]
     targets: tuple[str, ...]
 
 
 class SweepRecord(Extract):
-    """All elements and links, the targets of a year, and which of them measure what."""
+    """All elements and links, and the targets of a year."""
 
-    targets: tuple[str, ...]
-    measured: tuple[Measured, ...]
+    targets: tuple[Alike, ...]
 
 
 class Judgement(NamedTuple):
@@ -51,8 +50,9 @@ class Proofs:
     def select(self, rule: Rule) -> Mapping[str, Value]:
         """Give the subjects of a rule's verdicts, each with its proof, by id."""
         if "Target" in rule.subjects:
-            keys = [key for key, each in self.targets.items() if each.verdict in rule.verdicts]
-            return {key: _show(place_together(self._sweep, self._elements_of.get(key, ()))) for key in keys}
+            flagged = [alike for alike, judgement in self.targets if judgement.verdict in rule.verdicts]
+            proofs = [_show(place_together(self._sweep, alike.elements)) for alike in flagged]
+            return {key: proof for alike, proof in zip(flagged, proofs, strict=True) for key in alike.targets}
         keys = [key for key, each in self.elements.items() if each.verdict in rule.verdicts]
         found = {key: _show(placement) for key in keys if (placement := self._sweep.place(key))}
         if CYCLE in rule.verdicts:
@@ -70,22 +70,13 @@ class Proofs:
         }
 
     @cached_property
-    def targets(self) -> Mapping[str, Judgement]:
-        """The judgement on each target of the year: the best of its elements; tentative if all that carry it are."""
-        found = dict.fromkeys(self._record.targets, _MEASURES_NOTHING)
-        for key, elements in self._elements_of.items():
-            judgements = [self.elements[each] for each in elements if each in self.elements]
-            if judgements:
-                found[key] = min(judgements, key=lambda each: (rank_verdict(each.verdict), each.tentative))
-        return found
+    def targets(self) -> Sequence[tuple[Alike, Judgement]]:
+        """The judgement on the targets of the year: the best of their elements; tentative if all that carry it are."""
+        return [(alike, self._judge(alike.elements)) for alike in self._record.targets]
 
-    @cached_property
-    def _elements_of(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for element, targets in self._record.measured:
-            for target in targets:
-                found[target].append(element)
-        return found
+    def _judge(self, elements: Iterable[str]) -> Judgement:
+        judgements = [self.elements[each] for each in elements if each in self.elements]
+        return min(judgements, key=lambda each: (rank_verdict(each.verdict), each.tentative), default=_MEASURES_NOTHING)
 
     @cached_property
     def _sweep(self) -> Sweep:

@@ -1,14 +1,14 @@
 """Agencies side by side: verdicts, depth, coverage and a letter for each group of rules."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
 from selaras.finding import Outcome, Tally
 from selaras.model.values import Row
 from selaras.model.vocabulary import Severity, UnitKind, Verdict
-from selaras.proof import Proofs
+from selaras.proof import Alike, Judgement, Proofs
 
 _LETTERS = ((0.90, "a"), (0.75, "b"), (0.40, "c"), (0.10, "d"))
 
@@ -89,11 +89,6 @@ class _Figures(NamedTuple):
     part: int
 
 
-class _Targets(NamedTuple):
-    agency: str | None
-    ids: tuple[str, ...]
-
-
 class Overview(Row):
     """What each agency has, as the statement brings it."""
 
@@ -101,7 +96,6 @@ class Overview(Row):
     elements: tuple[_Tier, ...]
     indicators: tuple[_Figures, ...]
     people: tuple[_Figures, ...]
-    targets: tuple[_Targets, ...]
 
 
 class Board(NamedTuple):
@@ -116,9 +110,16 @@ class Board(NamedTuple):
         return {agency: 1 + sum(other > rate for other in rates.values()) for agency, rate in rates.items()}
 
 
-def fill_board(overview: Overview, proofs: Proofs, outcomes: Iterable[Outcome], leaf_tier: int) -> Board:
-    """Fill in a row for each agency, and the total."""
-    maker = _Maker(overview, proofs, tuple(outcomes), leaf_tier)
+def fill_board(
+    overview: Overview,
+    proofs: Proofs,
+    outcomes: Iterable[Outcome],
+    leaf_tier: int,
+    agencies: Collection[str] | None,
+) -> Board:
+    """Fill in a row for each of the agencies, or for all and what is unplaced where they are None, and the total."""
+    targets = [each for each in proofs.targets if agencies is None or each[0].agency in agencies]
+    maker = _Maker(overview, proofs.elements, targets, tuple(outcomes), leaf_tier)
     return Board(tuple(maker.make(agency) for agency in maker.list_agencies()), maker.make_total())
 
 
@@ -129,29 +130,39 @@ def find_predicate(depth: int, leaf_tier: int) -> str | None:
     return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
 
 
+_JudgedTargets = tuple[Alike, Judgement]
+
+
 class _Share(NamedTuple):
     """What belongs to one agency, or to all of them together."""
 
     tiers: list[_Tier]
     indicators: list[_Figures]
     people: list[_Figures]
-    targets: list[_Targets]
+    targets: list[_JudgedTargets]
     tallies: list[tuple[Outcome, Tally]]
 
 
 class _Maker:
     """Sums what belongs to an agency; everything is sorted by agency once, so that many agencies cost no more."""
 
-    def __init__(self, overview: Overview, proofs: Proofs, outcomes: tuple[Outcome, ...], leaf_tier: int) -> None:
+    def __init__(
+        self,
+        overview: Overview,
+        judgements: Mapping[str, Judgement],
+        targets: list[_JudgedTargets],
+        outcomes: tuple[Outcome, ...],
+        leaf_tier: int,
+    ) -> None:
         self._names = {each.id: each for each in overview.names}
-        self._proofs = proofs
+        self._judgements = judgements
         self._leaf_tier = leaf_tier
         tallies = [(outcome, tally) for outcome in outcomes for tally in outcome.tallies]
         self._all = _Share(
             list(overview.elements),
             list(overview.indicators),
             list(overview.people),
-            list(overview.targets),
+            targets,
             tallies,
         )
         self._groups = [outcome.rule.group for outcome in outcomes if _is_scored(outcome)]
@@ -162,8 +173,8 @@ class _Maker:
             self._shares[figures.agency].indicators.append(figures)
         for figures in overview.people:
             self._shares[figures.agency].people.append(figures)
-        for targets in overview.targets:
-            self._shares[targets.agency].targets.append(targets)
+        for judged in targets:
+            self._shares[judged[0].agency].targets.append(judged)
         for outcome, tally in tallies:
             self._shares[tally.agency].tallies.append((outcome, tally))
 
@@ -183,15 +194,15 @@ class _Maker:
         return self._sum(self._all)
 
     def _sum(self, share: _Share) -> Scorecard:
-        elements = [self._proofs.elements.get(key) for each in share.tiers for key in each.ids]
-        targets = [self._proofs.targets.get(key) for each in share.targets for key in each.ids]
+        elements = Counter(self._judgements.get(key) for each in share.tiers for key in each.ids)
+        targets = _count_targets(share.targets)
         findings = [(outcome.severity, finding) for outcome, tally in share.tallies for finding in tally.findings]
         return Scorecard(
             agency=None,
             name=None,
-            elements=Counter(each.verdict for each in elements if each),
-            targets=Counter(each.verdict for each in targets if each),
-            tentative=sum(each.tentative for each in (*elements, *targets) if each),
+            elements=_count_verdicts(elements),
+            targets=_count_verdicts(targets),
+            tentative=sum(counted for each, counted in (elements + targets).items() if each and each.tentative),
             depth=None,
             predicate=None,
             owned=Share(sum(each.owned for each in share.tiers), sum(len(each.ids) for each in share.tiers)),
@@ -217,6 +228,21 @@ class _Maker:
         tiers = {each.tier: each for each in self._shares[agency].tiers}
         reached = (tier for tier in count(1) if not _is_measured(tiers.get(tier)))
         return next(reached) - 1
+
+
+def _count_targets(judged: Iterable[_JudgedTargets]) -> Counter[Judgement | None]:
+    found = Counter[Judgement | None]()
+    for alike, judgement in judged:
+        found[judgement] += len(alike.targets)
+    return found
+
+
+def _count_verdicts(judgements: Counter[Judgement | None]) -> Counter[Verdict]:
+    found = Counter[Verdict]()
+    for judgement, counted in judgements.items():
+        if judgement:
+            found[judgement.verdict] += counted
+    return found
 
 
 def _is_scored(outcome: Outcome) -> bool:
