@@ -34,15 +34,19 @@ CALL () {
   // Most names are words with a blank between them, and so are their own normal form.
   WITH indicator,
        text,
-       CASE WHEN text =~ '[\\p{L}\\p{N} ]*' AND NOT text CONTAINS '  ' THEN btrim(text) END AS plain
+       CASE WHEN text =~ '[\\p{L}\\p{N} ,.()/%-]*' THEN
+         btrim(replace(replace(replace(replace(replace(replace(replace(replace(
+           text, ',', ' '), '.', ' '), '(', ' '), ')', ' '), '/', ' '), '%', ' '), '  ', ' '), '  ', ' '))
+       END AS plain
+  WITH indicator,
+       text,
+       CASE WHEN none(each IN ['  ', '--', ' -', '- '] WHERE ' ' + plain + ' ' CONTAINS each) THEN plain END AS plain
   WITH indicator,
        plain,
-       CASE
-         WHEN plain IS NOT NULL THEN []
-         WHEN text =~ '[\\p{L}\\p{N} ,.()/-]*' THEN split(text, ['--', ' ', ',', '.', '(', ')', '/'])
-         ELSE split(text, ['--'] + [place IN range(0, size(text) - 1)
-                                    WHERE NOT substring(text, place, 1) =~ '[\\p{L}\\p{N}-]' |
-                                    substring(text, place, 1)])
+       CASE WHEN plain IS NULL THEN
+         split(text, ['--'] + [each IN [place IN range(0, size(text) - 1) | substring(text, place, 1)]
+                               WHERE CASE WHEN 'abcdefghijklmnopqrstuvwxyz0123456789-' CONTAINS each THEN false
+                                       ELSE NOT each =~ '[\\p{L}\\p{N}]' END])
        END AS parts
   WITH coalesce(
          plain,
