@@ -92,7 +92,11 @@ def write_figures(measured: Sequence[Measured]) -> str:
     lines += _write_rows(measured)
     if len(measured) > 1:
         lines += ["", _write_growth(Growth(measured[0], measured[-1]))]
-    lines += ["", "| Part of the audit, in scans, while another one is under way |" + " |" * len(measured), "|---" * (len(measured) + 1) + "|"]
+    lines += [
+        "",
+        "| Part of the audit, in scans, while another one is under way |" + " |" * len(measured),
+        "|---" * (len(measured) + 1) + "|",
+    ]
     return "\n".join([*lines, *_write_parts(measured)]) + "\n"
 
 

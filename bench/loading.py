@@ -50,7 +50,10 @@ async def open_database(heap: int, page_cache: int) -> AsyncGenerator[tuple[Neo4
 
 
 async def load_governments(graph: Neo4jGraph, library: Library, governments: Iterable[Rows], say: Say) -> Loaded:
-    """Load governments one after the other, then derive agencies; what was loaded is forgotten at once."""
+    """Load governments one after the other, each with its agencies; what was loaded is forgotten at once.
+
+    A transaction that changed every node of ten governments would not fit into the memory of the database.
+    """
     nodes = links = 0
     truth: dict[str, frozenset[str]] = {}
     begun = perf_counter()
@@ -60,10 +63,9 @@ async def load_governments(graph: Neo4jGraph, library: Library, governments: Ite
         nodes, links = nodes + rows.node_count, links + rows.link_count
         for code, keys in rows.truth.items():
             truth[code] = truth.get(code, frozenset[str]()) | keys
+        async with graph.unit(DEADLINE) as unit:
+            await derive(unit, library)
         say(f"  government {number}: {nodes:,} nodes, {links:,} relationships, {perf_counter() - begun:.0f} s")
-    async with graph.unit(DEADLINE) as unit:
-        changed = await derive(unit, library)
-    say(f"  derived {changed:,} agencies, {perf_counter() - begun:.0f} s")
     return Loaded(graph, library, nodes, links, truth)
 
 

@@ -6,9 +6,7 @@
 MATCH (element:Element)
 // (:Element)-[:OWNED_BY]->(:Role)
 OPTIONAL MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-WITH element, role
-ORDER BY role.id
-WITH element, collect(role.agency)[0] AS agency
+WITH element, min(CASE WHEN role.agency IS NOT NULL THEN [role.id, role.agency] END)[1] AS agency
 WITH element, agency
 WHERE coalesce(element.agency <> agency, NOT (element.agency IS NULL AND agency IS NULL))
 SET element.agency = agency

@@ -6,9 +6,7 @@
 MATCH (indicator:Indicator)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
-WITH indicator, element
-ORDER BY element.id
-WITH indicator, collect(element.agency)[0] AS agency
+WITH indicator, min(CASE WHEN element.agency IS NOT NULL THEN [element.id, element.agency] END)[1] AS agency
 WITH indicator, agency
 WHERE coalesce(indicator.agency <> agency, NOT (indicator.agency IS NULL AND agency IS NULL))
 SET indicator.agency = agency

@@ -6,9 +6,7 @@
 MATCH (realization:Realization)
 // (:Realization)-[:OF]->(:Target)
 OPTIONAL MATCH (realization)-[:OF]->(target:Target)
-WITH realization, target
-ORDER BY target.id
-WITH realization, collect(target.agency)[0] AS agency
+WITH realization, min(CASE WHEN target.agency IS NOT NULL THEN [target.id, target.agency] END)[1] AS agency
 WITH realization, agency
 WHERE coalesce(realization.agency <> agency, NOT (realization.agency IS NULL AND agency IS NULL))
 SET realization.agency = agency

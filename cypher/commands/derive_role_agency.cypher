@@ -8,9 +8,7 @@ MATCH (role:Role)
 // (:Role)-[:IN_UNIT]->(:Unit)-[:PART_OF]->(:Unit)
 OPTIONAL MATCH way = (role)-[:IN_UNIT]->(:Unit)-[:PART_OF*0..16]->(above:Unit)
 WHERE above.kind IN ['AGENCY', 'GOVERNMENT']
-WITH role, above
-ORDER BY length(way), above.id
-WITH role, collect(above.id)[0] AS agency
+WITH role, min(CASE WHEN above.id IS NOT NULL THEN [length(way), above.id] END)[1] AS agency
 WITH role, agency
 WHERE coalesce(role.agency <> agency, NOT (role.agency IS NULL AND agency IS NULL))
 SET role.agency = agency

@@ -6,9 +6,7 @@
 MATCH (target:Target)
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
-WITH target, indicator
-ORDER BY indicator.id
-WITH target, collect(indicator.agency)[0] AS agency
+WITH target, min(CASE WHEN indicator.agency IS NOT NULL THEN [indicator.id, indicator.agency] END)[1] AS agency
 WITH target, agency
 WHERE coalesce(target.agency <> agency, NOT (target.agency IS NULL AND agency IS NULL))
 SET target.agency = agency
