@@ -43,7 +43,7 @@ async def test_a_trace_over_http(lampung: Database, address: str) -> None:  # no
 def test_an_answer_shows_its_query_on_request(lampung: Database, address: str) -> None:
     answer = ask(address, TRACE, **{"Selaras-Explain": "true"}).json()
     (shown,) = answer["extensions"]["cypher"]
-    assert (shown["name"], shown["parameters"]["key"]) == ("upward_trace", "pk-s3-02")
+    assert (shown["name"], shown["parameters"]["keys"]) == ("upward_trace", ["pk-s3-02"])
     assert shown["time"] > 0
     rows = lampung.query(shown["text"], **cast("dict[str, object]", shown["parameters"]))
     assert len(rows) == 1

@@ -13,8 +13,10 @@ from conftest import Database
 from selaras import places
 
 QUESTIONS = ["cascade", "trace", "alignment", "orphans", "misaligned", "model", "regulations", "indicators", "ask"]
+EFFECTS = ["paths", "impact", "dependence"]
+EFFECTS = ["paths", "impact", "dependence"]
 CHORES = ["load", "derive", "migrate", "schema", "connection", "stop", "serve"]
-COMMANDS = [*QUESTIONS, "repairs", "rule", "rules", "audit", *CHORES]
+COMMANDS = [*QUESTIONS, *EFFECTS, "repairs", "rule", "rules", "audit", *CHORES]
 SEED = str(places.SEEDS / "lampung")
 
 
@@ -99,6 +101,30 @@ def test_the_registers(program: Program) -> None:
     assert "permenpanrb-8-2021" in regulations
     assert "permenpanrb-6-2022" not in regulations
     assert program.run("indicators").count("ik-s") == 26
+
+
+def test_the_paths_between_two_elements(program: Program) -> None:
+    words = program.run("paths", "pk-s3-02", "pk-s0-01", "--year", "2026")
+    assert "1 of 1 paths shown" in words
+    assert "Every path crosses pk-s2-01, pk-s1-02" in words
+    assert "0 of 0 paths shown" in program.run("paths", "pk-s3-02", "pk-s0-01", "--year", "2026", "--certain")
+    found = program.read("paths", "lm-input-1", "lm-impact-1", "--year", "2026", "--first", "2")
+    assert cast("dict[str, object]", found["listing"])["stoppedBy"] == "PATHS"
+
+
+def test_an_impact_is_told(program: Program) -> None:
+    words = program.run("impact", "pk-s2-01", "--year", "2026")
+    assert "Without pk-s2-01: pk-s2-01 falls" in words
+    assert "all" in words
+    assert "pk-s1-02" in words
+    declined = program.read("impact", "pk-s2-01", "--declined-toward", "pk-s1-02", "--year", "2026")
+    assert declined["cut"] == [["pk-s2-01", "pk-s1-02"]]
+
+
+def test_a_dependence_is_told(program: Program) -> None:
+    words = program.run("dependence", "pk-s0-01", "--year", "2026")
+    assert "What pk-s0-01 hangs on (9 below it)" in words
+    assert "pk-s1-02" in words
 
 
 def test_a_named_query(program: Program) -> None:

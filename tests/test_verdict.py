@@ -7,10 +7,11 @@ from graphs import graphs
 from naive import Element, Link, judge
 from selaras.alignment import align
 from selaras.model.vocabulary import Verdict
-from selaras.paths import Limit, list_paths
-from selaras.steps import Extract, Standing, count_steps
+from selaras.paths import Budget, Limit, Listing, list_paths
+from selaras.steps import Extract, Standing, Steps, count_steps, list_parents
 from selaras.trace import trace
 from selaras.verdict import CEILING, Missing, Sweep, place_together
+from stored import element, link, store
 
 YEAR = 2026
 
@@ -19,16 +20,9 @@ def sweep_of(elements: list[Element], links: list[Link]) -> Sweep:
     return Sweep(count_steps(Extract.model_validate({"elements": elements, "links": links}), YEAR))
 
 
-def element(
-    key: str, tier: int | None, level: str = "OUTPUT", *, goal: bool = False, modelled: bool = False
-) -> Element:
-    return Element(key, level, tier, goal, modelled, None, None)
-
-
-def link(
-    start: str, end: str, status: str = "ACCEPTED", kind: str | None = "CAUSAL", certainty: str | None = None
-) -> Link:
-    return Link(start, end, status, kind, certainty, None, None)
+def climb(steps: Steps, start: str, ceiling: Standing, limit: int, effort: int = 20_000) -> Listing:
+    parents = list_parents(steps, lambda step: step.standing <= ceiling)
+    return list_paths(parents, start, steps.roots, Budget(limit, effort=effort))
 
 
 @settings(max_examples=600, deadline=None)
@@ -54,11 +48,11 @@ def test_every_path_set_is_the_naive_one(graph: tuple[list[Element], list[Link]]
     sweep = sweep_of(*graph)
     for key, answer in judge(*graph, YEAR).items():
         if answer.verdict in CEILING:
-            carrying = list_paths(sweep.steps, key, CEILING[Verdict(answer.verdict)], limit=10_000)
+            carrying = climb(sweep.steps, key, CEILING[Verdict(answer.verdict)], limit=10_000)
             assert set(carrying.paths) == answer.carrying
             assert list(carrying.paths) == sorted(carrying.paths, key=lambda path: (len(path), path))
             assert (carrying.known, carrying.exhaustive) == (len(answer.carrying), True)
-            every = list_paths(sweep.steps, key, Standing.OPEN, limit=1)
+            every = climb(sweep.steps, key, Standing.OPEN, limit=1)
             assert every.known - carrying.known == answer.others
 
 
@@ -84,31 +78,6 @@ async def test_what_the_database_answers_is_the_naive_verdict(
 
 def shorten(verdict: str, tentative: bool) -> tuple[str, bool]:
     return str(verdict), tentative
-
-
-def store(database: Database, elements: list[Element], links: list[Link]) -> None:
-    """Store a graph past our own door, as an analyst's script would."""
-    database.empty()
-    database.query(
-        """
-        MERGE (model:LogicModel {id: 'm', title: 'm'})
-        WITH model UNWIND $elements AS row
-        CREATE (e:Element {id: row.id, statement: row.id, level: row.level})
-        SET e.tier = row.tier, e.validFrom = row.valid_from, e.validTo = row.valid_to
-        FOREACH (_ IN CASE WHEN row.goal THEN [1] ELSE [] END | SET e:Goal)
-        FOREACH (_ IN CASE WHEN row.modelled THEN [1] ELSE [] END | CREATE (e)-[:IN_MODEL]->(model))
-        """,
-        elements=[each._asdict() for each in elements],
-    )
-    database.query(
-        """
-        UNWIND $links AS row
-        MATCH (start:Element {id: row.start}), (end:Element {id: row.end})
-        CREATE (start)-[l:CONTRIBUTES_TO {status: row.status}]->(end)
-        SET l.kind = row.kind, l.certainty = row.certainty, l.validFrom = row.valid_from, l.validTo = row.valid_to
-        """,
-        links=[each._asdict() for each in links],
-    )
 
 
 def test_an_orphan_says_what_it_lacks() -> None:
@@ -151,7 +120,7 @@ def test_a_ladder_of_a_million_paths_is_counted_and_not_walked() -> None:
         for side in "lr":
             elements.append(element(f"{side}{number:02}", number))
             links += [link(f"{side}{number:02}", each) for each in above]
-    found = list_paths(sweep_of(elements, links).steps, "l20", Standing.GOOD, limit=3)
+    found = climb(sweep_of(elements, links).steps, "l20", Standing.GOOD, limit=3)
     assert (found.known, found.counted, found.stopped_by) == (2**19, True, Limit.PATHS)
     assert found.paths[0] == (*(f"l{number:02}" for number in range(20, 0, -1)), "g")
     assert len(found.paths) == 3
@@ -162,6 +131,6 @@ def test_a_cycle_of_fifteen_stops_at_its_budget_and_says_so() -> None:
     keys = [f"e{number:02}" for number in range(15)]
     elements = [element("g", 0, goal=True), *(element(key, 1) for key in keys)]
     links = [link(a, b, kind="DECOMPOSITION") for a in keys for b in keys if a != b] + [link(keys[-1], "g")]
-    found = list_paths(sweep_of(elements, links).steps, "e00", Standing.GOOD, limit=5, budget=2_000)
+    found = climb(sweep_of(elements, links).steps, "e00", Standing.GOOD, limit=5, effort=2_000)
     assert found.paths[0] == ("e00", "e14", "g")
     assert (len(found.paths), found.counted, found.stopped_by) == (5, False, Limit.TIME)

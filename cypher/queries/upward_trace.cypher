@@ -1,20 +1,22 @@
-// Everything above an element, an indicator, a target or a person.
+// Everything above some elements, indicators, targets and people.
 //
 // A trace starts from the elements that its subject stands for: the element itself, those that the indicator measures,
 // those of the target's indicator, those that the person's roles of the year are responsible for and those of the
 // targets assigned to the person or to a role held. The reader finds the verdict and the paths in what is above them.
+// Each start comes with the person as a part of whom it does; null where it was asked for itself.
 //
-// params: key STRING, label STRING?, year INTEGER
+// params: keys LIST<STRING>, year INTEGER
 // columns: starts, elements, links, grounds, details, assumptions, premises
 CALL () {
-  MATCH (element:Element {id: $key})
-  WHERE coalesce($label = 'Element', true)
-  RETURN ['Element', element.id, element.statement, element.statementEn, null, [element.id]] AS start
+  UNWIND $keys AS key
+  MATCH (element:Element {id: key})
+  RETURN [null, 'Element', element.id, element.statement, element.statementEn, null, [element.id]] AS start
   UNION ALL
+  UNWIND $keys AS key
   // (:Element)-[:MEASURED_BY]->(:Indicator)
-  MATCH (indicator:Indicator {id: $key})
-  WHERE coalesce($label = 'Indicator', true)
+  MATCH (indicator:Indicator {id: key})
   RETURN [
+           null,
            'Indicator',
            indicator.id,
            indicator.name,
@@ -23,10 +25,11 @@ CALL () {
            [(element:Element)-[:MEASURED_BY]->(indicator) | element.id]
          ] AS start
   UNION ALL
+  UNWIND $keys AS key
   // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
-  MATCH (target:Target {id: $key})
-  WHERE coalesce($label = 'Target', true)
+  MATCH (target:Target {id: key})
   RETURN [
+           null,
            'Target',
            target.id,
            head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
@@ -35,28 +38,37 @@ CALL () {
            [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
          ] AS start
   UNION ALL
-  MATCH (person:Person {id: $key})
-  WHERE coalesce($label = 'Person', true)
-  RETURN ['Person', person.id, person.name, person.nameEn, null, []] AS start
+  UNWIND $keys AS key
+  MATCH (person:Person {id: key})
+  RETURN [null, 'Person', person.id, person.name, person.nameEn, null, []] AS start
   UNION ALL
+  UNWIND $keys AS key
   // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
-  MATCH (person:Person {id: $key})-[holds:HOLDS]->(role:Role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
-  WHERE coalesce($label = 'Person', true)
-    AND coalesce(holds.from.year <= $year, true)
+  MATCH (person:Person {id: key})-[holds:HOLDS]->(role:Role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
+  WHERE coalesce(holds.from.year <= $year, true)
     AND coalesce(holds.to.year >= $year, true)
-  RETURN DISTINCT ['Element', element.id, element.statement, element.statementEn, null, [element.id]] AS start
+  RETURN DISTINCT [
+           person.id,
+           'Element',
+           element.id,
+           element.statement,
+           element.statementEn,
+           null,
+           [element.id]
+         ] AS start
   UNION ALL
+  UNWIND $keys AS key
   // (:Target)-[:ASSIGNED_TO]->(:Person)-[:HOLDS]->(:Role)<-[:ASSIGNED_TO]-(:Target)
-  MATCH (person:Person {id: $key})
-  WHERE coalesce($label = 'Person', true)
+  MATCH (person:Person {id: key})
   OPTIONAL MATCH (person)-[holds:HOLDS]->(role:Role)
   WHERE coalesce(holds.from.year <= $year, true)
     AND coalesce(holds.to.year >= $year, true)
   WITH person, collect(role) AS roles
-  WITH [person] + roles AS assignees
+  WITH person, [person] + roles AS assignees
   UNWIND assignees AS assignee
   MATCH (target:Target {year: $year})-[:ASSIGNED_TO]->(assignee)
   RETURN DISTINCT [
+           person.id,
            'Target',
            target.id,
            head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
@@ -68,7 +80,7 @@ CALL () {
 WITH collect(start) AS starts
 CALL (starts) {
   UNWIND starts AS start
-  UNWIND start[5] AS id
+  UNWIND start[6] AS id
   WITH DISTINCT id
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   MATCH (:Element {id: id})-[:CONTRIBUTES_TO*0..]->(above:Element)

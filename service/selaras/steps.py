@@ -1,6 +1,6 @@
 """Which links count as steps in a year, and where the tree's roots are: the one definition that all answers share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -97,6 +97,11 @@ def count_steps(extract: Extract, year: int) -> Steps:
     down = _group((step.end, step.start, step) for step in best.values())
     roots = frozenset(key for key in positions if _is_root(boxes[key], key in up))
     return Steps(boxes, positions, up, down, roots)
+
+
+def list_parents(steps: Steps, admits: Callable[[Step], bool]) -> dict[str, tuple[str, ...]]:
+    """List, for each element, what the steps that are admitted lead to, by id."""
+    return {key: tuple(step.end for step in found if admits(step)) for key, found in steps.up.items()}
 
 
 def is_valid(dated: Box | Line, year: int) -> bool:

@@ -1,48 +1,24 @@
 """The trace: from an element, an indicator, a target or a person up to the governor's goal, with the proof."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
-from selaras.card import AssumptionCard, Detail, ElementCard, StepAssumption, make_cards
+from selaras.card import ElementCard
 from selaras.errors import InvalidArgumentError
 from selaras.graph import Graph
-from selaras.identity import choose_label, read_id
+from selaras.identity import Identity, choose_label, read_id
 from selaras.library import Library
-from selaras.model.vocabulary import Grade, Verdict
+from selaras.model.vocabulary import Verdict
 from selaras.narrative import Claim, Language, Words, narrate
-from selaras.paths import Listing, list_paths
-from selaras.steps import Extract, Standing, Step, count_steps
+from selaras.paths import Budget, Listing, Parents, list_paths
+from selaras.steps import Standing, count_steps, list_parents
 from selaras.verdict import CEILING, Placement, Sweep, place_together
+from selaras.way import Draughtsman, DrawnExtract, Way, WayStep
 
 TRACEABLE = ("Element", "Indicator", "Target", "Person")
 MAXIMUM_PATHS = 100
-
-
-class TraceStep(NamedTuple):
-    """A step of a path: what contributes to what, on which ground, provided what."""
-
-    from_: ElementCard
-    to: ElementCard
-    standing: Standing
-    inferred: bool
-    confidence: float | None
-    evidence: str | None
-    assumptions: tuple[AssumptionCard, ...]
-
-
-class TracePath(NamedTuple):
-    """A path from an element to a root; `premises` are what its logic models assume as a whole."""
-
-    elements: tuple[ElementCard, ...]
-    steps: tuple[TraceStep, ...]
-    premises: tuple[AssumptionCard, ...]
-
-    @property
-    def tentative(self) -> bool:
-        """Whether the path uses an INFERRED link."""
-        return any(step.inferred for step in self.steps)
+MAXIMUM_STARTS = 100
 
 
 class Course(NamedTuple):
@@ -54,13 +30,13 @@ class Course(NamedTuple):
     placement: Placement | None
     listing: Listing
     others: Listing
-    paths: tuple[TracePath, ...]
+    paths: tuple[Way, ...]
 
     def narrate(self, language: Language) -> str:
         """Tell the first path in words."""
         if self.placement is None:
             return ""
-        path = self.paths[0] if self.paths else TracePath((), (), ())
+        path = self.paths[0] if self.paths else Way((), (), ())
         claims = [_claim(card, step) for card, step in zip(path.elements, [*path.steps, None], strict=False)]
         premises = [Words(each.statement, each.statement_en) for each in path.premises]
         return narrate(claims or [Claim(self.words)], premises, self.placement.verdict, language)
@@ -82,6 +58,7 @@ class Trace(NamedTuple):
 
 
 class _Start(NamedTuple):
+    of: str | None
     label: str
     key: str
     words: str | None
@@ -90,28 +67,8 @@ class _Start(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Ground(NamedTuple):
-    start: str
-    end: str
-    confidence: float | None
-    evidence: str | None
-
-
-class _Premise(NamedTuple):
-    element: str
-    id: str
-    statement: str
-    statement_en: str | None
-    likelihood: Grade | None
-    impact: Grade | None
-
-
-class _Record(Extract):
+class _Record(DrawnExtract):
     starts: tuple[_Start, ...]
-    grounds: tuple[_Ground, ...]
-    details: tuple[Detail, ...]
-    assumptions: tuple[StepAssumption, ...]
-    premises: tuple[_Premise, ...]
 
 
 async def trace(graph: Graph, library: Library, start: str, *, year: int, limit: int = 10) -> Trace:
@@ -119,14 +76,33 @@ async def trace(graph: Graph, library: Library, start: str, *, year: int, limit:
 
     A target is traced in its own year. Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
     """
+    return (await trace_all(graph, library, [start], year=year, limit=limit))[0]
+
+
+async def trace_all(
+    graph: Graph, library: Library, starts: Sequence[str], *, year: int, limit: int = 10
+) -> tuple[Trace, ...]:
+    """Trace several starts at once, in their order; errors as of one."""
     if not 1 <= limit <= MAXIMUM_PATHS:
         raise InvalidArgumentError(f"The number of paths is {limit}; expected 1 to {MAXIMUM_PATHS}.")
-    label, key = read_id(start, TRACEABLE)
-    record = (await graph.run(library["upward_trace"], _Record, key=key, label=label, year=year))[0]
-    subjects = {each.label: each for each in record.starts if each.key == key}
-    subject = subjects[choose_label(key, sorted(subjects), TRACEABLE)]
-    tracer = _Tracer(record, subject.year or year, limit)
-    return tracer.trace(subject, [each for each in record.starts if each is not subject])
+    if len(starts) > MAXIMUM_STARTS:
+        raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
+    identities = [read_id(start, TRACEABLE) for start in starts]
+    keys = sorted({identity.key for identity in identities})
+    record = (await graph.run(library["upward_trace"], _Record, keys=keys, year=year))[0]
+    subjects = [_choose(record, identity) for identity in identities]
+    tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
+    return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)
+
+
+def _choose(record: _Record, identity: Identity) -> _Start:
+    """Choose the one start that an id names."""
+    found = {
+        each.label: each
+        for each in record.starts
+        if each.of is None and each.key == identity.key and identity.label in {None, each.label}
+    }
+    return found[choose_label(identity.key, sorted(found), TRACEABLE)]
 
 
 class _Tracer:
@@ -137,11 +113,12 @@ class _Tracer:
         self.limit = limit
         self.record = record
         self.sweep = Sweep(count_steps(record, year))
-        self.cards = make_cards(record.elements, record.details)
+        self.draughtsman = Draughtsman(record, (step for steps in self.sweep.steps.up.values() for step in steps))
 
-    def trace(self, subject: _Start, parts: Sequence[_Start]) -> Trace:
+    def trace(self, subject: _Start) -> Trace:
         person = subject.label == "Person"
-        courses = tuple(self._run(start) for start in (_order(parts) if person else [subject]))
+        parts = {each for each in self.record.starts if each.of == subject.key} if person else {subject}
+        courses = tuple(self._run(start) for start in sorted(parts, key=lambda part: (part.label, part.key)))
         placement = _place_best(courses) if person else courses[0].placement
         words = Words(subject.words or subject.key, subject.words_en)
         return Trace(subject.label, subject.key, words, self.year, placement, courses)
@@ -154,47 +131,32 @@ class _Tracer:
             placement = place_together(self.sweep, start.elements)
         carrying, others = self._list(placement)
         shown = carrying.paths or ((placement.path,) if placement and placement.path else ())
-        paths = tuple(self._draw(path) for path in shown)
-        return Course(start.label, start.key, words, placement, carrying, others, paths)
+        ways = tuple(self.draughtsman.draw(path) for path in shown)
+        return Course(start.label, start.key, words, placement, carrying, others, ways)
 
     def _list(self, placement: Placement | None) -> tuple[Listing, Listing]:
         """List the paths that carry a verdict, and count all the others that lead to a root."""
         if placement is None or placement.verdict not in CEILING:
             return _NONE, _NONE
         start, ceiling = placement.path[0], CEILING[placement.verdict]
-        carrying = list_paths(self.sweep.steps, start, ceiling, self.limit)
-        every = carrying if ceiling is Standing.OPEN else list_paths(self.sweep.steps, start, Standing.OPEN, 1)
+        carrying = self._climb(start, ceiling, self.limit)
+        every = carrying if ceiling is Standing.OPEN else self._climb(start, Standing.OPEN, 1)
         return carrying, every._replace(known=max(every.known - carrying.known, 0))
 
-    def _draw(self, path: tuple[str, ...]) -> TracePath:
-        steps = tuple(self._draw_step(self._steps[pair]) for pair in pairwise(path))
-        premises = sorted({AssumptionCard(*each[1:]) for each in self.record.premises if each.element in path})
-        return TracePath(tuple(self.cards[key] for key in path), steps, tuple(premises))
-
-    def _draw_step(self, step: Step) -> TraceStep:
-        ground = self._grounds[step.start, step.end]
-        found = tuple(
-            AssumptionCard(*each[2:])
-            for each in self.record.assumptions
-            if each.element == step.start and each.toward in {step.end, None}
-        )
-        cards = self.cards[step.start], self.cards[step.end]
-        return TraceStep(*cards, step.standing, step.inferred, ground.confidence, ground.evidence, found)
+    def _climb(self, start: str, ceiling: Standing, limit: int) -> Listing:
+        steps = self.sweep.steps
+        return list_paths(self._parents[ceiling], start, steps.roots, Budget(limit))
 
     @cached_property
-    def _steps(self) -> Mapping[tuple[str, str], Step]:
-        return {(step.start, step.end): step for steps in self.sweep.steps.up.values() for step in steps}
-
-    @cached_property
-    def _grounds(self) -> Mapping[tuple[str, str], _Ground]:
-        return {(ground.start, ground.end): ground for ground in self.record.grounds}
+    def _parents(self) -> Mapping[Standing, Parents]:
+        steps = self.sweep.steps
+        return {
+            standing: list_parents(steps, lambda step, ceiling=standing: step.standing <= ceiling)
+            for standing in Standing
+        }
 
 
 _NONE = Listing((), 0, counted=True, stopped_by=None)
-
-
-def _order(starts: Iterable[_Start]) -> list[_Start]:
-    return sorted(set(starts), key=lambda start: (start.label, start.key))
 
 
 def _place_best(courses: Sequence[Course]) -> Placement:
@@ -206,7 +168,7 @@ def _place_best(courses: Sequence[Course]) -> Placement:
 _NOTHING = Placement(Verdict.ORPHAN, tentative=False, path=())
 
 
-def _claim(card: ElementCard, step: TraceStep | None) -> Claim:
+def _claim(card: ElementCard, step: WayStep | None) -> Claim:
     if step is None:
         return Claim(card.words)
     assumptions = tuple(Words(each.statement, each.statement_en) for each in step.assumptions)

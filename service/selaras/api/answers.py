@@ -11,6 +11,7 @@ from selaras.narrative import Language
 from selaras.paths import Limit
 from selaras.steps import Standing
 from selaras.verdict import Missing
+from selaras.way import Way, WayStep
 
 
 @strawberry.type(description="An element of a cascade.")
@@ -85,6 +86,7 @@ class TraceCourse:
     known: int = strawberry.field(description="How many paths that carry the verdict are known to exist.")
     others: int
     stopped_by: Limit | None
+    depth_reached: int = strawberry.field(description="How many steps the longest path shown has.")
 
     @strawberry.field(description="The first path in words.")
     def narrative(self, lang: Language = Language.ID) -> str:
@@ -110,6 +112,7 @@ class Trace:
     known: int
     others: int
     stopped_by: Limit | None
+    depth_reached: int = strawberry.field(description="How many steps the longest path shown has.")
 
     @strawberry.field(description="Every course in words, one a line: JIKA …, KEMUDIAN ….")
     def narrative(self, lang: Language = Language.ID) -> str:
@@ -157,6 +160,7 @@ def show_trace(found: trace.Trace) -> Trace:
         known=sum(course.known for course in courses),
         others=sum(course.others for course in courses),
         stopped_by=next((course.stopped_by for course in courses if course.stopped_by), None),
+        depth_reached=max((course.depth_reached for course in courses), default=0),
     )
 
 
@@ -166,16 +170,18 @@ def _show_course(course: trace.Course) -> TraceCourse:
         id=strawberry.ID(write_id(course.label, course.key)),
         key=course.key,
         placement=show_placement(course.placement),
-        paths=[_show_path(path) for path in course.paths],
+        paths=[show_path(path) for path in course.paths],
         exhaustive=course.listing.exhaustive,
         returned=len(course.listing.paths),
         known=course.listing.known,
         others=course.others.known,
         stopped_by=course.listing.stopped_by,
+        depth_reached=course.listing.depth_reached,
     )
 
 
-def _show_path(path: trace.TracePath) -> TracePath:
+def show_path(path: Way) -> TracePath:
+    """Show a path with its steps."""
     agencies = dict.fromkeys(card.detail.agency for card in path.elements if card.detail.agency)
     return TracePath(
         elements=[show_element(card) for card in path.elements],
@@ -186,7 +192,7 @@ def _show_path(path: trace.TracePath) -> TracePath:
     )
 
 
-def _show_step(step: trace.TraceStep) -> TraceStep:
+def _show_step(step: WayStep) -> TraceStep:
     return TraceStep(
         from_=show_element(step.from_),
         to=show_element(step.to),

@@ -21,6 +21,7 @@ from selaras.api.audits import (
     show_rule,
 )
 from selaras.api.context import Info
+from selaras.api.effects import Effects
 from selaras.api.inputs import FindingFilter
 from selaras.api.paging import After, Connection, Page
 from selaras.api.records import Records
@@ -45,13 +46,13 @@ from selaras.profile import read_profile
 from selaras.register import list_indicators
 from selaras.repair import propose_repairs
 from selaras.report.summary import AuditReport, summarize
-from selaras.trace import trace
+from selaras.trace import trace, trace_all
 
 Year = Annotated[int | None, strawberry.argument(description="The year; the current one, if none is given.")]
 
 
 @strawberry.type
-class Query(Records):
+class Query(Effects, Records):
     """Every question that can be asked."""
 
     @strawberry.field(description="What contributes to an element, down to a depth, with how much more lies below.")
@@ -81,6 +82,19 @@ class Query(Records):
         return show_trace(
             await trace(context.graph, context.library, from_, year=context.choose_year(year), limit=paths)
         )
+
+    @strawberry.field(description="Several traces at once, in the order of their starts.")
+    async def traces(
+        self,
+        info: Info,
+        from_: Annotated[list[strawberry.ID], strawberry.argument(name="from")],
+        year: Year = None,
+        paths: Annotated[int, strawberry.argument(description="How many paths of each start to show.")] = 10,
+    ) -> list[Trace]:
+        """Ask for traces."""
+        context = info.context
+        found = await trace_all(context.graph, context.library, from_, year=context.choose_year(year), limit=paths)
+        return [show_trace(each) for each in found]
 
     @strawberry.field(description="Every element and target of a unit and all below it, or of all, with its verdict.")
     async def alignment(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> Alignment:

@@ -56,11 +56,12 @@ def show_element(card: ElementCard) -> ElementSummary:
         tier=box.tier,
         goal=box.goal,
         agency=detail.agency,
-        owners=[_show_role(role) for role in detail.roles],
+        owners=[show_role(role) for role in detail.roles],
     )
 
 
-def _show_role(role: RoleCard) -> RoleSummary:
+def show_role(role: RoleCard) -> RoleSummary:
+    """Show a role."""
     key = strawberry.ID(write_id("Role", role.id))
     return RoleSummary(id=key, key=role.id, title=role.title, title_en=role.title_en)
 

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from selaras.impact import Change, Loss
 from selaras.model import vocabulary
 from selaras.narrative import Language
 from selaras.paths import Limit
@@ -34,6 +35,8 @@ _ENUMERATIONS = (
     Limit,
     Standing,
     Missing,
+    Change,
+    Loss,
 )
 
 

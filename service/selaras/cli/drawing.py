@@ -15,7 +15,8 @@ from selaras.model.vocabulary import LinkStatus, Verdict
 from selaras.narrative import Language
 from selaras.register import AspectGroup, RegulationInForce
 from selaras.steps import Box
-from selaras.trace import Course, Trace, TracePath
+from selaras.trace import Course, Trace
+from selaras.way import Way
 
 _STYLES = {
     Verdict.ALIGNED: "green",
@@ -84,7 +85,7 @@ def _draw_course(course: Course, language: Language) -> list[RenderableType]:
     if placement.missing:
         head += f" · missing: {placement.missing.lower()}"
     parts: list[RenderableType] = [head]
-    parts += [_draw_path(path) for path in course.paths]
+    parts += [draw_way(path) for path in course.paths]
     parts.append(escape(course.narrate(language)))
     parts.append(
         f"[dim]{len(course.listing.paths)} of {course.listing.known} paths shown, {course.others.known} others[/]"
@@ -92,7 +93,7 @@ def _draw_course(course: Course, language: Language) -> list[RenderableType]:
     return parts
 
 
-def _draw_path(path: TracePath) -> RenderableType:
+def draw_way(path: Way) -> RenderableType:
     """Draw a path from its root down, as the tree has it."""
     top, *rest = reversed(path.elements)
     tree = branch = Tree(f"[bold]{escape(top.id)}[/] {_level(top.box)} {escape(top.detail.statement)}")

@@ -13,6 +13,7 @@ from rich.markup import escape
 from selaras.cli.audits import audits
 from selaras.cli.chores import chores
 from selaras.cli.console import make_console
+from selaras.cli.effects import effects
 from selaras.cli.questions import questions
 from selaras.errors import DataError, SelarasError, StatementError, StoredDataError, UsageError
 
@@ -27,6 +28,7 @@ answered as asked · 3 the database or the embedded engine cannot be had · 4 wh
 _log = logging.getLogger(__name__)
 program = typer.Typer(help=_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 program.add_typer(questions)
+program.add_typer(effects)
 program.add_typer(audits)
 program.add_typer(chores)
 

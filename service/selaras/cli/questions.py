@@ -1,18 +1,14 @@
 """The commands that ask: each prints an answer for a person, or with --json for a machine."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import RenderableType
 
 from selaras.alignment import MISALIGNED, ORPHANED, Alignment, Placed, align
 from selaras.ask import ask, read_arguments
 from selaras.cascade import cascade
-from selaras.cli.console import make_console, print_json
-from selaras.cli.database import Database, find_neo4j, open_database
+from selaras.cli.asking import Json, Lang, Unit, Year, answer, choose_year
+from selaras.cli.database import Database
 from selaras.cli.drawing import (
     draw_alignment,
     draw_cascade,
@@ -30,14 +26,7 @@ from selaras.logic_model import read_logic_model
 from selaras.model.vocabulary import Verdict
 from selaras.narrative import Language
 from selaras.register import list_indicators, list_regulations
-from selaras.settings import Settings
 from selaras.trace import trace
-
-T = TypeVar("T")
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
-Year = Annotated[int | None, typer.Option(min=1000, max=9999, help="The year; the current one, if none is given.")]
-Unit = Annotated[str | None, typer.Option(help="A unit, with all below it; everything, if none is given.")]
-Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 
 questions = typer.Typer()
 
@@ -50,7 +39,7 @@ def show_cascade(
     as_json: Json = False,
 ) -> None:
     """Draw what contributes to an element, and how much more lies below."""
-    _answer(lambda db: cascade(db.graph, db.library, root, year=_choose(year), depth=depth), draw_cascade, as_json)
+    answer(lambda db: cascade(db.graph, db.library, root, year=choose_year(year), depth=depth), draw_cascade, as_json)
 
 
 @questions.command("trace", epilog="Example: selaras trace pk-s3-02 --lang EN")
@@ -62,8 +51,8 @@ def show_trace(
     as_json: Json = False,
 ) -> None:
     """Show the way up to the governor's goal: the verdict, and the paths that prove it."""
-    _answer(
-        lambda db: trace(db.graph, db.library, start, year=_choose(year), limit=paths),
+    answer(
+        lambda db: trace(db.graph, db.library, start, year=choose_year(year), limit=paths),
         lambda found: draw_trace(found, lang),
         as_json,
     )
@@ -72,19 +61,19 @@ def show_trace(
 @questions.command("alignment", epilog="Example: selaras alignment --unit org-bpsdmd --year 2026")
 def show_alignment(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """Count verdicts (elements + targets) over all, by agency and by tier; with --json every one with its proof."""
-    _answer(lambda db: _align(db, unit, year), draw_alignment, as_json)
+    answer(lambda db: _align(db, unit, year), draw_alignment, as_json)
 
 
 @questions.command("orphans", epilog="Example: selaras orphans --year 2026")
 def show_orphans(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List the elements and targets that serve no goal at all, with what is missing."""
-    _answer(lambda db: _select(db, unit, year, ORPHANED), draw_placed, as_json)
+    answer(lambda db: _select(db, unit, year, ORPHANED), draw_placed, as_json)
 
 
 @questions.command("misaligned", epilog="Example: selaras misaligned --unit org-bpsdmd")
 def show_misaligned(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List what skips a tier, waits for acceptance or reaches no goal, each with its proof."""
-    _answer(lambda db: _select(db, unit, year, MISALIGNED), draw_placed, as_json)
+    answer(lambda db: _select(db, unit, year, MISALIGNED), draw_placed, as_json)
 
 
 @questions.command("model", epilog="Example: selaras model lm-telecom")
@@ -95,8 +84,8 @@ def show_model(
     as_json: Json = False,
 ) -> None:
     """Show a logic model as a table and as a chain."""
-    _answer(
-        lambda db: read_logic_model(db.graph, db.library, model, year=_choose(year)),
+    answer(
+        lambda db: read_logic_model(db.graph, db.library, model, year=choose_year(year)),
         lambda found: draw_logic_model(found, lang),
         as_json,
     )
@@ -105,13 +94,13 @@ def show_model(
 @questions.command("regulations", epilog="Example: selaras regulations --year 2026")
 def show_regulations(year: Year = None, as_json: Json = False) -> None:
     """List the regulations in force in a year."""
-    _answer(lambda db: list_regulations(db.graph, db.library, year=_choose(year)), draw_regulations, as_json)
+    answer(lambda db: list_regulations(db.graph, db.library, year=choose_year(year)), draw_regulations, as_json)
 
 
 @questions.command("indicators", epilog="Example: selaras indicators --unit org-bpsdmd")
 def show_indicators(unit: Unit = None, as_json: Json = False) -> None:
     """List the indicators by aspect."""
-    _answer(lambda db: list_indicators(db.graph, db.library, unit=unit), draw_indicators, as_json)
+    answer(lambda db: list_indicators(db.graph, db.library, unit=unit), draw_indicators, as_json)
 
 
 @questions.command("ask", epilog="Example: selaras ask regulations_in_force year=2026")
@@ -126,31 +115,11 @@ def ask_question(
     async def question(db: Database) -> Table:
         return await ask(db.graph, db.library, name, read_arguments(find_question(db.library, name), dict(pairs)))
 
-    _answer(question, draw_table, as_json)
-
-
-def _answer(question: Callable[[Database], Awaitable[T]], draw: Callable[[T], RenderableType], as_json: bool) -> None:
-    """Ask, and print."""
-    settings = Settings()
-
-    async def run() -> T:
-        async with open_database(neo4j, settings) as database:
-            return await question(database)
-
-    with find_neo4j(settings, linger=True) as neo4j:
-        found = asyncio.run(run())
-    if as_json:
-        print_json(found)
-    else:
-        make_console().print(draw(found))
-
-
-def _choose(year: int | None) -> int:
-    return datetime.now(UTC).astimezone().year if year is None else year
+    answer(question, draw_table, as_json)
 
 
 async def _align(db: Database, unit: str | None, year: int | None) -> Alignment:
-    return await align(db.graph, db.library, unit=unit, year=_choose(year))
+    return await align(db.graph, db.library, unit=unit, year=choose_year(year))
 
 
 async def _select(db: Database, unit: str | None, year: int | None, verdicts: frozenset[Verdict]) -> tuple[Placed, ...]:

@@ -1,0 +1,183 @@
+// What a change would touch: everything, and what falls or no longer holds.
+//
+// Without an element it falls itself; without a role, the elements that nobody else is responsible for; without a person,
+// those of the roles that nobody else holds in the year. An assumption that fails takes the links that rest on it, one of
+// a logic model all links inside the model; a link that is declined goes alone. Targets and people come as far as
+// something above or below is theirs, each with all that it stands for.
+//
+// params: key STRING, label STRING?, toward STRING?, year INTEGER
+// columns: subjects, fallen, cut, elements, links, details, targets, people
+CALL () {
+  MATCH (element:Element {id: $key})
+  WHERE coalesce($label = 'Element', true)
+  RETURN ['Element', element.id, element.statement, element.statementEn] AS subject,
+         CASE WHEN $toward IS NULL THEN [element.id] ELSE [] END AS gone,
+         // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+         [(element)-[:CONTRIBUTES_TO]->(end:Element) WHERE end.id = $toward | [element.id, end.id]] AS lost
+  UNION ALL
+  MATCH (role:Role {id: $key})
+  WHERE coalesce($label = 'Role', true)
+  RETURN ['Role', role.id, role.title, role.titleEn] AS subject,
+         // (:Element)-[:OWNED_BY]->(:Role)
+         COLLECT {
+           MATCH (element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role)
+           WHERE NOT EXISTS {
+             MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(other:Role)
+             WHERE other <> role
+           }
+           RETURN element.id
+           ORDER BY element.id
+         } AS gone,
+         [] AS lost
+  UNION ALL
+  MATCH (person:Person {id: $key})
+  WHERE coalesce($label = 'Person', true)
+  RETURN ['Person', person.id, person.name, person.nameEn] AS subject,
+         // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
+         COLLECT {
+           MATCH (person)-[holds:HOLDS]->(role:Role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
+           WHERE coalesce(holds.from.year <= $year, true)
+             AND coalesce(holds.to.year >= $year, true)
+             AND NOT EXISTS {
+               MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)<-[too:HOLDS]-(other:Person)
+               WHERE other <> person
+                 AND coalesce(too.from.year <= $year, true)
+                 AND coalesce(too.to.year >= $year, true)
+             }
+           RETURN DISTINCT element.id
+           ORDER BY element.id
+         } AS gone,
+         [] AS lost
+  UNION ALL
+  MATCH (assumption:Assumption {id: $key})
+  WHERE coalesce($label = 'Assumption', true)
+  RETURN ['Assumption', assumption.id, assumption.statement, assumption.statementEn] AS subject,
+         [] AS gone,
+         // (:Element)-[:ASSUMES]->(:Assumption)
+         [(element:Element)-[assumes:ASSUMES]->(assumption) | [element.id, assumes.toward]]
+         // (:Element)-[:IN_MODEL]->(:LogicModel)-[:ASSUMES]->(:Assumption)
+         + COLLECT {
+             MATCH (assumption)<-[:ASSUMES]-(model:LogicModel)<-[:IN_MODEL]-(start:Element)
+             MATCH (start)-[:CONTRIBUTES_TO]->(end:Element)-[:IN_MODEL]->(model)
+             RETURN DISTINCT [start.id, end.id]
+           } AS lost
+}
+WITH collect(subject) AS subjects,
+     reduce(all = [], each IN collect(gone) | all + each) AS fallen,
+     reduce(all = [], each IN collect(lost) | all + each) AS cut
+CALL (fallen, cut) {
+  UNWIND fallen + [pair IN cut | pair[0]] AS id
+  WITH DISTINCT id
+  MATCH (touched:Element {id: id})
+  CALL (touched) {
+    MATCH (touched)-[:CONTRIBUTES_TO*0..]->(reached:Element)
+    RETURN reached
+    UNION
+    MATCH (touched)<-[:CONTRIBUTES_TO*0..]-(reached:Element)
+    RETURN reached
+  }
+  RETURN collect(DISTINCT reached) AS reached
+}
+CALL (reached) {
+  UNWIND reached AS element
+  RETURN collect([
+         element.id,
+         element.statement,
+         element.statementEn,
+         element.agency,
+         [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | [role.id, role.title, role.titleEn]]
+       ]) AS details
+}
+CALL (reached) {
+  UNWIND reached AS element
+  // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
+  MATCH (element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(target:Target {year: $year})
+  RETURN collect(DISTINCT target) AS measured
+}
+CALL (measured) {
+  UNWIND measured AS target
+  RETURN collect([
+           target.id,
+           head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
+           head([(target)-[:OF]->(indicator:Indicator) | indicator.nameEn]),
+           [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
+         ]) AS targets
+}
+CALL (reached, measured) {
+  CALL (reached, measured) {
+    UNWIND reached AS element
+    // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
+    MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)<-[holds:HOLDS]-(person:Person)
+    WHERE coalesce(holds.from.year <= $year, true)
+      AND coalesce(holds.to.year >= $year, true)
+    RETURN person
+    UNION
+    UNWIND measured AS target
+    // (:Target)-[:ASSIGNED_TO]->(:Role)<-[:HOLDS]-(:Person)
+    MATCH (target)-[:ASSIGNED_TO]->(:Role)<-[holds:HOLDS]-(person:Person)
+    WHERE coalesce(holds.from.year <= $year, true)
+      AND coalesce(holds.to.year >= $year, true)
+    RETURN person
+    UNION
+    UNWIND measured AS target
+    // (:Target)-[:ASSIGNED_TO]->(:Person)
+    MATCH (target)-[:ASSIGNED_TO]->(person:Person)
+    RETURN person
+  }
+  RETURN collect(DISTINCT person) AS holders
+}
+CALL (holders) {
+  UNWIND holders AS person
+  OPTIONAL MATCH (person)-[holds:HOLDS]->(role:Role)
+  WHERE coalesce(holds.from.year <= $year, true)
+    AND coalesce(holds.to.year >= $year, true)
+  WITH person, collect(DISTINCT role) AS roles
+  RETURN collect([
+           person.id,
+           person.name,
+           person.nameEn,
+           COLLECT {
+             UNWIND roles AS role
+             MATCH (role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
+             RETURN element.id
+             UNION
+             UNWIND [person] + roles AS assignee
+             MATCH (assignee)<-[:ASSIGNED_TO]-(:Target {year: $year})-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element)
+             RETURN element.id
+           }
+         ]) AS people
+}
+CALL () {
+  MATCH (element:Element)
+  RETURN collect([
+         element.id,
+         element.level,
+         element.tier,
+         element:Goal,
+         EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
+         element.validFrom,
+         element.validTo
+       ]) AS elements
+}
+CALL () {
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (start:Element)-[link:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect([
+         start.id,
+         end.id,
+         link.status,
+         link.kind,
+         link.certainty,
+         link.validFrom,
+         link.validTo
+       ]) AS links
+}
+RETURN subjects,
+       fallen,
+       cut,
+       elements,
+       links,
+       details,
+       targets,
+       people
+ORDER BY size(elements)

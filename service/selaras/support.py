@@ -1,0 +1,84 @@
+"""Support: what lies below an element, and what would have no way up if some elements fell."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from selaras.steps import Steps
+
+
+class Effort:
+    """How many elements may still be looked at; where it is spent, an answer says that it stopped."""
+
+    def __init__(self, left: int) -> None:
+        """Begin with so many."""
+        self.left = left
+
+    @property
+    def spent(self) -> bool:
+        """Whether nothing is left."""
+        return self.left <= 0
+
+
+class Pillar(NamedTuple):
+    """Something that would take its dependents with it if it fell: those of whose ways to a goal it is on every one."""
+
+    key: str
+    dependents: int
+
+
+def collect_below(steps: Steps, elements: Iterable[str]) -> set[str]:
+    """Collect some elements and everything below them, by steps that count."""
+    found = {key for key in elements if key in steps.boxes}
+    waiting = list(found)
+    while waiting:
+        below = {step.start for step in steps.down.get(waiting.pop(), ())} - found
+        found |= below
+        waiting.extend(below)
+    return found
+
+
+def find_pillars(
+    steps: Steps, root: str, groups: Mapping[str, Collection[str]], effort: Effort
+) -> tuple[list[Pillar], bool]:
+    """Find which groups of elements carry others on their way to a root, the most of them first, then by key.
+
+    Gives them, and whether all groups were looked at before the effort was spent. A group that holds the root is none.
+    """
+    within = collect_below(steps, [root])
+    pillars: list[Pillar] = []
+    for key, group in groups.items():
+        fallen = {each for each in group if each in within}
+        if effort.spent:
+            return _sort(pillars), False
+        if fallen and root not in fallen:
+            dependents = _count_dependents(steps, root, within, fallen, effort)
+            pillars += [Pillar(key, dependents)] if dependents else []
+    return _sort(pillars), True
+
+
+def _count_dependents(steps: Steps, root: str, within: Collection[str], fallen: set[str], effort: Effort) -> int:
+    """Count the elements that have ways to a root, all of which lead through what falls; it is not counted itself.
+
+    `within` is the root and all below it. Only what is below what falls can lose its way, and of that whatever still
+    has a step to the rest keeps it, with all below it.
+    """
+    shaken = collect_below(steps, fallen) - fallen - {root}
+    safe = [key for key in shaken if _steps_out(steps, key, shaken, fallen, within)]
+    kept = set(safe)
+    while safe:
+        below = {step.start for step in steps.down.get(safe.pop(), ())} & shaken - kept
+        kept |= below
+        safe.extend(below)
+    effort.left -= 1 + len(shaken)
+    return len(shaken) - len(kept)
+
+
+def _steps_out(
+    steps: Steps, key: str, shaken: Collection[str], fallen: Collection[str], within: Collection[str]
+) -> bool:
+    ends = (step.end for step in steps.up.get(key, ()))
+    return any(end in within and end not in shaken and end not in fallen for end in ends)
+
+
+def _sort(pillars: Iterable[Pillar]) -> list[Pillar]:
+    return sorted(pillars, key=lambda pillar: (-pillar.dependents, pillar.key))
