@@ -5,13 +5,18 @@ from typing import cast
 
 from conftest import Database
 from selaras import places
+from selaras.api.answering import Answering
 from selaras.api.context import Context
+from selaras.api.limits import Limits
+from selaras.api.request import GraphQLRequest
 from selaras.api.schema import make_schema
-from selaras.graph import RecordingGraph
+from selaras.graph import Graph, RecordingGraph
+from selaras.library import Library
 from selaras.rule import read_rulebook
 
 RULEBOOK = read_rulebook(places.AUDITS)
 SCHEMA = make_schema()
+ANSWERING = Answering(SCHEMA, Limits())
 TODAY = date(2026, 11, 1)
 
 
@@ -24,10 +29,16 @@ class Answer(dict[str, object]):
         self.errors = errors
 
 
+def open_context(graph: Graph, library: Library) -> Context:
+    """Open a context; the clock stands in 2026."""
+    return Context(graph, library, RULEBOOK, lambda: TODAY)
+
+
 async def put(database: Database, query: str, **variables: object) -> Answer:
-    """Put a question; the clock stands in 2026."""
+    """Put a question."""
     graph = RecordingGraph(database.graph)
-    context = Context(graph, database.library, RULEBOOK, lambda: TODAY)
-    result = await SCHEMA.execute(query, variable_values=variables, context_value=context)
-    errors = [cast("dict[str, object]", error.formatted) for error in result.errors or ()]
-    return Answer(result.data or {}, [sent.name for sent in graph.sent], errors)
+    request = GraphQLRequest(query, None, variables, {}, None)
+    answer = await ANSWERING.answer(request, open_context(graph, database.library))
+    data = cast("dict[str, object] | None", (answer.payload or {}).get("data"))
+    errors = [cast("dict[str, object]", error) for error in answer.errors]
+    return Answer(data or {}, [sent.name for sent in graph.sent], errors)

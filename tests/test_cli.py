@@ -14,7 +14,6 @@ from selaras import places
 
 QUESTIONS = ["cascade", "trace", "alignment", "orphans", "misaligned", "model", "regulations", "indicators", "ask"]
 EFFECTS = ["paths", "impact", "dependence"]
-EFFECTS = ["paths", "impact", "dependence"]
 CHORES = ["load", "derive", "migrate", "schema", "connection", "stop", "serve"]
 COMMANDS = [*QUESTIONS, *EFFECTS, "repairs", "rule", "rules", "audit", *CHORES]
 SEED = str(places.SEEDS / "lampung")

@@ -5,7 +5,9 @@
     │   ├── NotFoundError         no node has that id
     │   ├── AmbiguousIdError      several nodes have it: name the label too
     │   ├── InvalidArgumentError  an argument is out of its range or of the wrong type
-    │   └── UnknownStatementError no named query of that name
+    │   ├── UnknownStatementError no named query of that name
+    │   └── RequestError          a request is none that can be executed
+    │       └── LimitError            it is more than one request may be
     ├── DataError             what was to be loaded has a wrong shape
     │   └── StoredDataError       what is stored has, written by another door
     ├── StatementError        a .cypher file breaks the form that all of them share
@@ -67,6 +69,19 @@ class UnknownStatementError(UsageError):
     """No named query of that name."""
 
     code = "UNKNOWN_STATEMENT"
+
+
+class RequestError(UsageError):
+    """A request is none that can be executed; each kind of refusal has a code of its own."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Take the code that programs read."""
+        self.code = code
+        super().__init__(message)
+
+
+class LimitError(RequestError):
+    """A request is more than one may be; its code begins with LIMIT_."""
 
 
 class DataError(SelarasError):

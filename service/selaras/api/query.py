@@ -39,6 +39,7 @@ from selaras.api.repairs import Repair, show_repair
 from selaras.ask import ask
 from selaras.audit import Request, audit
 from selaras.cascade import cascade
+from selaras.errors import InvalidArgumentError
 from selaras.library import Kind
 from selaras.logic_model import read_logic_model
 from selaras.model.vocabulary import Severity
@@ -179,8 +180,7 @@ class Query(Effects, Records):
     @strawberry.field(description="Ask a named query; `params` is an object of its parameters.")
     async def ask(self, info: Info, name: str, params: JSON | None = None) -> QuestionTable:
         """Ask by name."""
-        given = cast("Mapping[str, object]", params or {})
-        return show_table(await ask(info.context.graph, info.context.library, name, given))
+        return show_table(await ask(info.context.graph, info.context.library, name, _read_object(params)))
 
 
 async def _align(info: Info, unit: str | None, year: int | None) -> alignment.Alignment:
@@ -208,6 +208,12 @@ async def _audit(info: Info, wanted: _Wanted) -> AuditReport:
         units=tuple(wanted.units or ()),
     )
     return summarize(await audit(context.graph, context.library, request, _ignore))
+
+
+def _read_object(params: object) -> Mapping[str, object]:
+    if params is not None and not isinstance(params, dict):
+        raise InvalidArgumentError(f"params is {params!r}; expected an object with a value for each parameter.")
+    return cast("Mapping[str, object]", params or {})
 
 
 def _ignore(_: int, __: int) -> None:

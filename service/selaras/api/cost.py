@@ -1,0 +1,132 @@
+"""What an operation could bring at most: its objects, multiplied by the sizes of the pages in which they stand."""
+
+# graphql-core leaves open what the wrappers of its types hold.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from math import prod
+from typing import NamedTuple, cast
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLCompositeType,
+    GraphQLField,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    Undefined,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+    is_composite_type,
+    is_list_type,
+)
+
+_BEYOND = 2**31  # more than an Int holds
+
+
+class Size(NamedTuple):
+    """The size of a page: a figure, or what a request gives for a variable, and else the figure."""
+
+    default: int
+    variable: str | None = None
+
+
+# For each product of sizes how often it occurs: 3 + 2·first + first·other.
+Price = Mapping[tuple[Size, ...], int]
+
+
+def price_operation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Price:
+    """Price a valid operation once, for any variables; the walk is bounded by the limits of selections and depth."""
+    root = schema.get_root_type(operation.operation)
+    pricing = _Pricing(schema, document, operation)
+    return pricing.price(operation.selection_set, root, None) if root else {}
+
+
+def evaluate(price: Price, variables: Mapping[str, object]) -> int:
+    """Say how many objects an operation could bring with these variables."""
+    return sum(count * prod(_read_size(size, variables) for size in sizes) for sizes, count in price.items())
+
+
+class _Pricing:
+    """The walk over one operation."""
+
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+        self._schema = schema
+        self._fragments = {
+            each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
+        }
+        self._defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
+
+    def price(self, selected: SelectionSetNode, parent: GraphQLCompositeType, page: Size | None) -> Price:
+        """Price what is selected of an object; `page` is the size of the page whose lists are selected here."""
+        total: Counter[tuple[Size, ...]] = Counter()
+        for owner, node in self._fields(selected, parent):
+            field = self._schema.get_field(owner, node.name.value)
+            if field and node.selection_set:
+                total.update(self._price_field(node, field, node.selection_set, page))
+        return total
+
+    def _price_field(
+        self, node: FieldNode, field: GraphQLField, selected: SelectionSetNode, page: Size | None
+    ) -> Price:
+        below = self._read_page(node, field)
+        kind = cast("GraphQLCompositeType", get_named_type(field.type))
+        objects = Counter(self.price(selected, kind, below))
+        objects[()] += 1
+        if page and is_list_type(get_nullable_type(field.type)):
+            return {(page, *sizes): count for sizes, count in objects.items()}
+        return objects
+
+    def _fields(
+        self, selected: SelectionSetNode, parent: GraphQLCompositeType
+    ) -> Iterator[tuple[GraphQLCompositeType, FieldNode]]:
+        """Go through the fields of an object, those in fragments too, each with the type that has it."""
+        for selection in selected.selections:
+            if isinstance(selection, FieldNode):
+                yield parent, selection
+            elif isinstance(selection, InlineFragmentNode):
+                condition = selection.type_condition
+                yield from self._fields(
+                    selection.selection_set, self._find_type(condition.name.value) if condition else parent
+                )
+            elif isinstance(selection, FragmentSpreadNode):
+                fragment = self._fragments[selection.name.value]
+                yield from self._fields(fragment.selection_set, self._find_type(fragment.type_condition.name.value))
+
+    def _find_type(self, name: str) -> GraphQLCompositeType:
+        found = self._schema.get_type(name)
+        if not is_composite_type(found):
+            raise LookupError(f"a valid document names no type {name}")
+        return found
+
+    def _read_page(self, node: FieldNode, field: GraphQLField) -> Size | None:
+        """Read the size of the page that a field asks for, if it brings pages."""
+        argument = field.args.get("first")
+        if argument is None:
+            return None
+        default = argument.default_value if isinstance(argument.default_value, int) else 1
+        given = next((each.value for each in node.arguments or () if each.name.value == "first"), None)
+        if isinstance(given, VariableNode):
+            name = given.name.value
+            return Size(_read_figure(self._defaults.get(name), default), name)
+        return Size(_read_figure(given, default))
+
+
+def _read_figure(given: ValueNode | None, default: int) -> int:
+    return max(int(given.value), 0) if isinstance(given, IntValueNode) else default
+
+
+def _read_size(size: Size, variables: Mapping[str, object]) -> int:
+    """Read what was given as an Int is read: a whole number, be it written as 3.0; all else is refused later."""
+    given = variables.get(size.variable, Undefined) if size.variable else Undefined
+    if isinstance(given, int | float) and not isinstance(given, bool) and given == given // 1:
+        return min(max(int(given), 0), _BEYOND)
+    return size.default
