@@ -9,6 +9,7 @@ from bench.records import Element, Link
 from bench.wording import MOST_WORDS, split_words
 
 _MORE = "menyeluruh"  # a word that no outcome has of itself
+_FEWEST = 4  # words, of which one more leaves four in five the same
 _OLD, _NEW = date(2026, 9, 1), date(2026, 10, 15)  # of proposals on the first of November, one is overdue
 
 
@@ -127,7 +128,7 @@ def _plant_twins(ground: Ground) -> None:
         if other is None:
             return
         middles.remove(other)
-        longer = len(middles) % 4 > 1 and len(split_words(one.statement)) < MOST_WORDS
+        longer = len(middles) % 4 > 1 and _FEWEST <= len(split_words(one.statement)) < MOST_WORDS
         other.statement = f"{one.statement} {_MORE}" if longer else one.statement
         ground.flag("XAG-001", one.id, other.id)
     _plant_cousins(ground)
