@@ -17,7 +17,7 @@ from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.impact import Affected, Change, Impact, Loss, Request, find_impact
 from selaras.paths import Limit
 from selaras.steps import Extract, Steps, count_steps
-from selaras.support import Effort, Pillar, find_pillars
+from selaras.support import Effort, Pillar, collect_each_below, find_pillars
 from stored import element, link, store
 
 YEAR = 2026
@@ -30,6 +30,16 @@ def draw_graph(steps: Steps) -> "nx.DiGraph[str]":
     graph.add_nodes_from(steps.boxes)
     graph.add_edges_from((step.end, step.start) for found in steps.up.values() for step in found)
     return graph
+
+
+@settings(max_examples=300, deadline=None)
+@given(graphs(largest=9))
+def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element], list[Link]]) -> None:
+    steps = count_steps(Extract.model_validate({"elements": drawn[0], "links": drawn[1]}), YEAR)
+    graph = draw_graph(steps)
+    for root in steps.boxes:
+        found = collect_each_below(steps, root)
+        assert found == {key: nx.descendants(graph, key) for key in {root, *nx.descendants(graph, root)}}
 
 
 @settings(max_examples=400, deadline=None)

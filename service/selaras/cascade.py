@@ -10,6 +10,7 @@ from selaras.identity import read_id
 from selaras.library import Library
 from selaras.model.vocabulary import LinkStatus
 from selaras.steps import Extract, Standing, Step, Steps, count_steps
+from selaras.support import collect_each_below
 
 MAXIMUM_DEPTH = 100
 
@@ -76,8 +77,12 @@ async def cascade(graph: Graph, library: Library, root: str, *, year: int, depth
 
 def _show(root: str, year: int, depth: int, steps: Steps, cards: Mapping[str, ElementCard]) -> Cascade:
     depths = _measure_depths(root, depth, steps)
-    nodes = [_make_node(cards[key], depths, steps) for key in depths]
-    nodes.sort(key=lambda node: (node.depth, node.element.id))
+    below = collect_each_below(steps, root)
+    hidden = below[root] - depths.keys()
+    nodes = [
+        CascadeNode(cards[key], distance, len(below[key]), len(below[key] & hidden) if hidden else 0)
+        for key, distance in sorted(depths.items(), key=lambda item: (item[1], item[0]))
+    ]
     links = [_make_link(step) for key in sorted(depths) for step in steps.up.get(key, ()) if step.end in depths]
     return Cascade(root, year, depth, tuple(nodes), tuple(links))
 
@@ -88,24 +93,8 @@ def _measure_depths(root: str, depth: int, steps: Steps) -> dict[str, int]:
     for distance in range(1, depth + 1):
         found = {step.start for key in frontier for step in steps.down.get(key, ())} - depths.keys()
         depths.update(dict.fromkeys(found, distance))
-        frontier = sorted(found)
+        frontier = list(found)
     return depths
-
-
-def _make_node(card: ElementCard, depths: Mapping[str, int], steps: Steps) -> CascadeNode:
-    below = _collect_below(card.id, steps)
-    return CascadeNode(card, depths[card.id], len(below), len(below - depths.keys()))
-
-
-def _collect_below(element: str, steps: Steps) -> set[str]:
-    below: set[str] = set()
-    waiting = [element]
-    while waiting:
-        for step in steps.down.get(waiting.pop(), ()):
-            if step.start not in below:
-                below.add(step.start)
-                waiting.append(step.start)
-    return below - {element}
 
 
 def _make_link(step: Step) -> CascadeLink:

@@ -37,6 +37,41 @@ def collect_below(steps: Steps, elements: Iterable[str]) -> set[str]:
     return found
 
 
+def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
+    """Collect what lies below a root and below each of those, itself left out.
+
+    Each takes what its children have collected, so that a tree costs its size times its depth, and not one walk for
+    each element; where a cycle forbids that, it costs the walks.
+    """
+    order = _order_upwards(steps, root)
+    if order is None:
+        return {key: collect_below(steps, [key]) - {key} for key in collect_below(steps, [root])}
+    below: dict[str, set[str]] = {}
+    for key in order:
+        children = [step.start for step in steps.down.get(key, ())]
+        below[key] = set(children).union(*(below[child] for child in children))
+    return below
+
+
+def _order_upwards(steps: Steps, root: str) -> list[str] | None:
+    """Order a root and all below it, every element behind its children; None where there is a cycle among them."""
+    order: dict[str, None] = {}
+    entered: set[str] = set()
+    waiting = [root]
+    while waiting:
+        key = waiting[-1]
+        pending = [step.start for step in steps.down.get(key, ()) if step.start not in order]
+        if pending and key in entered:
+            return None
+        if pending:
+            entered.add(key)
+            waiting.extend(pending)
+            continue
+        order[key] = None
+        waiting.pop()
+    return list(order)
+
+
 def find_pillars(
     steps: Steps, root: str, groups: Mapping[str, Collection[str]], effort: Effort
 ) -> tuple[list[Pillar], bool]:
