@@ -88,13 +88,10 @@ def count_steps(extract: Extract, year: int) -> Steps:
     boxes = {box.id: box for box in extract.elements if is_valid(box, year) and box.level is not Level.PROBLEM}
     positions = {key: position for key, box in boxes.items() if (position := _find_position(box)) is not None}
     best: dict[tuple[str, str], Step] = {}
-    for line in extract.links:
-        step = _read_step(line, boxes, positions, year)
-        if step is not None:
-            pair = (step.start, step.end)
-            best[pair] = min(best.get(pair, step), step)
-    up = _group((step.start, step.end, step) for step in best.values())
-    down = _group((step.end, step.start, step) for step in best.values())
+    for step in sorted(step for line in extract.links if (step := _read_step(line, boxes, positions, year))):
+        best.setdefault((step.start, step.end), step)
+    up = _group((step.start, step) for step in best.values())
+    down = _group((step.end, step) for step in best.values())
     roots = frozenset(key for key in positions if _is_root(boxes[key], key in up))
     return Steps(boxes, positions, up, down, roots)
 
@@ -150,9 +147,9 @@ def _is_root(box: Box, climbs: bool) -> bool:  # noqa: FBT001 - whether a step t
     return box.level is Level.IMPACT and box.modelled and not climbs
 
 
-def _group(ends: Iterable[tuple[str, str, Step]]) -> dict[str, tuple[Step, ...]]:
-    """Group steps by one end, in the order of the other."""
+def _group(ends: Iterable[tuple[str, Step]]) -> dict[str, tuple[Step, ...]]:
+    """Group steps by one end; they come in the order of their starts, then ends, and so keep that of the other."""
     grouped: dict[str, list[Step]] = {}
-    for key, _, step in sorted(ends):
+    for key, step in ends:
         grouped.setdefault(key, []).append(step)
     return {key: tuple(group) for key, group in grouped.items()}
