@@ -1,5 +1,6 @@
 """What is measured is what is said: the same seed makes the same government, and an audit finds what was planted."""
 
+from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.loading import load_governments
 from conftest import Database
@@ -30,3 +31,8 @@ async def test_an_audit_finds_exactly_what_was_planted(empty: Database) -> None:
         code: ids for code, ids in loaded.truth.items() if ids
     }
     assert loaded.nodes > 7_000
+
+
+async def test_both_executions_that_are_measured_give_the_same_bytes() -> None:
+    schema, document = make_schema(), parse_selection()
+    await check(ask_core(schema, document), ask_compiled(schema, document), make_cascade(50))

@@ -54,7 +54,7 @@ class Answering:
         if reading and operation.kind is not OperationType.QUERY:
             raise RequestError("METHOD_NOT_ALLOWED", "GET only reads; send a mutation with POST.")
         hold("cost", evaluate(operation.price, request.variables), self._limits.cost)
-        result = await execute_operation(self._schema, document.node, operation.name, request.variables, context)
+        result = await execute_operation(self._schema, document.node, operation, request.variables, context)
         return _make_answer(result, context)
 
     def _find(self, request: GraphQLRequest) -> _Task | Refused:

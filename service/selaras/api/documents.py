@@ -1,5 +1,6 @@
 """From the text of a document to what can be executed, once a text: parsed, within its limits, valid, and priced."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphql import (
@@ -19,6 +20,7 @@ from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRul
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from selaras.api.cache import Cache
+from selaras.api.compiled import Compiled, compile_operation
 from selaras.api.cost import Price, price_operation
 from selaras.api.failure import show_coded, show_refusal
 from selaras.api.limits import Limits, check_document, hold
@@ -30,11 +32,12 @@ _ENTRY = 1_000  # what keeping a document costs beside its text, in characters
 
 
 class Operation(NamedTuple):
-    """An operation, and what it could bring at most."""
+    """An operation, what it could bring at most, and how it is executed if that could be compiled."""
 
     name: str | None
     kind: OperationType
     price: Price
+    compiled: Compiled | None
 
 
 class Document(NamedTuple):
@@ -92,7 +95,7 @@ class Documents:
         errors = self._validate(node)
         if errors:
             return Refused(tuple(show_coded(errors, "GRAPHQL_VALIDATION_FAILED")))
-        return Document(node, tuple(self._price(node)))
+        return Document(node, tuple(self._list_operations(node)))
 
     def _parse(self, text: str) -> DocumentNode:
         limits = self._limits
@@ -110,9 +113,9 @@ class Documents:
         self.validations += 1
         return validate(self._schema, node, _RULES, max_errors=_SHOWN)
 
-    def _price(self, node: DocumentNode) -> list[Operation]:
-        return [
-            Operation(each.name.value if each.name else None, each.operation, price_operation(self._schema, node, each))
-            for each in node.definitions
-            if isinstance(each, OperationDefinitionNode)
-        ]
+    def _list_operations(self, node: DocumentNode) -> Iterable[Operation]:
+        for each in node.definitions:
+            if isinstance(each, OperationDefinitionNode):
+                name = each.name.value if each.name else None
+                price = price_operation(self._schema, node, each)
+                yield Operation(name, each.operation, price, compile_operation(self._schema, node, name))

@@ -10,20 +10,23 @@ from graphql import DocumentNode, ExecutionResult, execute
 from strawberry.execution import optimized_is_awaitable
 
 from selaras.api.context import Context
+from selaras.api.documents import Operation
 from selaras.api.schema import Schema
 from selaras.graph import RecordingGraph
 
 
 async def execute_operation(
-    schema: Schema, document: DocumentNode, name: str | None, variables: dict[str, object], context: Context
+    schema: Schema, document: DocumentNode, operation: Operation, variables: dict[str, object], context: Context
 ) -> ExecutionResult:
-    """Execute an operation of a valid document; `name` is none where it is the only one and has none."""
+    """Execute an operation of a valid document: as it was compiled, or else by graphql-core."""
+    if operation.compiled:
+        return await operation.compiled.execute(context, variables)
     result = execute(
         schema.core,
         document,
         context_value=context,
         variable_values=variables,
-        operation_name=name,
+        operation_name=operation.name,
         executor_class=schema.execution_context_class,
         is_awaitable=_is_awaitable,
     )
