@@ -17,7 +17,7 @@ from both_ways import ask_compiled, ask_core, count_resolvers, find_core, show
 from conftest import Database
 from menagerie import SCHEMA, Colour, Dog, Person, Query, Ready, Size, Stone, World
 from menagerie_cases import make_case
-from questions import RULEBOOK, TODAY
+from questions import RULEBOOK, TODAY, put
 from questions import SCHEMA as OURS
 from real_documents import find_documents
 from selaras.api.compiled import compile_operation
@@ -238,6 +238,12 @@ async def test_a_thousand_objects_are_shaped_without_a_resolver_of_graphql_core(
         counted.clear()
         assert show(await ask_compiled(SCHEMA, text, many, {})) == show(expected)
         assert not counted
+
+
+async def test_a_request_is_answered_by_what_was_compiled(demo: Database) -> None:
+    with count_resolvers(OURS) as counted:
+        answer = await put(demo, '{ trace(from: "dik-s3-01") { verdict paths { elements { key statement } } } }')
+    assert (answer.errors, counted) == ([], {})
 
 
 async def test_the_same_document_is_shaped_anew_for_other_switches() -> None:
