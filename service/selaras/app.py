@@ -15,6 +15,7 @@ from selaras import places
 from selaras.api.context import Context
 from selaras.api.endpoint import Endpoint
 from selaras.cascade import cascade
+from selaras.collector import settle
 from selaras.errors import SelarasError
 from selaras.graph import Neo4jGraph, RecordingGraph, connect
 from selaras.library import read_library, read_migrations
@@ -80,6 +81,7 @@ class _Service:
             await cascade(self.graph, self._library, _NOWHERE, year=year)
         with suppress(SelarasError):
             await fetch(self.graph, self._library, Wanted(("Element",), (_NOWHERE,)))
+        settle()
 
 
 def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Starlette:

@@ -1,4 +1,4 @@
-"""Python's collector of circular garbage, and how to keep it from work that makes none."""
+"""Python's collector of circular garbage, and how to keep it from what makes none."""
 
 import gc
 from collections.abc import Generator
@@ -18,3 +18,9 @@ def pause_collector() -> Generator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def settle() -> None:
+    """Take whatever is there for good, once a program is ready to serve: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()

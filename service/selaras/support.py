@@ -41,35 +41,46 @@ def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
     """Collect what lies below a root and below each of those, itself left out.
 
     Each takes what its children have collected, so that a tree costs its size times its depth, and not one walk for
-    each element; where a cycle forbids that, it costs the walks.
+    each element; only what lies on a cycle is walked from.
     """
-    order = _order_upwards(steps, root)
-    if order is None:
-        return {key: collect_below(steps, [key]) - {key} for key in collect_below(steps, [root])}
     below: dict[str, set[str]] = {}
-    for key in order:
+    for key in _leave_upwards(steps, root):
         children = [step.start for step in steps.down.get(key, ())]
-        below[key] = set(children).union(*(below[child] for child in children))
+        if all(child in below for child in children):
+            below[key] = set(children).union(*[below[child] for child in children])
+        else:
+            below[key] = _walk_below(steps, key, below)
     return below
 
 
-def _order_upwards(steps: Steps, root: str) -> list[str] | None:
-    """Order a root and all below it, every element behind its children; None where there is a cycle among them."""
-    order: dict[str, None] = {}
-    entered: set[str] = set()
-    waiting = [root]
+def _leave_upwards(steps: Steps, root: str) -> Iterable[str]:
+    """Walk in depth from a root, and give each element as it is left: behind its children, where there is no cycle."""
+    entered = {root}
+    waiting = [(root, iter(steps.down.get(root, ())))]
     while waiting:
-        key = waiting[-1]
-        pending = [step.start for step in steps.down.get(key, ()) if step.start not in order]
-        if pending and key in entered:
-            return None
-        if pending:
-            entered.add(key)
-            waiting.extend(pending)
-            continue
-        order[key] = None
-        waiting.pop()
-    return list(order)
+        key, rest = waiting[-1]
+        child = next((step.start for step in rest if step.start not in entered), None)
+        if child is None:
+            waiting.pop()
+            yield key
+        else:
+            entered.add(child)
+            waiting.append((child, iter(steps.down.get(child, ()))))
+
+
+def _walk_below(steps: Steps, element: str, below: Mapping[str, set[str]]) -> set[str]:
+    """Walk from an element on a cycle, as far as what lies below is not known yet."""
+    found: set[str] = set()
+    waiting = [element]
+    while waiting:
+        for step in steps.down.get(waiting.pop(), ()):
+            if step.start not in found:
+                found.add(step.start)
+                if step.start in below:
+                    found |= below[step.start]
+                else:
+                    waiting.append(step.start)
+    return found - {element}
 
 
 def find_pillars(
