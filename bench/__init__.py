@@ -1,1 +1,1 @@
-"""Measures how the audit's cost grows: governments with planted defects, and how long all rules take over them."""
+"""Measures what audits, answers over HTTP and hostile documents cost, on generated governments."""

@@ -7,7 +7,6 @@ from statistics import median
 from typing import NamedTuple
 
 README = Path(__file__).with_name("README.md")
-_TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 _SLOWEST = 12  # parts of an audit that the table names
 AUDIT_GOAL = 10.0
 GROWTH_GOAL = 11.0
@@ -131,7 +130,8 @@ def _write_row(name: str, cells: Iterable[str]) -> str:
     return f"| {name} | " + " | ".join(cells) + " |"
 
 
-def keep_figures(table: str) -> None:
-    """Put a table in the place of the last one in the README."""
+def keep_figures(table: str, name: str = "figures") -> None:
+    """Put a table in the place of the last one in the README, between the marks of its name."""
+    last = re.compile(f"(?<=<!-- {name} -->\n).*?(?=<!-- end of {name} -->)", re.DOTALL)
     text = README.read_text(encoding="utf-8")
-    README.write_text(_TABLE.sub(lambda _: table, text), encoding="utf-8")
+    README.write_text(last.sub(lambda _: table, text), encoding="utf-8")

@@ -1,8 +1,8 @@
 """Load rows into an embedded Neo4j of our own, through the commands with which everything is loaded."""
 
 import shutil
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from time import perf_counter
@@ -16,7 +16,7 @@ from selaras.graph import Neo4jGraph, connect
 from selaras.library import Library, read_library, read_migrations
 from selaras.load import Counts
 from selaras.migrate import migrate
-from selaras.settings import Settings
+from selaras.settings import Neo4jSettings, Settings
 
 DEADLINE = 3_600.0  # seconds; a measurement is to say how slow something is, not that it was stopped
 _CHUNK = 2_000  # rows a statement
@@ -36,17 +36,31 @@ class Loaded(NamedTuple):
 
 @asynccontextmanager
 async def open_database(heap: int, page_cache: int) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
+    """Open a graph in an engine of its own; sizes in MiB."""
+    with open_engine(heap, page_cache) as neo4j:
+        async with open_graph(neo4j) as (graph, library):
+            yield graph, library
+
+
+@contextmanager
+def open_engine(heap: int, page_cache: int) -> Generator[Neo4jSettings]:
     """Open an engine with a home that is gone afterwards; sizes in MiB."""
     home = Path(mkdtemp(prefix="selaras-bench-"))
     settings = Settings(home=home, engines=Settings().engine_cache, heap=heap, page_cache=page_cache)
     try:
         with borrow(settings, report=_ignore, linger=False) as neo4j:
-            async with connect(neo4j, DEADLINE) as graph:
-                library = read_library(places.CYPHER)
-                await migrate(graph, library, read_migrations(places.SCHEMA))
-                yield graph, library
+            yield neo4j
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@asynccontextmanager
+async def open_graph(neo4j: Neo4jSettings) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
+    """Open the graph of an engine, its schema current."""
+    async with connect(neo4j, DEADLINE) as graph:
+        library = read_library(places.CYPHER)
+        await migrate(graph, library, read_migrations(places.SCHEMA))
+        yield graph, library
 
 
 async def load_governments(graph: Neo4jGraph, library: Library, governments: Iterable[Rows], say: Say) -> Loaded:

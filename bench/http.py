@@ -1,0 +1,118 @@
+"""Measure answers over HTTP against the driver alone, and against the rival, in one run, round by round.
+
+python -m bench.http [--rounds 7] [--people 480] [--government] [--alone] [--keep]
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from bench.cascades import Biggest, find_biggest
+from bench.chart import draw_figures
+from bench.figures import keep_figures
+from bench.floor import open_floor
+from bench.generator import AGENCY, GOVERNMENT, make_sound_government
+from bench.loading import load_governments, open_engine, open_graph
+from bench.pages import prepare_pages, turn_pages
+from bench.ratios import list_figures, write_ratios
+from bench.records import Rows
+from bench.serving import serve_ours, serve_rival
+from bench.trials import Pace, Round, Stand, challenge, go_round, prepare
+from selaras.settings import Neo4jSettings
+
+PEOPLE = 480  # whose biggest cascade has 997 elements
+SEED = 1
+_PACE = Pace(large=15, small=100, seconds=2.0)
+_WARMING = Pace(large=60, small=400, seconds=5.0)
+_CHART = Path(__file__).with_name("http.svg")
+_HEAP, _PAGE_CACHE = 2_048, 1_024  # MiB
+
+
+class _Options(argparse.Namespace):
+    rounds: int
+    people: int
+    government: bool
+    alone: bool
+    keep: bool
+
+
+def main() -> None:
+    """Measure, print what was measured, and keep it beside the README if asked to."""
+    options = _read_options()
+    with open_engine(_HEAP, _PAGE_CACHE) as neo4j:
+        rows = make_sound_government(SEED, options.people)
+        asyncio.run(load(neo4j, rows))
+        biggest = find_biggest(rows)
+        with open_stand(neo4j, biggest, alone=options.alone) as stand:
+            rounds = _measure(stand, options)
+            if options.government:
+                rounds = [
+                    each.join(page)
+                    for each, page in zip(rounds, _measure_pages(neo4j, stand, rows, options), strict=True)
+                ]
+    table = write_ratios(biggest, rounds)
+    _say(table)
+    if options.keep:
+        keep_figures(table, "http figures")
+        _CHART.write_text(draw_figures(list_figures(rounds)), encoding="utf-8")
+
+
+def _read_options() -> _Options:
+    parser = argparse.ArgumentParser(prog="python -m bench.http", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
+    parser.add_argument("--people", type=int, default=PEOPLE, help="people of the government that is loaded")
+    parser.add_argument("--government", action="store_true", help="load a whole government as well, and turn its pages")
+    parser.add_argument("--alone", action="store_true", help="leave the rival out, which needs node and npm")
+    parser.add_argument("--keep", action="store_true", help="keep the figures in bench/README.md and bench/http.svg")
+    options = parser.parse_args(namespace=_Options())
+    if options.people < AGENCY or options.rounds < 1:
+        parser.error(f"expected at least {AGENCY} people and one round.")
+    return options
+
+
+async def load(neo4j: Neo4jSettings, rows: Rows) -> None:
+    """Load a government."""
+    async with open_graph(neo4j) as (graph, library):
+        await load_governments(graph, library, [rows], _say)
+
+
+@contextmanager
+def open_stand(neo4j: Neo4jSettings, biggest: Biggest, *, alone: bool) -> Generator[Stand]:
+    """Serve a Neo4j that holds a government by our server, and by the rival unless we are to be alone."""
+    with ExitStack() as stack:
+        ours = stack.enter_context(serve_ours(neo4j))
+        stand = prepare(ours, stack.enter_context(open_floor(neo4j)), biggest)
+        yield stand if alone else challenge(stand, biggest, stack.enter_context(serve_rival(neo4j)))
+
+
+def _measure(stand: Stand, options: _Options) -> list[Round]:
+    go_round(stand, _WARMING)
+    return [_tell(number, go_round(stand, _PACE)) for number in range(1, options.rounds + 1)]
+
+
+def _measure_pages(neo4j: Neo4jSettings, stand: Stand, rows: Rows, options: _Options) -> list[Round]:
+    """Load a whole government beside the one that is there, and turn the pages of the targets of both."""
+    whole = make_sound_government(SEED, GOVERNMENT, 2)
+    asyncio.run(load(neo4j, whole))
+    targets = [str(row["id"]) for each in (rows, whole) for row in each.nodes["Target"]]
+    pages = prepare_pages(stand.ours, targets)
+    turn_pages(stand, pages, _WARMING.small)
+    return [_tell(number, turn_pages(stand, pages, _PACE.small)) for number in range(1, options.rounds + 1)]
+
+
+def _tell(number: int, found: Round) -> Round:
+    ratios = ", ".join(f"{name} {pair.ratio:.2f}" for name, pair in found.pairs.items())
+    _say(f"round {number}: {ratios}; load {found.load:.1f}")
+    return found
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""What was measured over HTTP, and how it is written down."""
+
+from collections.abc import Iterable, Sequence
+from os import cpu_count
+from statistics import median
+from typing import NamedTuple
+
+from bench.cascades import Biggest
+from bench.timing import Pair
+from bench.trials import MOST_RECORDS, Round, Work
+
+
+class Goal(NamedTuple):
+    """What a ratio is to be: at most, or at least where `least` says so; `rate` if it is of answers a second.
+
+    One without a bound is only shown, since there is nothing that it is to be.
+    """
+
+    code: str
+    name: str
+    what: str
+    bound: float | None
+    least: bool = False
+    rate: bool = False
+
+    @property
+    def words(self) -> str:
+        """How the bound is written."""
+        if self.bound is None:
+            return "–"
+        return f"{'≥' if self.least else '≤'} {self.bound:g}"
+
+
+GOALS = (
+    Goal("P1", "cascade", "a cascade over HTTP ÷ its statement by the driver alone", 1.15),
+    Goal("P2", "small", "a small read over HTTP ÷ its statement by the driver alone", 1.25),
+    Goal("P3", "cascade, throughput", "cascades answered ÷ by the rival", 6, least=True, rate=True),
+    Goal("P4", "small, throughput", "small reads answered ÷ by the rival", 2.2, least=True, rate=True),
+    Goal("P8", "trace", "an upward trace's statement ÷ a round trip, by the driver", 1.5),
+    Goal("P8", "trace over HTTP", "the same over HTTP ÷ a question without a statement", None),
+    Goal("P13", "page", "a page behind 80,000 targets ÷ the first page", 1.3),
+)
+
+
+class Figure(NamedTuple):
+    """A goal, and what each round has measured of it."""
+
+    goal: Goal
+    pairs: Sequence[Pair]
+
+    @property
+    def ratio(self) -> float:
+        """The ratio at the median of the rounds."""
+        return median(pair.ratio for pair in self.pairs)
+
+    @property
+    def share(self) -> float | None:
+        """How many times its goal the ratio is; none without a goal."""
+        return self.ratio / self.goal.bound if self.goal.bound else None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the ratio is where it is to be; without a goal it always is."""
+        return self.share is None or (self.share >= 1 if self.goal.least else self.share <= 1)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The least and the greatest ratio of a round."""
+        ratios = [pair.ratio for pair in self.pairs]
+        return min(ratios), max(ratios)
+
+    @property
+    def middle(self) -> Pair:
+        """Both sides at the median of the rounds."""
+        return Pair(median(pair.one for pair in self.pairs), median(pair.other for pair in self.pairs))
+
+
+def list_figures(rounds: Sequence[Round]) -> list[Figure]:
+    """List the figures of which something was measured, in the order of the goals."""
+    return [
+        Figure(goal, [found.pairs[goal.name] for found in rounds])
+        for goal in GOALS
+        if all(goal.name in found.pairs for found in rounds)
+    ]
+
+
+def write_ratios(biggest: Biggest, rounds: Sequence[Round]) -> str:
+    """Write figures as a table of Markdown."""
+    sides = f"One ÷ the other, at the median of {len(rounds)} rounds"
+    lines = [f"| | What | Goal | Reached | Spread | {sides} |", "|---|---|---|---|---|---|"]
+    lines += [_write_figure(figure) for figure in list_figures(rounds)]
+    return "\n".join([*lines, *_write_work(biggest, rounds), "", _write_load(rounds)]) + "\n"
+
+
+def _write_load(rounds: Sequence[Round]) -> str:
+    """Write how busy the machine was: a ratio bears it, a spread shows it."""
+    loads = [found.load for found in rounds]
+    return f"The load average was {min(loads):.1f} to {max(loads):.1f} on {cpu_count()} processors."
+
+
+def _write_figure(figure: Figure) -> str:
+    goal, (least, greatest) = figure.goal, figure.spread
+    sides = " ÷ ".join(_write_side(goal, side) for side in figure.middle)
+    cells = (goal.code, goal.what, goal.words, f"**{figure.ratio:.2f}**", f"{least:.2f}–{greatest:.2f}", sides)
+    return "| " + " | ".join(cells) + " |"
+
+
+def _write_side(goal: Goal, side: float) -> str:
+    return f"{side:,.0f}/s" if goal.rate else f"{side * 1e3:.2f} ms"
+
+
+def _write_work(biggest: Biggest, rounds: Sequence[Round]) -> Iterable[str]:
+    """Write what every round has seen; a round in which it is not so does not come to an end."""
+    work: list[Work] = [each for found in rounds for each in found.work.values()]
+    statements, records = max(each.statements for each in work), max(each.records for each in work)
+    names = f"{', '.join(rounds[0].work)}; the cascade holds {len(biggest.elements):,} elements"
+    yield f"| P6 | statements of each request: {names} | 1 | **{statements}** | | |"
+    yield f"| P7 | records for each of them | ≤ {MOST_RECORDS} | **{records}** | | |"

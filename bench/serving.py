@@ -1,0 +1,87 @@
+"""Our server as it is served, and the rival beside it, each a process of its own on the loopback."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from signal import SIGTERM
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from bench.connections import Site
+from selaras.settings import Neo4jSettings
+
+_RIVAL = Path(__file__).with_name("rival")
+_PATIENCE = 30  # seconds in which a server ends
+_ANSWERS = " answers at "
+
+
+@contextmanager
+def serve_ours(neo4j: Neo4jSettings) -> Generator[Site]:
+    """Serve the graph of a Neo4j with `selaras serve`."""
+    with TemporaryDirectory(prefix="selaras-bench-") as home:
+        environment = {**_point_to(neo4j), "SELARAS_HOME": home}
+        command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0"]
+        with _serve(command, environment) as address:
+            yield Site(address.host, address.port, "/graphql")
+
+
+@contextmanager
+def serve_rival(neo4j: Neo4jSettings) -> Generator[Site]:
+    """Serve the same graph with the rival, which npm installs first where it is not there."""
+    npm, node = find_npm(), which("node")
+    if npm is None or node is None:
+        raise ValueError("The rival needs node and npm, and one of them is not there; --alone measures without it.")
+    _install(npm)
+    with _serve([node, str(_RIVAL / "server.mjs")], {**_point_to(neo4j), "NODE_ENV": "production"}) as address:
+        yield address
+
+
+def find_npm() -> str | None:
+    """Find npm, with which the rival is installed."""
+    return which("npm")
+
+
+def _install(npm: str) -> None:
+    """Let npm fetch what is locked; no script of a package runs."""
+    lock, stamp = _RIVAL / "package-lock.json", _RIVAL / "node_modules" / ".package-lock.json"
+    if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        subprocess.run(command, cwd=_RIVAL, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - a list of our own words
+        stamp.touch()
+
+
+def _point_to(neo4j: Neo4jSettings) -> dict[str, str]:
+    """Make the variables that lead a program to a Neo4j, and leave out those that would lead elsewhere."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SELARAS_"))},
+        "NEO4J_URI": neo4j.uri or "",
+        "NEO4J_USERNAME": neo4j.username,
+        "NEO4J_PASSWORD": neo4j.password.get_secret_value(),
+        "NEO4J_DATABASE": neo4j.database,
+        "NO_COLOR": "1",
+    }
+
+
+@contextmanager
+def _serve(command: Sequence[str], environment: Mapping[str, str]) -> Generator[Site]:
+    """Start a program that prints where it answers, and end it kindly; raises ValueError where it prints nothing."""
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - a list of our own words
+        try:
+            for line in child.stdout or ():
+                if _ANSWERS in line:
+                    yield _read_site(line.partition(_ANSWERS)[2].split()[0])
+                    break
+            else:
+                raise ValueError(f"{command[0]} ended before it answered.")
+        finally:
+            child.send_signal(SIGTERM)
+            child.wait(_PATIENCE)
+
+
+def _read_site(address: str) -> Site:
+    found = urlsplit(address)
+    return Site(found.hostname or "", found.port or 0, found.path or "/")

@@ -1,0 +1,166 @@
+"""One round over HTTP: what each request makes the database do, and how it compares with the floor and the rival."""
+
+from collections.abc import Callable, Mapping
+from os import getloadavg
+from typing import NamedTuple
+
+from bench.cascades import Biggest
+from bench.connections import Site, ask, connect, write_request
+from bench.floor import ROUND_TRIP, Floor, Sent
+from bench.measures import YEAR
+from bench.questions import (
+    CASCADE,
+    HELLO,
+    RIVAL_SMALL,
+    SMALL,
+    TRACE,
+    read_facts,
+    read_keys,
+    read_path,
+    read_statements,
+    write_rival_cascade,
+)
+from bench.timing import Load, Pair, count_answers, take_turns
+
+MOST_RECORDS = 2
+_EXPLAINED = "Selaras-Explain: true"
+
+
+class Pace(NamedTuple):
+    """How often a round asks: for cascades, and for what is small; how many seconds the clients ask for."""
+
+    large: int
+    small: int
+    seconds: float
+
+
+class Asked(NamedTuple):
+    """A question, how the keys are read from its answer, and which they are to be."""
+
+    name: str
+    text: str
+    variables: Mapping[str, object]
+    read: Callable[[bytes], tuple[str, ...]]
+    expected: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """What is asked of us, ready to be sent, with the statement that it makes us send."""
+
+    asked: Asked
+    request: bytes
+    explained: bytes
+    sent: Sent
+
+
+class Work(NamedTuple):
+    """What a request makes the database do, and how many elements its answer holds."""
+
+    statements: int
+    records: int
+    elements: int
+
+
+class Stand(NamedTuple):
+    """What is measured; the loads are ours and the rival's for the same question, by its name."""
+
+    ours: Site
+    floor: Floor
+    questions: Mapping[str, Question]
+    contests: Mapping[str, tuple[Load, Load]]
+
+
+class Round(NamedTuple):
+    """What a round has measured and seen, by name, and how many processes wanted a processor meanwhile."""
+
+    pairs: Mapping[str, Pair]
+    work: Mapping[str, Work]
+    load: float
+
+    def join(self, other: "Round") -> "Round":
+        """Join what another one has measured and seen."""
+        return Round({**self.pairs, **other.pairs}, {**self.work, **other.work}, max(self.load, other.load))
+
+
+def prepare(ours: Site, floor: Floor, biggest: Biggest) -> Stand:
+    """Make the questions ready; each is of what lies in the biggest cascade."""
+    down = {"root": biggest.root, "year": YEAR, "depth": biggest.depth}
+    up = {"from": biggest.bottom, "year": YEAR}
+    asked = (
+        Asked("cascade", CASCADE, down, read_keys, tuple(sorted(biggest.elements))),
+        Asked("small", SMALL, {"key": biggest.bottom}, read_keys, (biggest.bottom,)),
+        Asked("trace", TRACE, up, read_path, biggest.path),
+    )
+    return Stand(ours, floor, {each.name: prepare_question(ours, each) for each in asked}, {})
+
+
+def prepare_question(ours: Site, asked: Asked) -> Question:
+    """Make a question ready; raises ValueError where it makes us send more than one statement."""
+    request = write_request(ours, asked.text, asked.variables)
+    explained = write_request(ours, asked.text, asked.variables, _EXPLAINED)
+    (sent,) = read_statements(ask(ours, explained))
+    return Question(asked, request, explained, sent)
+
+
+def challenge(stand: Stand, biggest: Biggest, rival: Site) -> Stand:
+    """Set the rival beside us; raises ValueError where its answers do not hold the same facts as ours."""
+    texts = {
+        "cascade": (write_rival_cascade(biggest.depth), biggest.root),
+        "small": (RIVAL_SMALL, biggest.bottom),
+    }
+    contests = {
+        name: _match(stand, name, rival, write_request(rival, text, {"key": key}))
+        for name, (text, key) in texts.items()
+    }
+    return stand._replace(contests=contests)
+
+
+def _match(stand: Stand, name: str, rival: Site, request: bytes) -> tuple[Load, Load]:
+    question = stand.questions[name]
+    own, other = ask(stand.ours, question.request), ask(rival, request)
+    if read_facts(own) != read_facts(other):
+        raise ValueError(f"The rival's answer to {name} holds other facts than ours.")
+    return Load(stand.ours, question.request, len(own)), Load(rival, request, len(other))
+
+
+def go_round(stand: Stand, pace: Pace) -> Round:
+    """Look at the work first, then measure everything once; raises ValueError where the work is not as it should be."""
+    work = {name: check(stand, question) for name, question in stand.questions.items()}
+    pairs = {
+        "cascade": _set_against_floor(stand, "cascade", pace.large),
+        "small": _set_against_floor(stand, "small", pace.small),
+        **_trace(stand, pace.small),
+    }
+    contests = {
+        f"{name}, throughput": Pair(count_answers(own, pace.seconds), count_answers(other, pace.seconds))
+        for name, (own, other) in stand.contests.items()
+    }
+    return Round({**pairs, **contests}, work, getloadavg()[0])
+
+
+def check(stand: Stand, question: Question) -> Work:
+    """Ask once and look at the work; raises ValueError for a wrong answer, and for more work than is due."""
+    answer = ask(stand.ours, question.explained)
+    found = question.asked.read(answer)
+    if found != question.asked.expected:
+        raise ValueError(f"The answer to {question.asked.name} does not hold what was generated.")
+    statements = read_statements(answer)
+    records = sum(stand.floor.write(sent).records for sent in statements)
+    if len(statements) != 1 or records > MOST_RECORDS:
+        raise ValueError(f"{question.asked.name} takes {len(statements)} statements and {records} records.")
+    return Work(len(statements), records, len(found))
+
+
+def _set_against_floor(stand: Stand, name: str, times: int) -> Pair:
+    question = stand.questions[name]
+    with connect(stand.ours) as connection:
+        return take_turns(lambda: connection.ask(question.request), lambda: stand.floor.write(question.sent), times)
+
+
+def _trace(stand: Stand, times: int) -> dict[str, Pair]:
+    trace, floor = stand.questions["trace"], stand.floor
+    hello = write_request(stand.ours, HELLO, {})
+    alone = take_turns(lambda: floor.write(trace.sent), lambda: floor.write(ROUND_TRIP), times)
+    with connect(stand.ours) as connection:
+        served = take_turns(lambda: connection.ask(trace.request), lambda: connection.ask(hello), times)
+    return {"trace": alone, "trace over HTTP": served}

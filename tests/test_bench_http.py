@@ -1,0 +1,67 @@
+"""What is measured over HTTP is the work that is due, and the rival is asked for the same facts."""
+
+import pytest
+
+from bench.cascades import Biggest, find_biggest
+from bench.chart import draw_figures
+from bench.generator import AGENCY, make_sound_government
+from bench.http import open_stand
+from bench.loading import load_governments
+from bench.ratios import list_figures, write_ratios
+from bench.serving import find_npm
+from bench.timing import Pair
+from bench.trials import Pace, Round, Work, go_round
+from conftest import Database
+
+
+@pytest.fixture
+async def biggest(empty: Database) -> Biggest:
+    """The biggest cascade of an agency in which nothing is wrong, which the database then holds."""
+    rows = make_sound_government(1, AGENCY)
+    await load_governments(empty.graph, empty.library, [rows], lambda _: None)
+    return find_biggest(rows)
+
+
+def test_a_request_makes_one_statement_and_one_record_however_much_it_asks_for(
+    empty: Database, biggest: Biggest
+) -> None:
+    with open_stand(empty.neo4j, biggest, alone=True) as stand:
+        found = go_round(stand, Pace(1, 1, 0.1))
+    assert len(biggest.elements) > 100
+    assert found.work == {
+        "cascade": Work(statements=1, records=1, elements=len(biggest.elements)),
+        "small": Work(statements=1, records=1, elements=1),
+        "trace": Work(statements=1, records=1, elements=4),
+    }
+    assert found.pairs.keys() == {"cascade", "small", "trace", "trace over HTTP"}
+
+
+@pytest.mark.skipif(find_npm() is None, reason="the rival needs node and npm, and there is no npm here")
+def test_the_rival_answers_with_the_same_facts(empty: Database, biggest: Biggest) -> None:
+    with open_stand(empty.neo4j, biggest, alone=False) as stand:
+        found = go_round(stand, Pace(1, 1, 0.1))
+    assert {"cascade, throughput", "small, throughput"} < found.pairs.keys()
+    assert all(pair.one > 0 and pair.other > 0 for pair in found.pairs.values())
+
+
+def test_a_figure_is_the_median_of_the_ratios_and_says_whether_its_goal_is_reached() -> None:
+    work = {"small": Work(statements=1, records=1, elements=1)}
+    rounds = [
+        Round(
+            {"cascade": Pair(one, 0.01), "small, throughput": Pair(one * 1e5, 1_000), "trace over HTTP": each},
+            work,
+            each.one,
+        )
+        for one, each in ((0.012, Pair(9, 1)), (0.011, Pair(8, 1)), (0.020, Pair(7, 1)))
+    ]
+    cascade, throughput, shown = list_figures(rounds)
+    assert (cascade.ratio, cascade.spread, cascade.reached) == (pytest.approx(1.2), pytest.approx((1.1, 2.0)), False)
+    assert (throughput.ratio, throughput.reached) == (pytest.approx(1.2), False)
+    faster = [each._replace(pairs={"small, throughput": Pair(2_300, 1_000)}) for each in rounds]
+    assert [figure.reached for figure in list_figures(faster)] == [True]
+    table = write_ratios(Biggest(frozenset("ab"), ("a", "b")), rounds)
+    assert "| ≤ 1.15 | **1.20** | 1.10–2.00 | 12.00 ms ÷ 10.00 ms |" in table
+    assert "| ≥ 2.2 | **1.20** | 1.10–2.00 | 1,200/s ÷ 1,000/s |" in table
+    assert "The load average was 7.0 to 9.0 on " in table
+    assert "| – | **8.00** | 7.00–9.00 |" in table
+    assert draw_figures([cascade, throughput, shown]).count("<rect ") == 2
