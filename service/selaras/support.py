@@ -43,29 +43,19 @@ def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
     Each takes what its children have collected, so that a tree costs its size times its depth, and not one walk for
     each element; only what lies on a cycle is walked from.
     """
+    pending = {key: len(steps.down.get(key, ())) for key in collect_below(steps, [root])}
+    waiting = [key for key, left in pending.items() if not left]
     below: dict[str, set[str]] = {}
-    for key in _leave_upwards(steps, root):
-        children = [step.start for step in steps.down.get(key, ())]
-        if all(child in below for child in children):
-            below[key] = set(children).union(*[below[child] for child in children])
-        else:
-            below[key] = _walk_below(steps, key, below)
-    return below
-
-
-def _leave_upwards(steps: Steps, root: str) -> Iterable[str]:
-    """Walk in depth from a root, and give each element as it is left: behind its children, where there is no cycle."""
-    entered = {root}
-    waiting = [(root, iter(steps.down.get(root, ())))]
     while waiting:
-        key, rest = waiting[-1]
-        child = next((step.start for step in rest if step.start not in entered), None)
-        if child is None:
-            waiting.pop()
-            yield key
-        else:
-            entered.add(child)
-            waiting.append((child, iter(steps.down.get(child, ()))))
+        key = waiting.pop()
+        children = [step.start for step in steps.down.get(key, ())]
+        below[key] = set(children).union(*[below[child] for child in children])
+        for step in steps.up.get(key, ()):
+            if step.end in pending:
+                pending[step.end] -= 1
+                if not pending[step.end]:
+                    waiting.append(step.end)
+    return below | {key: _walk_below(steps, key, below) for key in pending.keys() - below.keys()}
 
 
 def _walk_below(steps: Steps, element: str, below: Mapping[str, set[str]]) -> set[str]:
