@@ -1,6 +1,6 @@
 """Measure the audit against one scan of all that it reads, in one run, round by round.
 
-python -m bench.audit [--people 7766] [--rounds 7] [--seed 1] [--growth] [--keep]
+python -m bench.audit [--people 7766] [--rounds 7] [--seed 1] [--growth] [--import] [--keep]
 """
 
 import argparse
@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from bench.figures import Measured, Round, keep_figures, write_figures
 from bench.generator import AGENCY, GOVERNMENT, make_governments
-from bench.loading import Loaded, load_governments, open_database
+from bench.importing import open_imported
+from bench.loading import Loaded, load_governments, make_home, open_database
 from bench.measures import YEAR
 from selaras import places
 from selaras.audit import Audit, Request, audit
@@ -36,6 +37,7 @@ class _Options(argparse.Namespace):
     rounds: int
     seed: int
     growth: bool
+    imported: bool
     keep: bool
 
 
@@ -72,6 +74,7 @@ def _read_options() -> _Options:
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
     parser.add_argument("--seed", type=int, default=1, help="what the governments are made from")
     parser.add_argument("--growth", action="store_true", help=f"measure {_TIMES} governments as well")
+    parser.add_argument("--import", action="store_true", dest="imported", help="load with Neo4j's own importer")
     parser.add_argument("--keep", action="store_true", help="keep the figures in bench/README.md")
     options = parser.parse_args(namespace=_Options())
     if options.people < AGENCY or options.rounds < 1:
@@ -99,11 +102,15 @@ async def _prepare(stack: AsyncExitStack, options: _Options, count: int) -> _Sub
     people = count * options.people
     heap, page_cache = (7_168, 4_096) if people > _LARGE else (2_048, 1_024)
     _say(f"{people:,} people:")
-    graph, library = await stack.enter_async_context(open_database(heap, page_cache))
+    settings = stack.enter_context(make_home(heap, page_cache))
     governments = make_governments(options.seed, options.people, count)
-    loaded = await load_governments(graph, library, governments, _say)
+    if options.imported:
+        loaded = await stack.enter_async_context(open_imported(settings, governments, _say))
+    else:
+        graph, library = await stack.enter_async_context(open_database(settings))
+        loaded = await load_governments(graph, library, governments, _say)
     scans = read_library(_SCANS)
-    return _Subject(people, loaded, scans, await _scan(graph, scans))
+    return _Subject(people, loaded, scans, await _scan(loaded.graph, scans))
 
 
 async def _scan(graph: Graph, scans: Library) -> int:
@@ -162,6 +169,7 @@ def _sum_up(subject: _Subject, found: Audit, rounds: Sequence[Round]) -> Measure
         people=subject.people,
         nodes=subject.loaded.nodes,
         links=subject.loaded.links,
+        how=subject.loaded.how,
         rules=len(found.outcomes),
         checked=sum(outcome.checked for outcome in found.outcomes),
         findings=len(found.findings),

@@ -26,6 +26,7 @@ class Measured(NamedTuple):
     people: int
     nodes: int
     links: int
+    how: str  # it was loaded
     rules: int
     checked: int
     findings: int
@@ -102,6 +103,7 @@ def write_figures(measured: Sequence[Measured]) -> str:
 def _write_rows(measured: Sequence[Measured]) -> Iterable[str]:
     yield _write_row("nodes", (f"{each.nodes:,}" for each in measured))
     yield _write_row("relationships", (f"{each.links:,}" for each in measured))
+    yield _write_row("loaded", (each.how for each in measured))
     yield _write_row("rules run, none failed", (f"{each.rules}" for each in measured))
     yield _write_row("pairs of rule and subject checked", (f"{each.checked:,}" for each in measured))
     yield _write_row("findings", (f"{each.findings:,}" for each in measured))

@@ -15,7 +15,7 @@ from bench.chart import draw_figures
 from bench.figures import keep_figures
 from bench.floor import open_floor
 from bench.generator import AGENCY, GOVERNMENT, make_sound_government
-from bench.loading import load_governments, open_engine, open_graph
+from bench.loading import load_governments, make_home, open_graph, run_engine
 from bench.pages import prepare_pages, turn_pages
 from bench.ratios import list_figures, write_ratios
 from bench.records import Rows
@@ -42,7 +42,7 @@ class _Options(argparse.Namespace):
 def main() -> None:
     """Measure, print what was measured, and keep it beside the README if asked to."""
     options = _read_options()
-    with open_engine(_HEAP, _PAGE_CACHE) as neo4j:
+    with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
         rows = make_sound_government(SEED, options.people)
         asyncio.run(load(neo4j, rows))
         biggest = find_biggest(rows)

@@ -8,10 +8,10 @@ from tempfile import mkdtemp
 from time import perf_counter
 from typing import NamedTuple
 
-from bench.records import Properties, Rows
+from bench.records import Properties, Rows, Tally
 from selaras import places
 from selaras.derive import derive
-from selaras.embedded import borrow
+from selaras.embedded import CURRENT, Release, borrow
 from selaras.graph import Neo4jGraph, connect
 from selaras.library import Library, read_library, read_migrations
 from selaras.load import Counts
@@ -25,33 +25,31 @@ Say = Callable[[str], None]
 
 
 class Loaded(NamedTuple):
-    """A database with something in it, and how large that is."""
+    """A database with something in it, how large that is, and how it came there."""
 
     graph: Neo4jGraph
     library: Library
     nodes: int
     links: int
     truth: Mapping[str, frozenset[str]]
-
-
-@asynccontextmanager
-async def open_database(heap: int, page_cache: int) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
-    """Open a graph in an engine of its own; sizes in MiB."""
-    with open_engine(heap, page_cache) as neo4j:
-        async with open_graph(neo4j) as (graph, library):
-            yield graph, library
+    how: str
 
 
 @contextmanager
-def open_engine(heap: int, page_cache: int) -> Generator[Neo4jSettings]:
-    """Open an engine with a home that is gone afterwards; sizes in MiB."""
+def make_home(heap: int, page_cache: int) -> Generator[Settings]:
+    """Make the settings of an engine with a home that is gone afterwards; sizes in MiB."""
     home = Path(mkdtemp(prefix="selaras-bench-"))
-    settings = Settings(home=home, engines=Settings().engine_cache, heap=heap, page_cache=page_cache)
     try:
-        with borrow(settings, report=_ignore, linger=False) as neo4j:
-            yield neo4j
+        yield Settings(home=home, engines=Settings().engine_cache, heap=heap, page_cache=page_cache)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def run_engine(settings: Settings, release: Release = CURRENT) -> Generator[Neo4jSettings]:
+    """Run an engine in its home."""
+    with borrow(settings, release, report=ignore, linger=False) as neo4j:
+        yield neo4j
 
 
 @asynccontextmanager
@@ -63,24 +61,30 @@ async def open_graph(neo4j: Neo4jSettings) -> AsyncGenerator[tuple[Neo4jGraph, L
         yield graph, library
 
 
+@asynccontextmanager
+async def open_database(settings: Settings, release: Release = CURRENT) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
+    """Open the graph of an engine that is run for it."""
+    with run_engine(settings, release) as neo4j:
+        async with open_graph(neo4j) as (graph, library):
+            yield graph, library
+
+
 async def load_governments(graph: Neo4jGraph, library: Library, governments: Iterable[Rows], say: Say) -> Loaded:
     """Load governments one after the other, each with its agencies; what was loaded is forgotten at once.
 
     A transaction that changed every node of ten governments would not fit into the memory of the database.
     """
-    nodes = links = 0
-    truth: dict[str, frozenset[str]] = {}
+    tally = Tally()
     begun = perf_counter()
     for number, rows in enumerate(governments, start=1):
         await _write(graph, library, "merge_nodes", rows.nodes)
         await _write(graph, library, "merge_links", rows.links)
-        nodes, links = nodes + rows.node_count, links + rows.link_count
-        for code, keys in rows.truth.items():
-            truth[code] = truth.get(code, frozenset[str]()) | keys
+        tally.add(rows)
         async with graph.unit(DEADLINE) as unit:
             await derive(unit, library)
-        say(f"  government {number}: {nodes:,} nodes, {links:,} relationships, {perf_counter() - begun:.0f} s")
-    return Loaded(graph, library, nodes, links, truth)
+        seconds = perf_counter() - begun
+        say(f"  government {number}: {tally.nodes:,} nodes, {tally.links:,} relationships, {seconds:.0f} s")
+    return Loaded(graph, library, tally.nodes, tally.links, tally.truth, "in batches")
 
 
 async def _write(graph: Neo4jGraph, library: Library, statement: str, rows: Mapping[str, list[Properties]]) -> None:
@@ -101,5 +105,5 @@ def _group(rows: Mapping[str, list[Properties]]) -> Iterator[list[tuple[str, lis
         yield chunks[first : first + _BATCH]
 
 
-def _ignore(*_: object) -> None:
-    """Hear of how the engine starts, and do nothing."""
+def ignore(*_: object) -> None:
+    """Hear of how the engine is fetched and starts, and do nothing."""

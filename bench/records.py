@@ -153,3 +153,28 @@ class Rows(NamedTuple):
     def link_count(self) -> int:
         """How many relationships there are."""
         return sum(len(rows) for rows in self.links.values())
+
+
+class Tally:
+    """How much the rows were that went by, and what each rule is to flag in all of them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.nodes = 0
+        self.links = 0
+        self.truth: dict[str, frozenset[str]] = {}
+
+    def add(self, rows: Rows) -> None:
+        """Count rows; they need not be kept."""
+        self.nodes += rows.node_count
+        self.links += rows.link_count
+        for code, keys in rows.truth.items():
+            self.truth[code] = self.truth.get(code, frozenset[str]()) | keys
+
+
+def read_properties(row: Properties) -> Mapping[str, Value]:
+    """Read the properties that a row gives to its node or link; raises ValueError where they are none."""
+    properties = row["properties"]
+    if not isinstance(properties, Mapping):
+        raise ValueError(f"{row} has no properties.")  # noqa: TRY004 - the row is wrong, and not the call
+    return properties

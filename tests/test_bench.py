@@ -1,10 +1,52 @@
 """What is measured is what is said: the same seed makes the same government, and an audit finds what was planted."""
 
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
+from bench.importing import fill_home, main, open_imported
 from bench.loading import load_governments
-from conftest import Database
+from bench.records import Properties, Rows
+from bench.tables import write_tables
+from conftest import ENGINES, RELEASE, Database, ignore, query
+from oddities import make_link, make_node, make_oddities
+from selaras.derive import derive
+from selaras.embedded import borrow
+from selaras.errors import EngineError
+from selaras.settings import Neo4jSettings, Settings
 from test_audits import run_audit
+
+
+def list_graph(neo4j: Neo4jSettings) -> tuple[list[str], list[str]]:
+    """List all nodes and all links with what they hold, down to the types of values: 1 is not 1.0 here."""
+    nodes = """
+        MATCH (node)
+        WHERE NOT node:Migration AND NOT node:TestDatabase
+        UNWIND keys(node) AS name
+        WITH node, name
+        ORDER BY name
+        RETURN elementId(node) AS item,
+               [[label IN labels(node) WHERE label <> 'Goal'], node:Goal] AS head,
+               collect([name, valueType(node[name]), node[name]]) AS held
+        """
+    links = """
+        MATCH (start)-[link]->(end)
+        UNWIND ['type', 'start', 'end'] + keys(link) AS name
+        WITH start, link, end, name
+        ORDER BY name
+        RETURN elementId(link) AS item,
+               [type(link), start.id, end.id] + [label IN labels(start) + labels(end) WHERE label <> 'Goal'] AS head,
+               collect([name, valueType(link[name]), link[name]]) AS held
+        """
+    return write_down(query(neo4j, nodes)), write_down(query(neo4j, links))
+
+
+def write_down(rows: list[dict[str, object]]) -> list[str]:
+    return sorted(f"{row['head']} {row['held']}" for row in rows)
 
 
 def test_the_same_seed_makes_the_same_government_and_another_seed_another() -> None:
@@ -31,6 +73,60 @@ async def test_an_audit_finds_exactly_what_was_planted(empty: Database) -> None:
         code: ids for code, ids in loaded.truth.items() if ids
     }
     assert loaded.nodes > 7_000
+
+
+async def test_an_import_gives_the_graph_that_batches_give_and_leaves_nothing_to_derive(
+    empty: Database, tmp_path: Path
+) -> None:
+    governments = [*make_governments(3, AGENCY, 2), make_oddities()]
+    await load_governments(empty.graph, empty.library, governments, ignore)
+    settings = Settings(home=tmp_path / "home", engines=ENGINES)
+    async with open_imported(settings, governments, ignore, RELEASE) as loaded:
+        async with loaded.graph.unit(60) as unit:
+            assert await derive(unit, loaded.library) == 0
+        with borrow(settings, RELEASE, report=ignore, linger=False) as neo4j:
+            nodes, links = list_graph(neo4j)
+        assert (nodes, links) == list_graph(empty.neo4j)
+        assert (len(nodes), len(links)) == (loaded.nodes, loaded.links)
+
+
+@pytest.mark.parametrize(
+    ("key", "unit", "words"), [("r", "u", "'r' is defined more than once"), ("r2", "nowhere", "missing node nowhere")]
+)
+def test_an_id_given_twice_or_a_link_to_nothing_ends_an_import(tmp_path: Path, key: str, unit: str, words: str) -> None:
+    role, other = make_node("r", title="Ketua", tier=1), make_node(key, title="Anggota", tier=2)
+    nodes = {"Role": [role, other], "Unit": [make_node("u", name="Tim", kind="TEAM")]}
+    links = {"Role_IN_UNIT_Unit": [make_link("Role_IN_UNIT_Unit", "r", unit, {})]}
+    tables = write_tables([Rows(nodes, links, {})], tmp_path / "tables")
+    with pytest.raises(EngineError, match=words):
+        fill_home(Settings(home=tmp_path / "home", engines=ENGINES), RELEASE, tables)
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [
+        ({"title": "Two\nlines"}, "cannot be imported"),
+        ({"title": ""}, "cannot be imported"),
+        ({"title": "Ketua", "colour": "blue"}, "colour"),
+    ],
+)
+def test_what_an_import_would_change_is_refused(tmp_path: Path, properties: Properties, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        write_tables(
+            [Rows({"Role": [{"id": "r", "goal": False, "properties": properties}]}, {}, {})], tmp_path / "tables"
+        )
+
+
+def test_a_command_is_printed_that_names_every_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "two words"
+    monkeypatch.setattr(sys, "argv", ["importing", "--people", str(AGENCY), "--into", str(folder)])
+    main()
+    *_, place, command = capsys.readouterr().out.splitlines()
+    assert shlex.split(place) == ["cd", str(folder)]
+    named = [each.split("=")[2].split(",") for each in shlex.split(command) if each.startswith(("--nodes", "--rel"))]
+    assert sorted(name for names in named for name in names) == sorted(f"./{file.name}" for file in folder.iterdir())
 
 
 async def test_both_executions_that_are_measured_give_the_same_bytes() -> None:
