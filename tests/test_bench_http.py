@@ -4,6 +4,7 @@ import pytest
 
 from bench.cascades import Biggest, find_biggest
 from bench.chart import draw_figures
+from bench.endurance import endure
 from bench.generator import AGENCY, make_sound_government
 from bench.http import open_stand
 from bench.loading import load_governments
@@ -34,6 +35,14 @@ def test_a_request_makes_one_statement_and_one_record_however_much_it_asks_for(
         "trace": Work(statements=1, records=1, elements=4),
     }
     assert found.pairs.keys() == {"cascade", "small", "trace", "trace over HTTP"}
+
+
+def test_sixty_four_clients_are_answered_alike_and_leave_nothing_behind(empty: Database, biggest: Biggest) -> None:
+    with open_stand(empty.neo4j, biggest, alone=True) as stand:
+        found = endure(stand, clients=64, seconds=3)
+    assert found.answers >= 64
+    assert found.before > 0
+    assert found.left == 0
 
 
 @pytest.mark.skipif(find_npm() is None, reason="the rival needs node and npm, and there is no npm here")

@@ -1,0 +1,116 @@
+"""Let many clients ask our server for a while: no error, no memory that grows, nothing left in the database.
+
+python -m bench.endurance [--clients 64] [--seconds 60] [--people 480]
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import cycle
+from time import perf_counter
+from typing import NamedTuple
+
+import psutil
+
+from bench.cascades import find_biggest
+from bench.connections import Site, connect
+from bench.floor import Floor, Sent
+from bench.generator import make_sound_government
+from bench.http import PEOPLE, SEED, load, open_stand
+from bench.loading import make_home, run_engine
+from bench.trials import Stand
+
+_HEAP, _PAGE_CACHE = 2_048, 1_024  # MiB
+_WARMING = 30.0  # seconds in which a server comes to its size
+_RUNNING = Sent("SHOW TRANSACTIONS YIELD database, currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN 1", {})
+
+
+class Endured(NamedTuple):
+    """How many answers came, the server's memory in bytes before and after, and the transactions left at the end."""
+
+    answers: int
+    before: int
+    after: int
+    left: int
+
+    @property
+    def growth(self) -> float:
+        """How much the memory has grown, as a share of what it was."""
+        return self.after / self.before - 1
+
+
+class _Options(argparse.Namespace):
+    clients: int
+    seconds: float
+    people: int
+
+
+def main() -> None:
+    """Warm up, measure, and print what was seen."""
+    options = _read_options()
+    with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
+        rows = make_sound_government(SEED, options.people)
+        asyncio.run(load(neo4j, rows))
+        with open_stand(neo4j, find_biggest(rows), alone=True) as stand:
+            endure(stand, options.clients, _WARMING)
+            found = endure(stand, options.clients, options.seconds)
+    sys.stdout.write(
+        f"{options.clients} clients, {options.seconds:g} s: {found.answers:,} answers and no error; memory "
+        f"{found.before / 2**20:.0f} → {found.after / 2**20:.0f} MiB ({found.growth:+.1%}); "
+        f"{found.left} transactions left\n"
+    )
+
+
+def _read_options() -> _Options:
+    parser = argparse.ArgumentParser(prog="python -m bench.endurance", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--clients", type=int, default=64, help="how many ask at the same time")
+    parser.add_argument("--seconds", type=float, default=60.0, help="for how long")
+    parser.add_argument("--people", type=int, default=PEOPLE, help="people of the government that is loaded")
+    return parser.parse_args(namespace=_Options())
+
+
+def endure(stand: Stand, clients: int, seconds: float) -> Endured:
+    """Let clients ask everything in turn for a while; raises ValueError for any answer that is none, or is another."""
+    requests = [question.request for question in stand.questions.values()]
+    server = _find_server(stand.ours)
+    before = server.memory_info().rss
+    with ThreadPoolExecutor(clients) as pool:
+        counts = pool.map(partial(_ask_on, stand.ours, requests, seconds), range(clients))
+        answers = sum(counts)
+    return Endured(answers, before, server.memory_info().rss, _count_left(stand.floor))
+
+
+def _ask_on(site: Site, requests: Sequence[bytes], seconds: float, first: int) -> int:
+    """Ask as one client: the requests in turn, each as soon as the last is answered."""
+    known: dict[bytes, bytes] = {}
+    answers = 0
+    ended = perf_counter() + seconds
+    turns = cycle([*requests[first % len(requests) :], *requests[: first % len(requests)]])
+    with connect(site) as connection:
+        while perf_counter() < ended:
+            request = next(turns)
+            answer = connection.ask(request)
+            if known.setdefault(request, answer) != answer:
+                raise ValueError(f"The same question has two answers: {answer[:200]!r}")
+            answers += 1
+    return answers
+
+
+def _find_server(site: Site) -> psutil.Process:
+    """Find the process that we have started and that listens there."""
+    for child in psutil.Process().children(recursive=True):
+        if any(each.laddr and each.laddr.port == site.port for each in child.net_connections("tcp")):
+            return child
+    raise ValueError(f"None of our processes listens on port {site.port}.")
+
+
+def _count_left(floor: Floor) -> int:
+    """Count the transactions that run in the database, but for the one that counts them."""
+    return floor.write(_RUNNING).records
+
+
+if __name__ == "__main__":
+    main()
