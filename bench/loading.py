@@ -77,8 +77,8 @@ async def load_governments(graph: Neo4jGraph, library: Library, governments: Ite
     tally = Tally()
     begun = perf_counter()
     for number, rows in enumerate(governments, start=1):
-        await _write(graph, library, "merge_nodes", rows.nodes)
-        await _write(graph, library, "merge_links", rows.links)
+        await store(graph, library, "merge_nodes", rows.nodes)
+        await store(graph, library, "merge_links", rows.links)
         tally.add(rows)
         async with graph.unit(DEADLINE) as unit:
             await derive(unit, library)
@@ -87,7 +87,7 @@ async def load_governments(graph: Neo4jGraph, library: Library, governments: Ite
     return Loaded(graph, library, tally.nodes, tally.links, tally.truth, "in batches")
 
 
-async def _write(graph: Neo4jGraph, library: Library, statement: str, rows: Mapping[str, list[Properties]]) -> None:
+async def store(graph: Neo4jGraph, library: Library, statement: str, rows: Mapping[str, list[Properties]]) -> None:
     """Write rows, several statements in each transaction; raise ValueError where a row created nothing."""
     for batch in _group(rows):
         async with graph.unit(DEADLINE) as unit:

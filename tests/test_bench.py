@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.bulk import judge, make_stand, write_both
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.importing import fill_home, main, open_imported
@@ -73,6 +74,15 @@ async def test_an_audit_finds_exactly_what_was_planted(empty: Database) -> None:
         code: ids for code, ids in loaded.truth.items() if ids
     }
     assert loaded.nodes > 7_000
+
+
+async def test_verdicts_in_bulk_are_of_every_target_and_batches_of_every_row(empty: Database) -> None:
+    stand = await make_stand(empty.graph, empty.library, make_government(5, AGENCY))
+    assert stand.targets > 1_000
+    assert await judge(stand) > 0
+    with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets were judged"):
+        await judge(stand._replace(targets=stand.targets + 1))
+    assert await write_both(empty.graph, empty.library, 2) > 0
 
 
 async def test_an_import_gives_the_graph_that_batches_give_and_leaves_nothing_to_derive(

@@ -1,0 +1,121 @@
+"""Measure work in bulk: all verdicts against one scan of what they depend on, and batches against a row a transaction.
+
+python -m bench.bulk [--people 7766] [--rounds 7]
+"""
+
+import argparse
+import asyncio
+import sys
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+from bench.generator import AGENCY, GOVERNMENT, make_sound_government
+from bench.loading import load_governments, make_home, open_database, store
+from bench.measures import YEAR
+from bench.records import Rows, read_properties
+from selaras.collector import pause_collector
+from selaras.graph import Neo4jGraph
+from selaras.library import Library, read_library
+from selaras.model.values import Row
+from selaras.proof import Proofs, SweepRecord
+
+_SCANS = Path(__file__).with_name("cypher")
+_ALONE = 300  # rows, each in a transaction of its own
+
+
+class _Options(argparse.Namespace):
+    people: int
+    rounds: int
+
+
+class _Read(Row):
+    read: int
+
+
+class Stand(NamedTuple):
+    """A graph that is measured, the statements, and the scan."""
+
+    graph: Neo4jGraph
+    library: Library
+    scans: Library
+    targets: int
+
+
+def main() -> None:
+    """Measure and print both ratios, at the median, with their spread."""
+    options = _read_options()
+    verdicts, batches = asyncio.run(_measure(options))
+    _tell("all verdicts ÷ one scan of what they depend on", "≤ 5", verdicts)
+    _tell("rows a second in batches ÷ one a transaction", "≥ 50", batches)
+
+
+def _read_options() -> _Options:
+    parser = argparse.ArgumentParser(prog="python -m bench.bulk", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--people", type=int, default=GOVERNMENT, help="people of the government that is judged")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
+    return parser.parse_args(namespace=_Options())
+
+
+async def _measure(options: _Options) -> tuple[list[float], list[float]]:
+    with make_home(2_048, 1_024) as settings:
+        async with open_database(settings) as (graph, library):
+            stand = await make_stand(graph, library, make_sound_government(1, options.people))
+            await judge(stand)
+            verdicts = [await judge(stand) for _ in range(options.rounds)]
+            batches = [await write_both(graph, library, number) for number in range(2, options.rounds + 3)]
+    return verdicts, batches[1:]
+
+
+async def make_stand(graph: Neo4jGraph, library: Library, rows: Rows) -> Stand:
+    """Load a government, and have ready what is measured of it."""
+    loaded = await load_governments(graph, library, [rows], _say)
+    return Stand(loaded.graph, library, read_library(_SCANS), _count_targets(rows))
+
+
+def _count_targets(rows: Rows) -> int:
+    """Count the targets of the year."""
+    return sum(read_properties(row)["year"] == YEAR for row in rows.nodes["Target"])
+
+
+async def judge(stand: Stand) -> float:
+    """Scan once, and judge everything once as an audit does; raise ValueError where a target has no verdict."""
+    begun = perf_counter()
+    await stand.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
+    scanned = perf_counter()
+    with pause_collector():
+        (record,) = await stand.graph.run(stand.library["sweep"], SweepRecord, year=YEAR)
+        proofs = Proofs(record, YEAR)
+        judged = sum(len(alike.targets) for alike, _ in proofs.targets)
+        ended = perf_counter()
+    if judged != stand.targets or len(proofs.elements) == 0:
+        raise ValueError(f"{judged} of {stand.targets} targets were judged, and {len(proofs.elements)} elements.")
+    return (ended - scanned) / (scanned - begun)
+
+
+async def write_both(graph: Neo4jGraph, library: Library, number: int) -> float:
+    """Write an agency's nodes in batches, and some of another's one by one; `store` counts what was created."""
+    together, alone = (make_sound_government(1, AGENCY, 2 * number + each).nodes for each in (0, 1))
+    begun = perf_counter()
+    await store(graph, library, "merge_nodes", together)
+    written = perf_counter()
+    singles = [(kind, row) for kind, rows in alone.items() for row in rows]
+    for kind, row in islice(singles, _ALONE):
+        await store(graph, library, "merge_nodes", {kind: [row]})
+    ended = perf_counter()
+    return ((ended - written) / _ALONE) / ((written - begun) / sum(map(len, together.values())))
+
+
+def _tell(what: str, goal: str, ratios: list[float]) -> None:
+    _say(f"{what} (goal {goal}): {median(ratios):.1f} ({min(ratios):.1f}–{max(ratios):.1f}), {len(ratios)} rounds")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
