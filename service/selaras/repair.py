@@ -17,6 +17,7 @@ from selaras.library import Library
 from selaras.model.vocabulary import Verdict
 from selaras.narrative import Words
 from selaras.steps import LEVEL_PAIRS, Box, Extract, count_steps
+from selaras.support import collect_below
 from selaras.verdict import Missing, Placement, Sweep, rank_verdict
 
 MAXIMUM_CANDIDATES = 5
@@ -118,7 +119,7 @@ class _Finder:
 
     def repair(self, element: str, placement: Placement) -> Repair:
         lines = self._measure_lines(self._details[element].roles)
-        below = self._collect_below(element)
+        below = collect_below(self.sweep.steps, [element])
         found = [
             self._weigh(element, key, lines)
             for key in self._gather(element, lines)
@@ -192,16 +193,6 @@ class _Finder:
             lines.update(dict.fromkeys(found, distance))
             frontier = sorted(found)
         return lines
-
-    def _collect_below(self, element: str) -> set[str]:
-        below: set[str] = set()
-        waiting = [element]
-        while waiting:
-            key = waiting.pop()
-            if key not in below:
-                below.add(key)
-                waiting.extend(step.start for step in self.sweep.steps.down.get(key, ()))
-        return below
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
