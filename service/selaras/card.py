@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from selaras.model.vocabulary import Grade
 from selaras.narrative import Words
-from selaras.steps import Box
+from selaras.steps import Box, Extract
 
 
 class RoleCard(NamedTuple):
@@ -24,6 +24,12 @@ class Detail(NamedTuple):
     statement_en: str | None
     agency: str | None
     roles: tuple[RoleCard, ...]
+
+
+class DetailedExtract(Extract):
+    """A part of the graph with the texts of its elements."""
+
+    details: tuple[Detail, ...]
 
 
 class AssumptionCard(NamedTuple):

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.card import Detail, ElementCard, make_cards
+from selaras.card import DetailedExtract, ElementCard, make_cards
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
 from selaras.model.vocabulary import LinkStatus
-from selaras.steps import Extract, Standing, Step, Steps, count_steps
+from selaras.steps import Standing, Step, Steps, count_steps
 from selaras.support import collect_each_below
 
 MAXIMUM_DEPTH = 100
@@ -53,10 +53,6 @@ class Cascade(NamedTuple):
         return self.nodes[0].more == 0
 
 
-class _Record(Extract):
-    details: tuple[Detail, ...]
-
-
 async def cascade(graph: Graph, library: Library, root: str, *, year: int, depth: int = 1) -> Cascade:
     """Follow the steps that count in `year` downwards from an element, `depth` of them.
 
@@ -66,7 +62,7 @@ async def cascade(graph: Graph, library: Library, root: str, *, year: int, depth
     if not 0 <= depth <= MAXIMUM_DEPTH:
         raise InvalidArgumentError(f"depth is {depth}; expected 0 to {MAXIMUM_DEPTH}.")
     key = read_id(root, ("Element",)).key
-    records = await graph.run(library["goal_cascade"], _Record, root=key)
+    records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
     steps = count_steps(records[0], year)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.card import Detail, ElementCard, RoleCard, make_cards
+from selaras.card import DetailedExtract, ElementCard, RoleCard, make_cards
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
 from selaras.paths import Limit
-from selaras.steps import Extract, count_steps
+from selaras.steps import count_steps
 from selaras.support import Effort, collect_below, find_pillars
 
 EFFORT = 5_000_000  # elements looked at, some seconds
@@ -48,10 +48,6 @@ class Dependence(NamedTuple):
         return self.stopped_by is None
 
 
-class _Record(Extract):
-    details: tuple[Detail, ...]
-
-
 class Request(NamedTuple):
     """What is asked: at most `first` elements that an element depends on, and as many roles."""
 
@@ -70,13 +66,13 @@ async def find_dependence(graph: Graph, library: Library, request: Request) -> D
     if not 1 <= request.first <= MAXIMUM:
         raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM}.")
     key = read_id(request.root, ("Element",)).key
-    records = await graph.run(library["goal_cascade"], _Record, root=key)
+    records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
     return _weigh(records[0], key, request)
 
 
-def _weigh(record: _Record, root: str, request: Request) -> Dependence:
+def _weigh(record: DetailedExtract, root: str, request: Request) -> Dependence:
     first, effort = request.first, Effort(request.effort)
     steps = count_steps(record, request.year)
     cards = make_cards(record.elements, record.details)
@@ -97,7 +93,7 @@ def _weigh(record: _Record, root: str, request: Request) -> Dependence:
     )
 
 
-def _group_by_role(record: _Record) -> Mapping[str, list[str]]:
+def _group_by_role(record: DetailedExtract) -> Mapping[str, list[str]]:
     """Group the elements that a single role answers for; what has another to answer for it does not fall with one."""
     groups: dict[str, list[str]] = {}
     for detail in sorted(record.details):

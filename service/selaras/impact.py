@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from selaras.card import Detail, ElementCard, make_cards
+from selaras.card import DetailedExtract, ElementCard, make_cards
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.graph import Graph
 from selaras.identity import choose_label, read_id
@@ -94,11 +94,10 @@ class _Bearer(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Record(Extract):
+class _Record(DetailedExtract):
     subjects: tuple[_Subject, ...]
     fallen: tuple[str, ...]
     cut: tuple[tuple[str, str], ...]
-    details: tuple[Detail, ...]
     targets: tuple[_Bearer, ...]
     people: tuple[_Bearer, ...]
 
@@ -143,7 +142,8 @@ class _Assessor:
         self._request = request
         self._effort = Effort(request.effort)
         self._counts: dict[tuple[Sweep, tuple[str, ...]], int] = {}
-        self._cards = make_cards((box for box in record.elements if box.id in _ids(record.details)), record.details)
+        reached = {detail.id for detail in record.details}
+        self._cards = make_cards((box for box in record.elements if box.id in reached), record.details)
         self._before = Sweep(count_steps(record, request.year))
         self._after = Sweep(count_steps(_change(record), request.year))
 
@@ -199,10 +199,6 @@ def _change(record: _Record) -> Extract:
         elements=tuple(box for box in record.elements if box.id not in fallen),
         links=tuple(line for line in record.links if (line.start, line.end) not in cut),
     )
-
-
-def _ids(details: Iterable[Detail]) -> set[str]:
-    return {detail.id for detail in details}
 
 
 _LOSSES: Mapping[Loss, int] = {loss: rank for rank, loss in enumerate(Loss)}

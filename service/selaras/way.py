@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from selaras.card import AssumptionCard, Detail, ElementCard, StepAssumption, make_cards
+from selaras.card import AssumptionCard, DetailedExtract, ElementCard, StepAssumption, make_cards
 from selaras.model.vocabulary import Grade
-from selaras.steps import Extract, Standing, Step
+from selaras.steps import Standing, Step
 
 
 class WayStep(NamedTuple):
@@ -55,11 +55,10 @@ class Premise(NamedTuple):
     impact: Grade | None
 
 
-class DrawnExtract(Extract):
+class DrawnExtract(DetailedExtract):
     """A part of the graph with all that is needed to show paths in it."""
 
     grounds: tuple[Ground, ...]
-    details: tuple[Detail, ...]
     assumptions: tuple[StepAssumption, ...]
     premises: tuple[Premise, ...]
 
