@@ -22,11 +22,11 @@ from strawberry.execution import optimized_is_awaitable
 
 from selaras import cascade
 from selaras.api import words
-from selaras.api.answers import Cascade, show_cascade
+from selaras.api.answers import Cascade
 from selaras.api.compiled import compile_operation
-from selaras.card import Detail, ElementCard, RoleCard
-from selaras.model.vocabulary import Level, LinkStatus
-from selaras.steps import Box, Standing
+from selaras.card import ElementCard, RoleCard
+from selaras.model.vocabulary import Level
+from selaras.steps import Standing, Step
 
 GOAL = 0.04
 _TEXT = """
@@ -54,7 +54,7 @@ query ($titles: Boolean = true) {
   }
 }
 """
-Ask = Callable[[Cascade], Awaitable[ExecutionResult]]
+Ask = Callable[[cascade.Cascade], Awaitable[ExecutionResult]]
 
 
 class _Options(argparse.Namespace):
@@ -97,21 +97,20 @@ async def _measure(options: _Options) -> list[Compared]:
 
 async def _compare(core: Ask, compiled: Ask, nodes: int, rounds: int, times: int) -> Compared:
     """Execute both in turn, each so many times a round; raise ValueError where their bytes differ."""
-    found = make_cascade(nodes)
     for _ in range(2):
-        await check(core, compiled, found)
+        await check(core, compiled, make_cascade(nodes))
     figures = Compared(nodes, [], [])
     for _ in range(rounds):
-        figures.core.append(await _time(core, found, times))
-        figures.compiled.append(await _time(compiled, found, times))
+        figures.core.append(await _time(core, nodes, times))
+        figures.compiled.append(await _time(compiled, nodes, times))
     return figures
 
 
-async def _time(ask: Ask, found: cascade.Cascade, times: int) -> float:
+async def _time(ask: Ask, nodes: int, times: int) -> float:
     """Time some executions; what they show has just been made, as it has when a resolver makes it."""
     spent = 0.0
     for _ in range(times):
-        shown = show_cascade(found)
+        shown = make_cascade(nodes)
         begun = perf_counter()
         result = await ask(shown)
         spent += perf_counter() - begun
@@ -121,8 +120,7 @@ async def _time(ask: Ask, found: cascade.Cascade, times: int) -> float:
 
 async def check(core: Ask, compiled: Ask, found: cascade.Cascade) -> None:
     """Raise ValueError unless both give the same bytes, and no errors."""
-    shown = show_cascade(found)
-    expected, answer = await core(shown), await compiled(shown)
+    expected, answer = await core(found), await compiled(found)
     if expected.errors or answer.errors or orjson.dumps(expected.data) != orjson.dumps(answer.data):
         raise ValueError(f"The answers differ: {expected.errors} {answer.errors}")
 
@@ -141,8 +139,8 @@ def write_table(compared: list[Compared]) -> str:
 class Query:
     """The root of a schema that asks no database."""
 
-    @strawberry.field
-    async def cascade(self, info: strawberry.Info[Cascade, None]) -> Cascade:
+    @strawberry.field(graphql_type=Cascade)
+    async def cascade(self, info: strawberry.Info[cascade.Cascade, None]) -> cascade.Cascade:
         """Give the cascade that is at hand."""
         return info.context
 
@@ -162,7 +160,7 @@ def ask_core(schema: GraphQLSchema, document: DocumentNode) -> Ask:
     """Make what executes a document as Strawberry does it."""
     origin = cast("strawberry.Schema", schema.extensions["strawberry-definition"])
 
-    async def ask(shown: Cascade) -> ExecutionResult:
+    async def ask(shown: cascade.Cascade) -> ExecutionResult:
         found = execute(
             schema,
             document,
@@ -186,25 +184,26 @@ def ask_compiled(schema: GraphQLSchema, document: DocumentNode) -> Ask:
 def make_cascade(size: int) -> cascade.Cascade:
     """Make a cascade of so many elements, ten below each, every one with its roles and texts."""
     nodes = [_make_node(number, size) for number in range(size)]
-    return cascade.Cascade("e-0", 2026, 5, tuple(nodes), tuple(_make_link(number) for number in range(1, size)))
+    links = tuple(_make_link(number) for number in range(1, size))
+    return cascade.Cascade("e-0", 2026, 5, exhaustive=True, nodes=tuple(nodes), links=links)
 
 
 def _make_node(number: int, size: int) -> cascade.CascadeNode:
     return cascade.CascadeNode(_make_card(number), depth=len(str(number)), below=size // (number + 1), more=0)
 
 
-def _make_link(number: int) -> cascade.CascadeLink:
+def _make_link(number: int) -> Step:
     inferred = number % 3 == 0
-    return cascade.CascadeLink(f"e-{number}", f"e-{number // 10}", LinkStatus.ACCEPTED, Standing.GOOD, inferred)
+    return Step(f"e-{number}", f"e-{number // 10}", Standing.GOOD, inferred)
 
 
 def _make_card(number: int) -> ElementCard:
     level = tuple(Level)[number % len(Level)]
     tier = None if number % 7 == 0 else number % 5
-    box = Box(f"e-{number}", level, tier, number == 0, modelled=False, valid_from=None, valid_to=None)
     roles = tuple(RoleCard(f"r-{number}-{each}", f"Kepala Bidang {number}", None) for each in range(number % 3))
     english = f"Result {number} is reached" if number % 2 else None
-    return ElementCard(box, Detail(f"e-{number}", f"Tercapainya hasil {number} tahun ini", english, "ag-1", roles))
+    statement = f"Tercapainya hasil {number} tahun ini"
+    return ElementCard(f"e-{number}", level, tier, number == 0, statement, english, "ag-1", roles)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """Random small graphs, wrong in every way that can be loaded."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from naive import Element, Link
+from selaras.steps import Extract
 
 LEVELS = ("PROBLEM", "INPUT", "ACTIVITY", "OUTPUT", "OUTCOME", "IMPACT")
 YEARS = st.sampled_from([None, None, None, 2024, 2026, 2027])
@@ -39,3 +42,11 @@ def graphs(draw: st.DrawFn, largest: int = 8) -> tuple[list[Element], list[Link]
         for start, end in pairs
     ]
     return elements, links
+
+
+def read_extract(elements: Sequence[Element], links: Sequence[Link]) -> Extract:
+    """Read a graph as the database would bring it, a column a property."""
+    columns = [[each[place] for each in elements] for place in range(len(Element._fields))]
+    return Extract.model_validate(
+        {"elements": columns, "links": [[each[place] for each in links] for place in range(len(Link._fields))]}
+    )

@@ -8,7 +8,7 @@ from conftest import Database
 from demo_findings import list_rows, read_table
 from selaras import places
 from selaras.alignment import MISALIGNED, ORPHANED, Alignment, align
-from selaras.cascade import cascade
+from selaras.cascade import Request, find_cascade
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
 from selaras.model.vocabulary import Verdict
 from selaras.trace import trace
@@ -139,15 +139,15 @@ async def test_a_target_is_traced_in_its_own_year(demo: Database) -> None:
 
 async def test_a_trace_names_the_roles_and_agencies_on_its_way(demo: Database) -> None:
     found = await trace(demo.graph, demo.library, "kes-s2-01", year=2026)
-    ways = {path.elements[1].id: path for path in found.courses[0].paths}
+    ways = {path.elements[1].key: path for path in found.courses[0].paths}
     across = ways["dik-s1-01"]
-    assert [card.detail.agency for card in across.elements] == ["ag-kes", "ag-dik", "gov-nusa"]
-    assert all(card.detail.roles for card in across.elements)
+    assert [card.agency for card in across.elements] == ["ag-kes", "ag-dik", "gov-nusa"]
+    assert all(card.owners for card in across.elements)
 
 
 async def test_a_cascade_stops_at_its_depth_and_counts_the_rest(demo: Database) -> None:
-    found = await cascade(demo.graph, demo.library, "s0-01", year=2026, depth=1)
-    whole = await cascade(demo.graph, demo.library, "s0-01", year=2026, depth=10)
+    found = await find_cascade(demo.graph, demo.library, Request("s0-01", 2026, 1))
+    whole = await find_cascade(demo.graph, demo.library, Request("s0-01", 2026, 10))
     assert found.nodes[0].below == len(whole.nodes) - 1
     assert not found.exhaustive
     assert whole.exhaustive
@@ -158,7 +158,7 @@ async def test_what_cannot_be_asked(demo: Database) -> None:
     with pytest.raises(NotFoundError):
         await trace(demo.graph, demo.library, "nowhere", year=2026)
     with pytest.raises(InvalidArgumentError):
-        await cascade(demo.graph, demo.library, "s0-01", year=2026, depth=-1)
+        await find_cascade(demo.graph, demo.library, Request("s0-01", 2026, -1))
     demo.query("CREATE (:Role {id: 's0-01', title: 'x', tier: 0})")
     try:
         assert (await trace(demo.graph, demo.library, "Element:s0-01", year=2026)).courses

@@ -4,7 +4,7 @@ from collections import Counter
 
 from conftest import Database
 from selaras.alignment import align
-from selaras.cascade import cascade
+from selaras.cascade import Request, find_cascade
 from selaras.logic_model import read_logic_model
 from selaras.model.vocabulary import Level, Verdict
 from selaras.narrative import Language
@@ -85,7 +85,7 @@ async def test_the_trace_of_the_teaching_materials_is_one_tentative_path(lampung
     course = found.courses[0]
     assert course.listing.paths == (("pk-s3-02", "pk-s2-01", "pk-s1-02", "pk-s0-01"),)
     assert (course.listing.known, course.listing.exhaustive, course.others.known) == (1, True, 0)
-    assert [role.title for card in course.paths[0].elements for role in card.detail.roles] == [
+    assert [role.title for card in course.paths[0].elements for role in card.owners] == [
         "Jabfung Widyaiswara",
         "Ketua Tim Kerja",
         "JPT Pratama (Kepala BPSDM Daerah Prov. Lampung)",
@@ -108,15 +108,15 @@ async def test_the_input_of_the_model_has_twelve_paths_and_names_its_premises(la
     found = await trace(lampung.graph, lampung.library, "lm-input-1", year=YEAR, limit=2)
     course = found.courses[0]
     assert (course.listing.known, len(course.listing.paths), course.listing.stopped_by) == (12, 2, "PATHS")
-    assert [each.id for each in course.paths[0].premises] == [f"lm-assumption-{number}" for number in range(1, 6)]
+    assert [each.key for each in course.paths[0].premises] == [f"lm-assumption-{number}" for number in range(1, 6)]
     assert "Seluruh rantai mengandaikan: Tidak ada perubahan strategi/kebijakan pemerintah" in found.narrate(
         Language.ID
     )
 
 
 async def test_the_cascade_counts_what_it_does_not_show(lampung: Database) -> None:
-    found = await cascade(lampung.graph, lampung.library, "pk-s0-01", year=YEAR, depth=2)
-    assert [(node.element.id, node.depth, node.below, node.more) for node in found.nodes] == [
+    found = await find_cascade(lampung.graph, lampung.library, Request("pk-s0-01", YEAR, 2))
+    assert [(node.element.key, node.depth, node.below, node.more) for node in found.nodes] == [
         ("pk-s0-01", 0, 9, 4),
         ("pk-s1-01", 1, 0, 0),
         ("pk-s1-02", 1, 7, 4),
@@ -125,7 +125,7 @@ async def test_the_cascade_counts_what_it_does_not_show(lampung: Database) -> No
         ("pk-s2-03", 2, 0, 0),
     ]
     assert not found.exhaustive
-    whole = await cascade(lampung.graph, lampung.library, "pk-s0-01", year=YEAR, depth=3)
+    whole = await find_cascade(lampung.graph, lampung.library, Request("pk-s0-01", YEAR, 3))
     assert (len(whole.nodes), len(whole.links), whole.exhaustive) == (10, 9, True)
 
 

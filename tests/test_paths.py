@@ -120,8 +120,8 @@ async def test_a_route_in_the_database_is_networkx_own(
     assert list(found.listing.paths) == sorted(every, key=lambda path: (len(path), path))
     assert found.listing.known == len(every)
     crossed = set[str].intersection(*map(set, every)) - {"e0", end} if every else set[str]()
-    assert {card.id for card in found.elements} == crossed
-    assert [tuple(card.id for card in way.elements) for way in found.paths] == list(found.listing.paths)
+    assert {card.key for card in found.elements} == crossed
+    assert [tuple(card.key for card in way.elements) for way in found.paths] == list(found.listing.paths)
 
 
 TREE = (
@@ -173,10 +173,10 @@ async def test_what_every_path_crosses_is_named_with_who_alone_answers_for_it(da
     )
     firm = Sieve(statuses=frozenset({LinkStatus.ACCEPTED}))
     found = await find_route(database.graph, database.library, Request("d", "g", YEAR, sieve=firm))
-    assert [card.id for card in found.elements] == ["c"]
-    assert [role.id for role in found.roles] == ["rc", "rab"]
+    assert [card.key for card in found.elements] == ["c"]
+    assert [role.key for role in found.roles] == ["rc", "rab"]
     every = await find_route(database.graph, database.library, Request("d", "g", YEAR))
-    assert ([card.id for card in every.elements], [role.id for role in every.roles]) == ([], ["rab"])
+    assert ([card.key for card in every.elements], [role.key for role in every.roles]) == ([], ["rab"])
 
 
 async def test_what_cannot_be_asked_of_a_route(lampung: Database) -> None:

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Database
-from graphs import graphs
+from graphs import graphs, read_extract
 from naive import Element, Link, judge
 from selaras.dependence import Request as Dependent
 from selaras.dependence import find_dependence
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.impact import Affected, Change, Impact, Loss, Request, find_impact
 from selaras.paths import Limit
-from selaras.steps import Extract, Steps, count_steps
+from selaras.steps import Steps, count_steps
 from selaras.support import Effort, Pillar, collect_each_below, find_pillars
 from stored import element, link, store
 
@@ -35,7 +35,7 @@ def draw_graph(steps: Steps) -> "nx.DiGraph[str]":
 @settings(max_examples=300, deadline=None)
 @given(graphs(largest=9))
 def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element], list[Link]]) -> None:
-    steps = count_steps(Extract.model_validate({"elements": drawn[0], "links": drawn[1]}), YEAR)
+    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
     graph = draw_graph(steps)
     for root in steps.boxes:
         found = collect_each_below(steps, root)
@@ -45,7 +45,7 @@ def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element],
 @settings(max_examples=400, deadline=None)
 @given(graphs(largest=9))
 def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> None:
-    steps = count_steps(Extract.model_validate({"elements": drawn[0], "links": drawn[1]}), YEAR)
+    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
     if "e0" not in steps.boxes:
         return
     graph = draw_graph(steps)
@@ -64,7 +64,7 @@ def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> 
 def test_a_group_carries_what_reaches_the_root_only_through_it(
     drawn: tuple[list[Element], list[Link]], numbers: set[int]
 ) -> None:
-    steps = count_steps(Extract.model_validate({"elements": drawn[0], "links": drawn[1]}), YEAR)
+    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
     if "e0" not in steps.boxes:
         return
     graph, group = draw_graph(steps), {f"e{number}" for number in numbers}
@@ -113,7 +113,7 @@ def compare(
 
 
 def count_all(elements: list[Element], links: list[Link]) -> dict[str, int]:
-    graph = draw_graph(count_steps(Extract.model_validate({"elements": elements, "links": links}), YEAR))
+    graph = draw_graph(count_steps(read_extract(elements, links), YEAR))
     return {key: len(nx.descendants(graph, key)) for key in graph.nodes}
 
 
@@ -171,7 +171,7 @@ def sum_up(found: Impact) -> list[tuple[str, str, int, int, str]]:
 
 async def test_an_element_that_falls_takes_support_from_all_above_it(tree: Database) -> None:
     found = await ask(tree, Request("d", YEAR))
-    assert [card.id for card in found.fallen] == ["d"]
+    assert [card.key for card in found.fallen] == ["d"]
     assert sum_up(found) == [
         ("Element", "b", 1, 0, "ALL"),
         ("Element", "c", 1, 0, "ALL"),
@@ -187,15 +187,15 @@ async def test_an_element_that_falls_takes_support_from_all_above_it(tree: Datab
 
 async def test_a_role_takes_what_nobody_else_answers_for(tree: Database) -> None:
     found = await ask(tree, Request("rb", YEAR))
-    assert ([card.id for card in found.fallen], found.label) == (["b"], "Role")
+    assert ([card.key for card in found.fallen], found.label) == (["b"], "Role")
     assert ("Element", "a", 3, 2, "SOME") in sum_up(found)
-    assert [card.id for card in (await ask(tree, Request("rc", YEAR))).fallen] == []
+    assert [card.key for card in (await ask(tree, Request("rc", YEAR))).fallen] == []
 
 
 async def test_a_person_takes_what_is_held_by_nobody_else(tree: Database) -> None:
-    assert [card.id for card in (await ask(tree, Request("pc", YEAR))).fallen] == ["d"]
-    assert [card.id for card in (await ask(tree, Request("pa", YEAR))).fallen] == ["b"]
-    assert [card.id for card in (await ask(tree, Request("pa", 2019))).fallen] == []
+    assert [card.key for card in (await ask(tree, Request("pc", YEAR))).fallen] == ["d"]
+    assert [card.key for card in (await ask(tree, Request("pa", YEAR))).fallen] == ["b"]
+    assert [card.key for card in (await ask(tree, Request("pa", 2019))).fallen] == []
 
 
 async def test_an_assumption_that_fails_takes_the_links_that_rest_on_it(tree: Database) -> None:
@@ -246,13 +246,13 @@ async def test_an_impact_that_runs_out_of_effort_says_so(tree: Database) -> None
 
 async def test_a_goal_depends_on_what_every_way_crosses(tree: Database) -> None:
     found = await find_dependence(tree.graph, tree.library, Dependent("g", YEAR))
-    assert [(each.element.id, each.dependents) for each in found.elements] == [("a", 3)]
-    assert [(each.role.id, each.dependents) for each in found.roles] == []
+    assert [(each.element.key, each.dependents) for each in found.elements] == [("a", 3)]
+    assert [(each.role.key, each.dependents) for each in found.roles] == []
     assert (found.below, found.exhaustive, found.known_elements) == (4, True, 1)
     tree.query("MATCH (:Element {id: 'd'})-[l:CONTRIBUTES_TO]->(:Element {id: 'c'}) DELETE l")
     found = await find_dependence(tree.graph, tree.library, Dependent("g", YEAR, first=1))
-    assert [(each.element.id, each.dependents) for each in found.elements] == [("a", 3)]
-    assert [(each.role.id, each.dependents) for each in found.roles] == [("rb", 1)]
+    assert [(each.element.key, each.dependents) for each in found.elements] == [("a", 3)]
+    assert [(each.role.key, each.dependents) for each in found.roles] == [("rb", 1)]
     assert (found.known_elements, found.stopped_by) == (2, Limit.PATHS)
     found = await find_dependence(tree.graph, tree.library, Dependent("g", YEAR, effort=1))
     assert (found.exhaustive, found.stopped_by) == (False, Limit.TIME)

@@ -3,12 +3,12 @@
 from hypothesis import HealthCheck, given, settings
 
 from conftest import Database
-from graphs import graphs
+from graphs import graphs, read_extract
 from naive import Element, Link, judge
 from selaras.alignment import align
 from selaras.model.vocabulary import Verdict
 from selaras.paths import Budget, Limit, Listing, list_paths
-from selaras.steps import Extract, Standing, Steps, count_steps, list_parents
+from selaras.steps import Standing, Steps, count_steps, list_parents
 from selaras.trace import trace
 from selaras.verdict import CEILING, Missing, Sweep, place_together
 from stored import element, link, store
@@ -17,7 +17,7 @@ YEAR = 2026
 
 
 def sweep_of(elements: list[Element], links: list[Link]) -> Sweep:
-    return Sweep(count_steps(Extract.model_validate({"elements": elements, "links": links}), YEAR))
+    return Sweep(count_steps(read_extract(elements, links), YEAR))
 
 
 def climb(steps: Steps, start: str, ceiling: Standing, limit: int, effort: int = 20_000) -> Listing:

@@ -6,7 +6,7 @@
 // something above or below is theirs, each with all that it stands for.
 //
 // params: key STRING, label STRING?, toward STRING?, year INTEGER
-// columns: subjects, fallen, cut, elements, links, details, targets, people
+// columns: subjects, fallen, cut, elements, links, details, posts, targets, people
 CALL () {
   MATCH (element:Element {id: $key})
   WHERE coalesce($label = 'Element', true)
@@ -80,13 +80,12 @@ CALL (fallen, cut) {
 }
 CALL (reached) {
   UNWIND reached AS element
-  RETURN collect([
-         element.id,
-         element.statement,
-         element.statementEn,
-         element.agency,
-         [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | [role.id, role.title, role.titleEn]]
-       ]) AS details
+  // (:Element)-[:OWNED_BY]->(:Role)
+  MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+  WITH role,
+       collect(element.id) AS owned
+  RETURN collect(role) AS owners,
+         collect(owned) AS responsibilities
 }
 CALL (reached) {
   UNWIND reached AS element
@@ -149,35 +148,48 @@ CALL (holders) {
 }
 CALL () {
   MATCH (element:Element)
-  RETURN collect([
-         element.id,
-         element.level,
-         element.tier,
-         element:Goal,
-         EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
-         element.validFrom,
-         element.validTo
-       ]) AS elements
+  WITH collect(element) AS nodes
+  RETURN [
+           [element IN nodes | element.id],
+           [element IN nodes | element.level],
+           [element IN nodes | element.tier],
+           [element IN nodes | element:Goal],
+           [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+           [element IN nodes | element.validFrom],
+           [element IN nodes | element.validTo]
+         ] AS elements
 }
 CALL () {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (start:Element)-[link:CONTRIBUTES_TO]->(end:Element)
-  RETURN collect([
-         start.id,
-         end.id,
-         link.status,
-         link.kind,
-         link.certainty,
-         link.validFrom,
-         link.validTo
-       ]) AS links
+  MATCH (:Element)-[link:CONTRIBUTES_TO]->(:Element)
+  WITH collect(link) AS links
+  RETURN [
+           [link IN links | startNode(link).id],
+           [link IN links | endNode(link).id],
+           [link IN links | link.status],
+           [link IN links | link.kind],
+           [link IN links | link.certainty],
+           [link IN links | link.validFrom],
+           [link IN links | link.validTo]
+         ] AS links
 }
 RETURN subjects,
        fallen,
        cut,
        elements,
        links,
-       details,
+       [
+         [element IN reached | element.id],
+         [element IN reached | element.statement],
+         [element IN reached | element.statementEn],
+         [element IN reached | element.agency]
+       ] AS details,
+       [
+         [role IN owners | role.id],
+         [role IN owners | role.title],
+         [role IN owners | role.titleEn],
+         responsibilities
+       ] AS posts,
        targets,
        people
 ORDER BY size(elements)

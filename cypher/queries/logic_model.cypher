@@ -18,17 +18,7 @@ CALL (nodes) {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
   WHERE end IN nodes
-  WITH start, link, end
-  ORDER BY start.id, end.id
-  RETURN collect([
-           start.id,
-           end.id,
-           link.status,
-           link.kind,
-           link.certainty,
-           link.validFrom,
-           link.validTo
-         ]) AS links
+  RETURN collect(link) AS links
 }
 CALL (nodes) {
   UNWIND nodes AS element
@@ -63,19 +53,30 @@ WITH model,
      ]) AS assumptions
 RETURN model.title AS title,
        model.titleEn AS titleEn,
-       [element IN nodes |
-         [
-           element.id,
-           element.level,
-           element.tier,
-           element:Goal,
-           true,
-           element.validFrom,
-           element.validTo
-         ]
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.level],
+         [element IN nodes | element.tier],
+         [element IN nodes | element:Goal],
+         [element IN nodes | true],
+         [element IN nodes | element.validFrom],
+         [element IN nodes | element.validTo]
        ] AS elements,
-       links,
-       [element IN nodes | [element.id, element.statement, element.statementEn, element.agency, []]] AS details,
+       [
+         [link IN links | startNode(link).id],
+         [link IN links | endNode(link).id],
+         [link IN links | link.status],
+         [link IN links | link.kind],
+         [link IN links | link.certainty],
+         [link IN links | link.validFrom],
+         [link IN links | link.validTo]
+       ] AS links,
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.statement],
+         [element IN nodes | element.statementEn],
+         [element IN nodes | element.agency]
+       ] AS details,
        responses,
        assumptions
 ORDER BY title

@@ -299,16 +299,8 @@ CALL (nodes, measured) {
 }
 CALL (boxes) {
   UNWIND boxes AS start
-  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
-  RETURN collect([
-           start.id,
-           end.id,
-           link.status,
-           link.kind,
-           link.certainty,
-           link.validFrom,
-           link.validTo
-         ]) AS lines
+  MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
+  RETURN collect(link) AS lines
 }
 RETURN [node IN ring0 | [head([label IN labels(node) WHERE label <> 'Goal']), node.id]] AS roots,
        total,
@@ -325,17 +317,23 @@ RETURN [node IN ring0 | [head([label IN labels(node) WHERE label <> 'Goal']), no
            properties(link)
          ]
        ] AS links,
-       [element IN boxes |
-         [
-           element.id,
-           element.level,
-           element.tier,
-           element:Goal,
-           EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
-           element.validFrom,
-           element.validTo
-         ]
+       [
+         [element IN boxes | element.id],
+         [element IN boxes | element.level],
+         [element IN boxes | element.tier],
+         [element IN boxes | element:Goal],
+         [element IN boxes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+         [element IN boxes | element.validFrom],
+         [element IN boxes | element.validTo]
        ] AS elements,
-       lines,
+       [
+         [link IN lines | startNode(link).id],
+         [link IN lines | endNode(link).id],
+         [link IN lines | link.status],
+         [link IN lines | link.kind],
+         [link IN lines | link.certainty],
+         [link IN lines | link.validFrom],
+         [link IN lines | link.validTo]
+       ] AS lines,
        measured
 ORDER BY size(roots)

@@ -7,38 +7,44 @@
 // columns: elements, links, details, reports, units, above
 CALL () {
   MATCH (element:Element)
-  RETURN collect([
-         element.id,
-         element.level,
-         element.tier,
-         element:Goal,
-         EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
-         element.validFrom,
-         element.validTo
-       ]) AS elements,
-         collect([
-           element.id,
-           element.statement,
-           element.statementEn,
-           element.agency,
-           // (:Element)-[:OWNED_BY]->(:Role)
-           [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role.id],
-           // (:Element)-[:MEASURED_BY]->(:Indicator)
-           [(element)-[:MEASURED_BY]->(indicator:Indicator) WHERE indicator.unit IS NOT NULL | indicator.unit]
-         ]) AS details
+  WITH collect(element) AS nodes
+  RETURN [
+           [element IN nodes | element.id],
+           [element IN nodes | element.level],
+           [element IN nodes | element.tier],
+           [element IN nodes | element:Goal],
+           [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+           [element IN nodes | element.validFrom],
+           [element IN nodes | element.validTo]
+         ] AS elements,
+         [
+           [element IN nodes | element.id],
+           [element IN nodes | element.statement],
+           [element IN nodes | element.statementEn],
+           [element IN nodes | element.agency],
+           [element IN nodes |
+             // (:Element)-[:OWNED_BY]->(:Role)
+             [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role.id]
+           ],
+           [element IN nodes |
+             // (:Element)-[:MEASURED_BY]->(:Indicator)
+             [(element)-[:MEASURED_BY]->(indicator:Indicator) WHERE indicator.unit IS NOT NULL | indicator.unit]
+           ]
+         ] AS details
 }
 CALL () {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (start:Element)-[link:CONTRIBUTES_TO]->(end:Element)
-  RETURN collect([
-         start.id,
-         end.id,
-         link.status,
-         link.kind,
-         link.certainty,
-         link.validFrom,
-         link.validTo
-       ]) AS links
+  MATCH (:Element)-[link:CONTRIBUTES_TO]->(:Element)
+  WITH collect(link) AS links
+  RETURN [
+           [link IN links | startNode(link).id],
+           [link IN links | endNode(link).id],
+           [link IN links | link.status],
+           [link IN links | link.kind],
+           [link IN links | link.certainty],
+           [link IN links | link.validFrom],
+           [link IN links | link.validTo]
+         ] AS links
 }
 CALL () {
   // (:Role)-[:REPORTS_TO]->(:Role)

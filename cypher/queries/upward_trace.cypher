@@ -6,7 +6,7 @@
 // Each start comes with the person as a part of whom it does; null where it was asked for itself.
 //
 // params: keys LIST<STRING>, year INTEGER
-// columns: starts, elements, links, grounds, details, assumptions, premises
+// columns: starts, elements, links, grounds, details, posts, assumptions, premises
 CALL () {
   UNWIND $keys AS key
   MATCH (element:Element {id: key})
@@ -89,37 +89,17 @@ CALL (starts) {
 }
 CALL (nodes) {
   UNWIND nodes AS start
-  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
-  RETURN collect([
-           start.id,
-           end.id,
-           link.status,
-           link.kind,
-           link.certainty,
-           link.validFrom,
-           link.validTo
-         ]) AS links,
-         collect([start.id, end.id, link.confidence, link.evidence]) AS grounds
+  MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
+  RETURN collect(link) AS links
 }
 CALL (nodes) {
   UNWIND nodes AS element
-  // (:Element)-[:OWNED_BY]->(:Role)<-[:HOLDS]-(:Person)
-  RETURN collect([
-         element.id,
-         element.level,
-         element.tier,
-         element:Goal,
-         EXISTS { (element)-[:IN_MODEL]->(:LogicModel) },
-         element.validFrom,
-         element.validTo
-       ]) AS elements,
-         collect([
-           element.id,
-           element.statement,
-           element.statementEn,
-           element.agency,
-           [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | [role.id, role.title, role.titleEn]]
-         ]) AS details
+  // (:Element)-[:OWNED_BY]->(:Role)
+  MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+  WITH role,
+       collect(element.id) AS owned
+  RETURN collect(role) AS owners,
+         collect(owned) AS responsibilities
 }
 CALL (nodes) {
   UNWIND nodes AS element
@@ -149,10 +129,42 @@ CALL (nodes) {
          ]) AS premises
 }
 RETURN starts,
-       elements,
-       links,
-       grounds,
-       details,
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.level],
+         [element IN nodes | element.tier],
+         [element IN nodes | element:Goal],
+         [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+         [element IN nodes | element.validFrom],
+         [element IN nodes | element.validTo]
+       ] AS elements,
+       [
+         [link IN links | startNode(link).id],
+         [link IN links | endNode(link).id],
+         [link IN links | link.status],
+         [link IN links | link.kind],
+         [link IN links | link.certainty],
+         [link IN links | link.validFrom],
+         [link IN links | link.validTo]
+       ] AS links,
+       [
+         [link IN links | startNode(link).id],
+         [link IN links | endNode(link).id],
+         [link IN links | link.confidence],
+         [link IN links | link.evidence]
+       ] AS grounds,
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.statement],
+         [element IN nodes | element.statementEn],
+         [element IN nodes | element.agency]
+       ] AS details,
+       [
+         [role IN owners | role.id],
+         [role IN owners | role.title],
+         [role IN owners | role.titleEn],
+         responsibilities
+       ] AS posts,
        assumptions,
        premises
 ORDER BY size(starts)

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from selaras.card import Detail, ElementCard, make_cards
+from selaras.card import DetailedExtract, ElementCard, make_cards
 from selaras.errors import NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
 from selaras.model.vocabulary import Verdict
 from selaras.narrative import Words
-from selaras.steps import Extract, count_steps
+from selaras.steps import count_steps
 from selaras.verdict import Placement, Sweep, place_together
 
 MISALIGNED = frozenset({Verdict.LEVEL_SKIP, Verdict.WEAK, Verdict.ISLAND})
@@ -72,9 +72,8 @@ class _Target(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Record(Extract):
+class _Record(DetailedExtract):
     known: bool
-    details: tuple[Detail, ...]
     scope: tuple[str, ...]
     targets: tuple[_Target, ...]
 
@@ -86,7 +85,7 @@ async def align(graph: Graph, library: Library, *, unit: str | None = None, year
     if not record.known:
         raise NotFoundError(f"There is no unit with the id {key!r}.")
     sweep = Sweep(count_steps(record, year))
-    cards = make_cards(record.elements, record.details)
+    cards = make_cards(record)
     placed = [*_place_elements(sweep, cards, record.scope), *_place_targets(sweep, cards, record.targets)]
     return Alignment(key, year, tuple(placed))
 
@@ -97,7 +96,7 @@ def _place_elements(sweep: Sweep, cards: Mapping[str, ElementCard], scope: Itera
         if placement is not None:
             card = cards[key]
             path = tuple(cards[each] for each in placement.path)
-            yield Placed("Element", key, card.words, card.detail.agency, card.box.tier, placement, path)
+            yield Placed("Element", key, card.words, card.agency, card.tier, placement, path)
 
 
 def _place_targets(sweep: Sweep, cards: Mapping[str, ElementCard], targets: Iterable[_Target]) -> Iterator[Placed]:
@@ -105,7 +104,7 @@ def _place_targets(sweep: Sweep, cards: Mapping[str, ElementCard], targets: Iter
         placement = place_together(sweep, target.elements)
         path = tuple(cards[each] for each in placement.path)
         words = Words(target.name or target.id, target.name_en)
-        tier = path[0].box.tier if path else None
+        tier = path[0].tier if path else None
         yield Placed("Target", target.id, words, target.agency, tier, placement, path)
 
 

@@ -14,7 +14,8 @@ from starlette.staticfiles import StaticFiles
 from selaras import places
 from selaras.api.context import Context
 from selaras.api.endpoint import Endpoint
-from selaras.cascade import cascade
+from selaras.cascade import Request as Cascade
+from selaras.cascade import find_cascade
 from selaras.collector import settle
 from selaras.errors import SelarasError
 from selaras.graph import Neo4jGraph, RecordingGraph, connect
@@ -78,7 +79,7 @@ class _Service:
         with suppress(SelarasError):
             await trace(self.graph, self._library, _NOWHERE, year=year)
         with suppress(SelarasError):
-            await cascade(self.graph, self._library, _NOWHERE, year=year)
+            await find_cascade(self.graph, self._library, Cascade(_NOWHERE, year))
         with suppress(SelarasError):
             await fetch(self.graph, self._library, Wanted(("Element",), (_NOWHERE,)))
         settle()

@@ -1,9 +1,10 @@
 """What an answer shows of an element: enough to recognise it, and its global id to ask for more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from selaras.model.vocabulary import Grade
+from selaras.model.values import InColumns
+from selaras.model.vocabulary import Grade, Level
 from selaras.narrative import Words
 from selaras.steps import Box, Extract
 
@@ -11,7 +12,7 @@ from selaras.steps import Box, Extract
 class RoleCard(NamedTuple):
     """A responsible role."""
 
-    id: str
+    key: str
     title: str
     title_en: str | None
 
@@ -23,19 +24,28 @@ class Detail(NamedTuple):
     statement: str
     statement_en: str | None
     agency: str | None
-    roles: tuple[RoleCard, ...]
+
+
+class Post(NamedTuple):
+    """A role with the elements for which it is responsible."""
+
+    id: str
+    title: str
+    title_en: str | None
+    elements: tuple[str, ...]
 
 
 class DetailedExtract(Extract):
-    """A part of the graph with the texts of its elements."""
+    """A part of the graph with the texts of its elements, and who answers for them."""
 
-    details: tuple[Detail, ...]
+    details: InColumns[Detail]
+    posts: InColumns[Post] = ()
 
 
 class AssumptionCard(NamedTuple):
     """What must hold."""
 
-    id: str
+    key: str
     statement: str
     statement_en: str | None
     likelihood: Grade | None
@@ -55,23 +65,38 @@ class StepAssumption(NamedTuple):
 
 
 class ElementCard(NamedTuple):
-    """An element in an answer."""
+    """An element in an answer; `owners` are the roles that answer for it, by key."""
 
-    box: Box
-    detail: Detail
-
-    @property
-    def id(self) -> str:
-        """The key of the element."""
-        return self.box.id
+    key: str
+    level: Level
+    tier: int | None
+    goal: bool
+    statement: str
+    statement_en: str | None
+    agency: str | None
+    owners: tuple[RoleCard, ...]
 
     @property
     def words(self) -> Words:
         """Its statement, in both languages."""
-        return Words(self.detail.statement, self.detail.statement_en)
+        return Words(self.statement, self.statement_en)
 
 
-def make_cards(boxes: Iterable[Box], details: Iterable[Detail]) -> dict[str, ElementCard]:
-    """Lay boxes and details together, by id."""
-    texts = {detail.id: detail for detail in details}
-    return {box.id: ElementCard(box, texts[box.id]) for box in boxes}
+def make_cards(extract: DetailedExtract, boxes: Iterable[Box] | None = None) -> dict[str, ElementCard]:
+    """Lay all that an extract brings of its elements together, or of some of them, by id."""
+    details = {detail.id: detail for detail in extract.details}
+    owners = _group_by_element(extract.posts)
+    cards: dict[str, ElementCard] = {}
+    for key, level, tier, goal, _, _, _ in extract.elements if boxes is None else boxes:
+        _, statement, english, agency = details[key]
+        cards[key] = ElementCard(key, level, tier, goal, statement, english, agency, owners.get(key, ()))
+    return cards
+
+
+def _group_by_element(posts: Iterable[Post]) -> Mapping[str, tuple[RoleCard, ...]]:
+    owners: dict[str, tuple[RoleCard, ...]] = {}
+    for post in sorted(posts):
+        card = RoleCard(*post[:3])
+        for element in post.elements:
+            owners[element] = (*owners.get(element, ()), card)
+    return owners

@@ -8,8 +8,8 @@ from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
-from selaras.model.vocabulary import LinkStatus
-from selaras.steps import Standing, Step, Steps, count_steps
+from selaras.paths import Limit
+from selaras.steps import Step, Steps, count_steps
 from selaras.support import collect_each_below
 
 MAXIMUM_DEPTH = 100
@@ -19,80 +19,81 @@ class CascadeNode(NamedTuple):
     """An element of the cascade.
 
     `depth` is its distance from the root; `below` counts the distinct elements below it, and `more` those of them that
-    the answer does not show.
+    the answer does not show. Both are None where nobody asked for them.
     """
 
     element: ElementCard
     depth: int
-    below: int
-    more: int
-
-
-class CascadeLink(NamedTuple):
-    """A step between two elements that are shown; `from_` contributes to `to`."""
-
-    from_: str
-    to: str
-    status: LinkStatus
-    standing: Standing
-    inferred: bool
+    below: int | None = None
+    more: int | None = None
 
 
 class Cascade(NamedTuple):
-    """The answer: the root first, then depth by depth, by tier and id."""
+    """The answer: the root first, then depth by depth, by id, with the steps between all that is shown."""
 
     root: str
     year: int
     depth: int
+    exhaustive: bool
     nodes: tuple[CascadeNode, ...]
-    links: tuple[CascadeLink, ...]
+    links: tuple[Step, ...]
 
     @property
-    def exhaustive(self) -> bool:
-        """Whether everything below the root is shown."""
-        return self.nodes[0].more == 0
+    def stopped_by(self) -> Limit | None:
+        """What kept the rest from being shown."""
+        return None if self.exhaustive else Limit.DEPTH
 
 
-async def cascade(graph: Graph, library: Library, root: str, *, year: int, depth: int = 1) -> Cascade:
-    """Follow the steps that count in `year` downwards from an element, `depth` of them.
+class Request(NamedTuple):
+    """What is asked: the steps that count in `year` downwards from an element, `depth` of them, perhaps with counts."""
+
+    root: str
+    year: int
+    depth: int = 1
+    counted: bool = True
+
+
+async def find_cascade(graph: Graph, library: Library, request: Request) -> Cascade:
+    """Follow the steps downwards from an element.
 
     Raises InvalidArgumentError for a depth out of range, and NotFoundError for an element that does not exist or is
     not valid in the year.
     """
-    if not 0 <= depth <= MAXIMUM_DEPTH:
-        raise InvalidArgumentError(f"depth is {depth}; expected 0 to {MAXIMUM_DEPTH}.")
-    key = read_id(root, ("Element",)).key
+    if not 0 <= request.depth <= MAXIMUM_DEPTH:
+        raise InvalidArgumentError(f"depth is {request.depth}; expected 0 to {MAXIMUM_DEPTH}.")
+    key = read_id(request.root, ("Element",)).key
     records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
-    steps = count_steps(records[0], year)
+    steps = count_steps(records[0], request.year)
     if key not in steps.boxes:
-        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {year}: nothing cascades from it.")
-    return _show(key, year, depth, steps, make_cards(records[0].elements, records[0].details))
+        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {request.year}: nothing cascades from it.")
+    return _show(request._replace(root=key), steps, make_cards(records[0]))
 
 
-def _show(root: str, year: int, depth: int, steps: Steps, cards: Mapping[str, ElementCard]) -> Cascade:
+def _show(request: Request, steps: Steps, cards: Mapping[str, ElementCard]) -> Cascade:
+    root, year, depth, counted = request
     depths = _measure_depths(root, depth, steps)
-    below = collect_each_below(steps, root)
-    hidden = below[root] - depths.keys()
-    nodes = [
-        CascadeNode(cards[key], distance, len(below[key]), len(below[key] & hidden) if hidden else 0)
-        for key, distance in sorted(depths.items(), key=lambda item: (item[1], item[0]))
-    ]
-    links = [_make_link(step) for key in sorted(depths) for step in steps.up.get(key, ()) if step.end in depths]
-    return Cascade(root, year, depth, tuple(nodes), tuple(links))
+    nodes = tuple(CascadeNode(cards[each], distance) for each, distance in depths.items())
+    links = tuple(step for each in depths for step in steps.up.get(each, ()) if step.end in depths)
+    ends = (key for key, distance in depths.items() if distance == depth)
+    exhaustive = all(step.start in depths for key in ends for step in steps.down.get(key, ()))
+    return Cascade(root, year, depth, exhaustive, _count(nodes, steps) if counted else nodes, links)
 
 
 def _measure_depths(root: str, depth: int, steps: Steps) -> dict[str, int]:
+    """Measure how far down each element is, as far as the depth that is asked for: the nearest first, then by id."""
     depths = {root: 0}
     frontier = [root]
     for distance in range(1, depth + 1):
-        found = {step.start for key in frontier for step in steps.down.get(key, ())} - depths.keys()
-        depths.update(dict.fromkeys(found, distance))
-        frontier = list(found)
+        frontier = sorted({step.start for key in frontier for step in steps.down.get(key, ())} - depths.keys())
+        depths.update(dict.fromkeys(frontier, distance))
     return depths
 
 
-def _make_link(step: Step) -> CascadeLink:
-    status = LinkStatus.PROPOSED if step.standing is Standing.OPEN else LinkStatus.ACCEPTED
-    return CascadeLink(step.start, step.end, status, step.standing, step.inferred)
+def _count(nodes: tuple[CascadeNode, ...], steps: Steps) -> tuple[CascadeNode, ...]:
+    root = nodes[0].element.key
+    below = collect_each_below(steps, root)
+    hidden = below[root] - {node.element.key for node in nodes}
+    found = ((node, below[node.element.key]) for node in nodes)
+    return tuple(node._replace(below=len(under), more=len(under & hidden)) for node, under in found)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from selaras.model.vocabulary import LinkStatus
-from selaras.steps import Extract, is_valid
+from selaras.steps import Extract, select_valid
 
 Successors = Mapping[str, Sequence[str]]
 
@@ -25,10 +25,10 @@ def find_cycles(extract: Extract, year: int) -> dict[str, tuple[str, ...]]:
 
 
 def _collect_ends(extract: Extract, year: int) -> dict[str, list[str]]:
-    valid = {box.id for box in extract.elements if is_valid(box, year)}
+    valid = {box.id for box in select_valid(extract.elements, year)}
     ends: defaultdict[str, list[str]] = defaultdict(list)
-    for line in extract.links:
-        if line.status is not LinkStatus.DECLINED and is_valid(line, year) and {line.start, line.end} <= valid:
+    for line in select_valid(extract.links, year):
+        if line.status is not LinkStatus.DECLINED and {line.start, line.end} <= valid:
             ends[line.start].append(line.end)
     return {start: sorted(found) for start, found in ends.items()}
 

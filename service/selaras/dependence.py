@@ -75,10 +75,10 @@ async def find_dependence(graph: Graph, library: Library, request: Request) -> D
 def _weigh(record: DetailedExtract, root: str, request: Request) -> Dependence:
     first, effort = request.first, Effort(request.effort)
     steps = count_steps(record, request.year)
-    cards = make_cards(record.elements, record.details)
-    roles = {role.id: role for detail in record.details for role in detail.roles}
+    cards = make_cards(record)
+    roles = {role.key: role for card in cards.values() for role in card.owners}
     elements, all_elements = find_pillars(steps, root, {key: (key,) for key in sorted(steps.boxes)}, effort)
-    posts, all_posts = find_pillars(steps, root, _group_by_role(record), effort)
+    posts, all_posts = find_pillars(steps, root, _group_by_role(cards), effort)
     cut = max(len(elements), len(posts)) > first
     spent = not (all_elements and all_posts)
     return Dependence(
@@ -93,10 +93,10 @@ def _weigh(record: DetailedExtract, root: str, request: Request) -> Dependence:
     )
 
 
-def _group_by_role(record: DetailedExtract) -> Mapping[str, list[str]]:
+def _group_by_role(cards: Mapping[str, ElementCard]) -> Mapping[str, list[str]]:
     """Group the elements that a single role answers for; what has another to answer for it does not fall with one."""
     groups: dict[str, list[str]] = {}
-    for detail in sorted(record.details):
-        if len(detail.roles) == 1:
-            groups.setdefault(detail.roles[0].id, []).append(detail.id)
+    for key, card in sorted(cards.items()):
+        if len(card.owners) == 1:
+            groups.setdefault(card.owners[0].key, []).append(key)
     return groups

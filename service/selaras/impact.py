@@ -143,7 +143,7 @@ class _Assessor:
         self._effort = Effort(request.effort)
         self._counts: dict[tuple[Sweep, tuple[str, ...]], int] = {}
         reached = {detail.id for detail in record.details}
-        self._cards = make_cards((box for box in record.elements if box.id in reached), record.details)
+        self._cards = make_cards(record, (box for box in record.elements if box.id in reached))
         self._before = Sweep(count_steps(record, request.year))
         self._after = Sweep(count_steps(_change(record), request.year))
 
@@ -175,7 +175,7 @@ class _Assessor:
         then, now = (self._judge(label, sweep, bearer.elements) for sweep in (self._before, self._after))
         if (before, then) == (after, now):
             return None
-        goal = label == "Element" and self._cards[bearer.id].box.goal
+        goal = label == "Element" and self._cards[bearer.id].goal
         words = Words(bearer.words or bearer.id, bearer.words_en)
         return Affected(label, bearer.id, words, goal, before, after, then, now)
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selaras.card import AssumptionCard, Detail, ElementCard, StepAssumption, make_cards
+from selaras.card import AssumptionCard, DetailedExtract, ElementCard, StepAssumption, make_cards
 from selaras.errors import NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
 from selaras.model.vocabulary import Level
 from selaras.narrative import Claim, Language, Words, link_claims
-from selaras.steps import Extract, Standing, Step, Steps, count_steps, is_valid
+from selaras.steps import Standing, Step, Steps, count_steps, select_valid
 
 
 class Rung(NamedTuple):
@@ -34,7 +34,7 @@ class LogicModel(NamedTuple):
 
     def tell_chain(self, language: Language) -> tuple[str, ...]:
         """Tell each step as a sentence, from the inputs upwards."""
-        cards = {card.id: card for rung in self.rungs for card in rung.elements}
+        cards = {card.key: card for rung in self.rungs for card in rung.elements}
         return tuple(link_claims(*self._claim(step, cards), language) for step in self.steps)
 
     def _claim(self, step: Step, cards: dict[str, ElementCard]) -> tuple[Claim, Claim]:
@@ -48,10 +48,9 @@ class LogicModel(NamedTuple):
         return below, Claim(cards[step.end].words)
 
 
-class _Record(Extract):
+class _Record(DetailedExtract):
     title: str
     title_en: str | None
-    details: tuple[Detail, ...]
     responses: tuple[tuple[str, str], ...]
     assumptions: tuple[StepAssumption, ...]
 
@@ -63,8 +62,8 @@ async def read_logic_model(graph: Graph, library: Library, model: str, *, year: 
     if not records:
         raise NotFoundError(f"There is no logic model with the id {key!r}.")
     record = records[0]
-    cards = make_cards([box for box in record.elements if is_valid(box, year)], record.details)
-    rungs = tuple(Rung(level, tuple(card for card in cards.values() if card.box.level is level)) for level in Level)
+    cards = make_cards(record, select_valid(record.elements, year))
+    rungs = tuple(Rung(level, tuple(card for card in cards.values() if card.level is level)) for level in Level)
     general = tuple(AssumptionCard(*each[2:]) for each in record.assumptions if each.element is None)
     particular = tuple(each for each in record.assumptions if each.element is not None)
     steps = tuple(_order(count_steps(record, year), rungs))
@@ -76,4 +75,4 @@ def _order(steps: Steps, rungs: tuple[Rung, ...]) -> Iterator[Step]:
     """Go through the steps level by level."""
     for rung in rungs:
         for card in rung.elements:
-            yield from steps.up.get(card.id, ())
+            yield from steps.up.get(card.key, ())

@@ -14,7 +14,7 @@ from selaras.identity import Identity
 from selaras.library import Library
 from selaras.model.links import Attributes
 from selaras.model.nodes import NODES, Node
-from selaras.model.values import Row
+from selaras.model.values import InColumns, Row
 from selaras.steps import Box, Extract, Line, count_steps
 from selaras.verdict import Placement, Sweep, place_together
 
@@ -93,8 +93,8 @@ class _Record(Row):
     total: int
     nodes: tuple[_NodeRow, ...]
     links: tuple[_LinkRow, ...]
-    elements: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    elements: InColumns[Box]
+    lines: InColumns[Line]
     measured: tuple[_Measured, ...]
 
 

@@ -14,6 +14,7 @@ from selaras.errors import NotFoundError
 from selaras.graph import Graph
 from selaras.identity import read_id
 from selaras.library import Library
+from selaras.model.values import InColumns
 from selaras.model.vocabulary import Verdict
 from selaras.narrative import Words
 from selaras.steps import LEVEL_PAIRS, Box, Extract, count_steps
@@ -74,7 +75,7 @@ class _Above(NamedTuple):
 
 
 class _Record(Extract):
-    details: tuple[_Detail, ...]
+    details: InColumns[_Detail]
     reports: tuple[tuple[str, str], ...]
     units: tuple[str, ...]
     above: tuple[_Above, ...]

@@ -10,7 +10,7 @@ from selaras.identity import read_id
 from selaras.library import Library
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
 from selaras.paths import Budget, Listing, Parents, list_paths
-from selaras.steps import Box, Standing, Step, Steps, count_steps, list_parents
+from selaras.steps import Box, Step, Steps, count_steps, list_parents
 from selaras.way import Draughtsman, DrawnExtract, Way
 
 MAXIMUM_PATHS = 1_000
@@ -116,15 +116,15 @@ class _Finder:
         """Find the roles that alone answer for something on every path: without them, no path is left."""
         posts: dict[RoleCard, set[str]] = {}
         for key, card in self._draughtsman.cards.items():
-            if len(card.detail.roles) == 1 and key not in {start, end}:
-                posts.setdefault(card.detail.roles[0], set()).add(key)
-        met = [self._draughtsman.cards[key].detail.roles for key in _between(paths)]
+            if len(card.owners) == 1 and key not in {start, end}:
+                posts.setdefault(card.owners[0], set()).add(key)
+        met = [self._draughtsman.cards[key].owners for key in _between(paths)]
         candidates = dict.fromkeys(roles[0] for roles in met if len(roles) == 1)
         return [role for role in candidates if role in posts and not _reaches(parents, start, end, posts[role])]
 
     def _lets_through(self, box: Box) -> bool:
         levels, tiers, agencies = self._sieve[:3]
-        agency = self._draughtsman.cards[box.id].detail.agency
+        agency = self._draughtsman.cards[box.id].agency
         return (
             (not levels or box.level in levels)
             and (not tiers or box.tier in tiers)
@@ -132,10 +132,9 @@ class _Finder:
         )
 
     def _lets_pass(self, step: Step) -> bool:
-        status = LinkStatus.PROPOSED if step.standing is Standing.OPEN else LinkStatus.ACCEPTED
         certainty = Certainty.INFERRED if step.inferred else Certainty.CERTAIN
         statuses, certainties = self._sieve[3:]
-        return (not statuses or status in statuses) and (not certainties or certainty in certainties)
+        return (not statuses or step.status in statuses) and (not certainties or certainty in certainties)
 
 
 def _between(paths: Sequence[tuple[str, ...]]) -> Sequence[str]:

@@ -1,10 +1,11 @@
 """Which links count as steps in a year, and where the tree's roots are: the one definition that all answers share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from selaras.model.values import Row
+from selaras.model.values import InColumns, Row
 from selaras.model.vocabulary import Certainty, Level, LinkKind, LinkStatus
 
 # The pairs of levels that a step of a logic model may join (rule STR-004).
@@ -46,11 +47,14 @@ class Line(NamedTuple):
     valid_to: int | None
 
 
+D = TypeVar("D", Box, Line)
+
+
 class Extract(Row):
     """A part of the graph that holds, with an element, everything above it."""
 
-    elements: tuple[Box, ...]
-    links: tuple[Line, ...]
+    elements: InColumns[Box]
+    links: InColumns[Line]
 
 
 class Standing(IntEnum):
@@ -69,6 +73,11 @@ class Step(NamedTuple):
     standing: Standing
     inferred: bool
 
+    @property
+    def status(self) -> LinkStatus:
+        """Whether it is agreed on; one that was declined would not count."""
+        return LinkStatus.PROPOSED if self.standing is Standing.OPEN else LinkStatus.ACCEPTED
+
 
 class Steps(NamedTuple):
     """The steps of one year, upwards and downwards; `boxes` are the elements valid in it that may have a verdict."""
@@ -85,13 +94,10 @@ def count_steps(extract: Extract, year: int) -> Steps:
 
     Linear in the extract. Two links between the same two elements are one step, the better of the two.
     """
-    boxes = {box.id: box for box in extract.elements if is_valid(box, year) and box.level is not Level.PROBLEM}
+    boxes = {box.id: box for box in select_valid(extract.elements, year) if box.level is not Level.PROBLEM}
     positions = {key: position for key, box in boxes.items() if (position := _find_position(box)) is not None}
-    best: dict[tuple[str, str], Step] = {}
-    for step in sorted(step for line in extract.links if (step := _read_step(line, boxes, positions, year))):
-        best.setdefault((step.start, step.end), step)
-    up = _group((step.start, step) for step in best.values())
-    down = _group((step.end, step) for step in best.values())
+    up = _group_by_start(_read_steps(select_valid(extract.links, year), boxes, positions))
+    down = _group_by_end(up.values())
     roots = frozenset(key for key in positions if _is_root(boxes[key], key in up))
     return Steps(boxes, positions, up, down, roots)
 
@@ -101,9 +107,13 @@ def list_parents(steps: Steps, admits: Callable[[Step], bool]) -> dict[str, tupl
     return {key: tuple(step.end for step in found if admits(step)) for key, found in steps.up.items()}
 
 
-def is_valid(dated: Box | Line, year: int) -> bool:
-    """Whether an element or a link is valid in a year; both ends are included, an absent one is open."""
-    return (dated.valid_from is None or dated.valid_from <= year) and (dated.valid_to is None or year <= dated.valid_to)
+def select_valid(rows: Iterable[D], year: int) -> Sequence[D]:
+    """Select the elements or links that are valid in a year; both ends are included, an absent one is open."""
+    return [
+        row
+        for row in rows
+        if (row.valid_from is None or row.valid_from <= year) and (row.valid_to is None or year <= row.valid_to)
+    ]
 
 
 def _find_position(box: Box) -> int | None:
@@ -112,33 +122,29 @@ def _find_position(box: Box) -> int | None:
     return _POSITION_OF_LEVEL.get(box.level) if box.modelled else None
 
 
-def _read_step(line: Line, boxes: Mapping[str, Box], positions: Mapping[str, int], year: int) -> Step | None:
-    if line.status is LinkStatus.DECLINED or line.start == line.end or not is_valid(line, year):
+def _read_steps(lines: Iterable[Line], boxes: Mapping[str, Box], positions: Mapping[str, int]) -> Iterator[Step]:
+    for start, end, status, kind, certainty, _, _ in lines:
+        if status is not LinkStatus.DECLINED and start != end and start in positions and end in positions:
+            standing = _find_standing(boxes[start], boxes[end], status, kind)
+            if standing is not None:
+                yield Step(start, end, standing, certainty is Certainty.INFERRED)
+
+
+def _find_standing(start: Box, end: Box, status: LinkStatus | None, kind: LinkKind | None) -> Standing | None:
+    """Find how good a step is; None where the link is none, as from a tier into an untiered element."""
+    lower, upper = start.tier, end.tier
+    if lower is None:
+        joins, rise = (start.level, end.level) in LEVEL_PAIRS, 0
+    elif upper is None:
         return None
-    if line.start not in positions or line.end not in positions:
+    else:
+        rise = lower - upper
+        joins = rise > 0 or (rise == 0 and kind is LinkKind.DECOMPOSITION)
+    if not joins:
         return None
-    start, end = boxes[line.start], boxes[line.end]
-    if not _joins(start, end, line.kind):
-        return None
-    inferred = line.certainty is Certainty.INFERRED
-    return Step(line.start, line.end, _find_standing(start, end, line.status), inferred)
-
-
-def _joins(start: Box, end: Box, kind: LinkKind | None) -> bool:
-    """Whether a link may be a step at all; from a tier into an untiered element nothing counts."""
-    if start.tier is None:
-        return (start.level, end.level) in LEVEL_PAIRS
-    if end.tier is None:
-        return False
-    return end.tier < start.tier or (end.tier == start.tier and kind is LinkKind.DECOMPOSITION)
-
-
-def _find_standing(start: Box, end: Box, status: LinkStatus | None) -> Standing:
     if status is LinkStatus.PROPOSED:
         return Standing.OPEN
-    if start.tier is not None and end.tier is not None and start.tier - end.tier > 1:
-        return Standing.SKIPPING
-    return Standing.GOOD
+    return Standing.SKIPPING if rise > 1 else Standing.GOOD
 
 
 def _is_root(box: Box, climbs: bool) -> bool:  # noqa: FBT001 - whether a step that counts starts at it
@@ -147,9 +153,25 @@ def _is_root(box: Box, climbs: bool) -> bool:  # noqa: FBT001 - whether a step t
     return box.level is Level.IMPACT and box.modelled and not climbs
 
 
-def _group(ends: Iterable[tuple[str, Step]]) -> dict[str, tuple[Step, ...]]:
-    """Group steps by one end; they come in the order of their starts, then ends, and so keep that of the other."""
-    grouped: dict[str, list[Step]] = {}
-    for key, step in ends:
-        grouped.setdefault(key, []).append(step)
-    return {key: tuple(group) for key, group in grouped.items()}
+def _group_by_start(steps: Iterable[Step]) -> dict[str, tuple[Step, ...]]:
+    """Group steps by their start, in the order of their ends; of two between the same elements keep the better."""
+    grouped: defaultdict[str, list[Step]] = defaultdict(list)
+    for step in steps:
+        grouped[step.start].append(step)
+    return {key: tuple(group) if len(group) == 1 else _keep_best(group) for key, group in grouped.items()}
+
+
+def _keep_best(group: Iterable[Step]) -> tuple[Step, ...]:
+    best: dict[str, Step] = {}
+    for step in sorted(group):
+        best.setdefault(step.end, step)
+    return tuple(best.values())
+
+
+def _group_by_end(groups: Iterable[Iterable[Step]]) -> dict[str, tuple[Step, ...]]:
+    """Group steps by their end, in the order of their starts."""
+    grouped: defaultdict[str, list[Step]] = defaultdict(list)
+    for group in groups:
+        for step in group:
+            grouped[step.end].append(step)
+    return {key: tuple(sorted(group)) for key, group in grouped.items()}

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from selaras.card import AssumptionCard, DetailedExtract, ElementCard, StepAssumption, make_cards
+from selaras.model.values import InColumns
 from selaras.model.vocabulary import Grade
 from selaras.steps import Standing, Step
 
@@ -28,6 +29,11 @@ class Way(NamedTuple):
     elements: tuple[ElementCard, ...]
     steps: tuple[WayStep, ...]
     premises: tuple[AssumptionCard, ...]
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that it leads through, in their order."""
+        return tuple(dict.fromkeys(card.agency for card in self.elements if card.agency))
 
     @property
     def tentative(self) -> bool:
@@ -58,7 +64,7 @@ class Premise(NamedTuple):
 class DrawnExtract(DetailedExtract):
     """A part of the graph with all that is needed to show paths in it."""
 
-    grounds: tuple[Ground, ...]
+    grounds: InColumns[Ground]
     assumptions: tuple[StepAssumption, ...]
     premises: tuple[Premise, ...]
 
@@ -74,7 +80,7 @@ class Draughtsman:
     @cached_property
     def cards(self) -> Mapping[str, ElementCard]:
         """The elements, by id."""
-        return make_cards(self._extract.elements, self._extract.details)
+        return make_cards(self._extract)
 
     def draw(self, path: tuple[str, ...]) -> Way:
         """Draw a path of ids."""

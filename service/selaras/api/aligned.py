@@ -5,7 +5,8 @@ import strawberry
 from selaras import alignment
 from selaras.api.paging import Connection, cut_page
 from selaras.api.placement import Fault
-from selaras.api.summary import ElementSummary, show_element
+from selaras.api.summary import ElementSummary
+from selaras.card import ElementCard
 from selaras.identity import write_id
 from selaras.model.vocabulary import Verdict
 from selaras.verdict import Missing
@@ -25,7 +26,7 @@ class Placed:
     verdict: Verdict
     tentative: bool
     missing: Missing | None
-    path: list[ElementSummary]
+    path: tuple[ElementCard, ...] = strawberry.field(graphql_type=list[ElementSummary])
     faults: list[Fault]
 
 
@@ -109,7 +110,7 @@ def _show_one(placed: alignment.Placed) -> Placed:
         verdict=placement.verdict,
         tentative=placement.tentative,
         missing=placement.missing,
-        path=[show_element(card) for card in placed.path],
+        path=placed.path,
         faults=[Fault(from_=start, to=end) for start, end in placement.faults],
     )
 

@@ -1,17 +1,20 @@
-"""The cascade and the trace as GraphQL types."""
+"""The cascade and the trace as GraphQL types.
+
+What has the name of a field below is shown as it is; only a trace and its courses, which add up, are made anew.
+"""
 
 import strawberry
 
-from selaras import cascade, trace
+from selaras import trace
 from selaras.api.placement import Placement, show_placement
-from selaras.api.summary import AssumptionSummary, ElementSummary, show_assumption, show_element
+from selaras.api.summary import AssumptionSummary, ElementSummary
 from selaras.identity import write_id
 from selaras.model.vocabulary import LinkStatus, Verdict
 from selaras.narrative import Language
 from selaras.paths import Limit
 from selaras.steps import Standing
 from selaras.verdict import Missing
-from selaras.way import Way, WayStep
+from selaras.way import Way
 
 
 @strawberry.type(description="An element of a cascade.")
@@ -28,8 +31,8 @@ class CascadeNode:
 class CascadeLink:
     """A step between two elements that are shown."""
 
-    from_: str = strawberry.field(name="from")
-    to: str
+    start: str = strawberry.field(name="from")
+    end: str = strawberry.field(name="to")
     status: LinkStatus
     standing: Standing
     inferred: bool
@@ -80,7 +83,7 @@ class TraceCourse:
     id: strawberry.ID
     key: str
     placement: Placement | None
-    paths: list[TracePath]
+    paths: tuple[Way, ...] = strawberry.field(graphql_type=list[TracePath])
     exhaustive: bool = strawberry.field(description="Whether every path that carries the verdict is shown.")
     returned: int
     known: int = strawberry.field(description="How many paths that carry the verdict are known to exist.")
@@ -106,7 +109,7 @@ class Trace:
     tentative: bool
     missing: Missing | None
     courses: list[TraceCourse]
-    paths: list[TracePath] = strawberry.field(description="The paths of all courses.")
+    paths: list[Way] = strawberry.field(graphql_type=list[TracePath], description="The paths of all courses.")
     exhaustive: bool
     returned: int
     known: int
@@ -118,27 +121,6 @@ class Trace:
     def narrative(self, lang: Language = Language.ID) -> str:
         """Tell every course."""
         return self.trace.narrate(lang)
-
-
-def show_cascade(found: cascade.Cascade) -> Cascade:
-    """Show a cascade."""
-    return Cascade(
-        root=found.root,
-        year=found.year,
-        depth=found.depth,
-        exhaustive=found.exhaustive,
-        stopped_by=None if found.exhaustive else Limit.DEPTH,
-        nodes=[
-            CascadeNode(element=show_element(each.element), depth=each.depth, below=each.below, more=each.more)
-            for each in found.nodes
-        ],
-        links=[
-            CascadeLink(
-                from_=each.from_, to=each.to, status=each.status, standing=each.standing, inferred=each.inferred
-            )
-            for each in found.links
-        ],
-    )
 
 
 def show_trace(found: trace.Trace) -> Trace:
@@ -154,7 +136,7 @@ def show_trace(found: trace.Trace) -> Trace:
         tentative=placement.tentative if placement else False,
         missing=placement.missing if placement else None,
         courses=courses,
-        paths=[path for course in courses for path in course.paths],
+        paths=[path for course in found.courses for path in course.paths],
         exhaustive=all(course.exhaustive for course in courses),
         returned=sum(course.returned for course in courses),
         known=sum(course.known for course in courses),
@@ -170,35 +152,11 @@ def _show_course(course: trace.Course) -> TraceCourse:
         id=strawberry.ID(write_id(course.label, course.key)),
         key=course.key,
         placement=show_placement(course.placement),
-        paths=[show_path(path) for path in course.paths],
+        paths=course.paths,
         exhaustive=course.listing.exhaustive,
         returned=len(course.listing.paths),
         known=course.listing.known,
         others=course.others.known,
         stopped_by=course.listing.stopped_by,
         depth_reached=course.listing.depth_reached,
-    )
-
-
-def show_path(path: Way) -> TracePath:
-    """Show a path with its steps."""
-    agencies = dict.fromkeys(card.detail.agency for card in path.elements if card.detail.agency)
-    return TracePath(
-        elements=[show_element(card) for card in path.elements],
-        steps=[_show_step(step) for step in path.steps],
-        tentative=path.tentative,
-        agencies=list(agencies),
-        premises=[show_assumption(each) for each in path.premises],
-    )
-
-
-def _show_step(step: WayStep) -> TraceStep:
-    return TraceStep(
-        from_=show_element(step.from_),
-        to=show_element(step.to),
-        standing=step.standing,
-        inferred=step.inferred,
-        confidence=step.confidence,
-        evidence=step.evidence,
-        assumptions=[show_assumption(each) for each in step.assumptions],
     )

@@ -5,10 +5,11 @@ from typing import Annotated
 import strawberry
 
 from selaras import dependence, impact, route
-from selaras.api.answers import TracePath, show_path
+from selaras.api.answers import TracePath
 from selaras.api.context import Info
 from selaras.api.paging import After, Connection, Link, Page, cut_page
-from selaras.api.summary import ElementSummary, RoleSummary, show_element, show_role
+from selaras.api.summary import ElementSummary, RoleSummary
+from selaras.card import ElementCard, RoleCard
 from selaras.dependence import find_dependence
 from selaras.identity import write_id
 from selaras.impact import Change, Loss, find_impact
@@ -16,6 +17,7 @@ from selaras.model.vocabulary import Certainty, Level, LinkStatus, Verdict
 from selaras.narrative import Language
 from selaras.paths import EFFORT, Budget, Limit
 from selaras.route import Sieve, find_route
+from selaras.way import Way
 
 Effort = Annotated[
     int,
@@ -39,15 +41,19 @@ class PathAnswer:
     """The paths, and whether they are all."""
 
     year: int
-    paths: list[TracePath]
+    paths: tuple[Way, ...] = strawberry.field(graphql_type=list[TracePath])
     exhaustive: bool = strawberry.field(description="Whether every path that the filter lets through is shown.")
     returned: int
     known: int = strawberry.field(description="How many paths are known to exist: exactly, if it is counted.")
     counted: bool
     stopped_by: Limit | None
     depth_reached: int = strawberry.field(description="How many steps the longest path shown has.")
-    elements: list[ElementSummary] = strawberry.field(description="What every path crosses between its ends.")
-    roles: list[RoleSummary] = strawberry.field(description="Who alone answers for something on every path.")
+    elements: tuple[ElementCard, ...] = strawberry.field(
+        graphql_type=list[ElementSummary], description="What every path crosses between its ends."
+    )
+    roles: tuple[RoleCard, ...] = strawberry.field(
+        graphql_type=list[RoleSummary], description="Who alone answers for something on every path."
+    )
 
 
 @strawberry.type(description="An element, a target or a person that a change reaches; support is what lies below.")
@@ -88,7 +94,9 @@ class Impact:
     key: str
     year: int
     change: Change
-    fallen: list[ElementSummary] = strawberry.field(description="The elements that would be gone.")
+    fallen: tuple[ElementCard, ...] = strawberry.field(
+        graphql_type=list[ElementSummary], description="The elements that would be gone."
+    )
     cut: list[CutLink]
     exhaustive: bool
     stopped_by: Limit | None
@@ -168,7 +176,10 @@ class Effects:
         wanted = impact.Request(of, context.choose_year(year), change, toward, effort)
         return _show_impact(await find_impact(context.graph, context.library, wanted))
 
-    @strawberry.field(description="The elements and roles that every way up to an element crosses, for most others.")
+    @strawberry.field(
+        graphql_type=Dependence,
+        description="The elements and roles that every way up to an element crosses, for most others.",
+    )
     async def dependence(
         self,
         info: Info,
@@ -176,11 +187,11 @@ class Effects:
         year: int | None = None,
         first: Annotated[int, strawberry.argument(description="How many elements, and how many roles.")] = 20,
         effort: Effort = dependence.EFFORT,
-    ) -> Dependence:
+    ) -> dependence.Dependence:
         """Ask for a dependence."""
         context = info.context
         wanted = dependence.Request(on, context.choose_year(year), first, effort)
-        return _show_dependence(await find_dependence(context.graph, context.library, wanted))
+        return await find_dependence(context.graph, context.library, wanted)
 
 
 def _read_sieve(given: PathFilter | None) -> Sieve:
@@ -199,15 +210,15 @@ def _show_route(found: route.Route) -> PathAnswer:
     listing = found.listing
     return PathAnswer(
         year=found.year,
-        paths=[show_path(way) for way in found.paths],
+        paths=found.paths,
         exhaustive=listing.exhaustive,
         returned=len(listing.paths),
         known=listing.known,
         counted=listing.counted,
         stopped_by=listing.stopped_by,
         depth_reached=listing.depth_reached,
-        elements=[show_element(card) for card in found.elements],
-        roles=[show_role(role) for role in found.roles],
+        elements=found.elements,
+        roles=found.roles,
     )
 
 
@@ -218,7 +229,7 @@ def _show_impact(found: impact.Impact) -> Impact:
         key=found.id,
         year=found.year,
         change=found.change,
-        fallen=[show_element(card) for card in found.fallen],
+        fallen=found.fallen,
         cut=[CutLink(from_=start, to=end) for start, end in found.cut],
         exhaustive=found.exhaustive,
         stopped_by=found.stopped_by,
@@ -246,20 +257,4 @@ def _show_affected(each: impact.Affected) -> Affected:
         after=each.after,
         verdict_before=each.verdict_before,
         verdict_after=each.verdict_after,
-    )
-
-
-def _show_dependence(found: dependence.Dependence) -> Dependence:
-    return Dependence(
-        root=found.root,
-        year=found.year,
-        below=found.below,
-        elements=[
-            ElementPillar(element=show_element(each.element), dependents=each.dependents) for each in found.elements
-        ],
-        roles=[RolePillar(role=show_role(each.role), dependents=each.dependents) for each in found.roles],
-        known_elements=found.known_elements,
-        known_roles=found.known_roles,
-        exhaustive=found.exhaustive,
-        stopped_by=found.stopped_by,
     )

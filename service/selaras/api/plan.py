@@ -1,7 +1,7 @@
 """From what a query selects to the hops that one statement has to make."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple, cast
 
 from pydantic.alias_generators import to_camel
@@ -35,6 +35,11 @@ def plan_selection(selected: Iterable[Selection], routes: Routes) -> Plan:
     _visit(below, 0, routes, (rings, names))
     counted = any(each.name == "totalCount" for each in _fields(below))
     return Plan(tuple(frozenset(ring) for ring in rings), counted, not names.isdisjoint(_SWEPT))
+
+
+def selects(selected: Iterable[Selection], names: Container[str]) -> bool:
+    """Whether a field of one of some names is selected, at any depth."""
+    return any(field.name in names or selects(field.selections, names) for field in _fields(selected))
 
 
 def collect_routes(types: Iterable[type]) -> Routes:

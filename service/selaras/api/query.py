@@ -6,10 +6,10 @@ from typing import Annotated, NamedTuple, cast
 import strawberry
 from strawberry.scalars import JSON
 
-from selaras import alignment, places
+from selaras import alignment, cascade, places, register
 from selaras.alignment import align
 from selaras.api.aligned import Alignment, Placed, show_alignment, show_placed
-from selaras.api.answers import Cascade, Trace, show_cascade, show_trace
+from selaras.api.answers import Cascade, Trace, show_trace
 from selaras.api.audits import (
     Audit,
     Codes,
@@ -24,13 +24,13 @@ from selaras.api.context import Info
 from selaras.api.effects import Effects
 from selaras.api.inputs import FindingFilter
 from selaras.api.paging import After, Connection, Page
+from selaras.api.plan import selects
 from selaras.api.records import Records
 from selaras.api.registers import (
     AspectGroup,
     LogicModelAnswer,
     Question,
     QuestionTable,
-    show_aspects,
     show_logic_model,
     show_question,
     show_table,
@@ -38,7 +38,7 @@ from selaras.api.registers import (
 from selaras.api.repairs import Repair, show_repair
 from selaras.ask import ask
 from selaras.audit import Request, audit
-from selaras.cascade import cascade
+from selaras.cascade import find_cascade
 from selaras.errors import InvalidArgumentError
 from selaras.library import Kind
 from selaras.logic_model import read_logic_model
@@ -56,19 +56,21 @@ Year = Annotated[int | None, strawberry.argument(description="The year; the curr
 class Query(Effects, Records):
     """Every question that can be asked."""
 
-    @strawberry.field(description="What contributes to an element, down to a depth, with how much more lies below.")
+    @strawberry.field(
+        graphql_type=Cascade,
+        description="What contributes to an element, down to a depth, with how much more lies below.",
+    )
     async def cascade(
         self,
         info: Info,
         top: Annotated[strawberry.ID, strawberry.argument(name="root")],
         year: Year = None,
         depth: int = 1,
-    ) -> Cascade:
-        """Ask for a cascade."""
-        context = info.context
-        return show_cascade(
-            await cascade(context.graph, context.library, top, year=context.choose_year(year), depth=depth)
-        )
+    ) -> cascade.Cascade:
+        """Ask for a cascade; what lies below each is counted only where that is asked for."""
+        context, counted = info.context, selects(info.selected_fields, {"below", "more"})
+        wanted = cascade.Request(top, context.choose_year(year), depth, counted)
+        return await find_cascade(context.graph, context.library, wanted)
 
     @strawberry.field(description="From an element, an indicator, a target or a person up to the governor's goal.")
     async def trace(
@@ -124,10 +126,12 @@ class Query(Effects, Records):
             await read_logic_model(context.graph, context.library, key, year=context.choose_year(year))
         )
 
-    @strawberry.field(description="The indicators of a unit and all below it, or of all, by aspect.")
-    async def indicators_by_aspect(self, info: Info, unit: strawberry.ID | None = None) -> list[AspectGroup]:
+    @strawberry.field(
+        graphql_type=list[AspectGroup], description="The indicators of a unit and all below it, or of all, by aspect."
+    )
+    async def indicators_by_aspect(self, info: Info, unit: strawberry.ID | None = None) -> list[register.AspectGroup]:
         """Ask for the indicators."""
-        return show_aspects(await list_indicators(info.context.graph, info.context.library, unit=unit))
+        return await list_indicators(info.context.graph, info.context.library, unit=unit)
 
     @strawberry.field(description="Every rule over every agency asked for; each rule is a statement of its own.")
     async def audit(

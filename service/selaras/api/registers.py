@@ -3,13 +3,14 @@
 import strawberry
 from strawberry.scalars import JSON
 
-from selaras import logic_model, register
-from selaras.api.summary import AssumptionSummary, ElementSummary, show_assumption, show_element
+from selaras import logic_model
+from selaras.api.summary import AssumptionSummary, ElementSummary
+from selaras.card import AssumptionCard
 from selaras.graph import Table
 from selaras.library import Statement
 from selaras.model.vocabulary import Aspect, Level
 from selaras.narrative import Language
-from selaras.steps import Standing
+from selaras.steps import Standing, Step
 
 
 @strawberry.type(description="The elements of one level of a logic model.")
@@ -24,8 +25,8 @@ class Rung:
 class ChainStep:
     """A step of the chain."""
 
-    from_: str = strawberry.field(name="from")
-    to: str
+    start: str = strawberry.field(name="from")
+    end: str = strawberry.field(name="to")
     standing: Standing
     inferred: bool
 
@@ -39,9 +40,11 @@ class LogicModelAnswer:
     title: str
     title_en: str | None
     year: int
-    rungs: list[Rung] = strawberry.field(description="The table: from the problem to the impact.")
-    steps: list[ChainStep]
-    assumptions: list[AssumptionSummary]
+    rungs: tuple[logic_model.Rung, ...] = strawberry.field(
+        graphql_type=list[Rung], description="The table: from the problem to the impact."
+    )
+    steps: tuple[Step, ...] = strawberry.field(graphql_type=list[ChainStep])
+    assumptions: tuple[AssumptionCard, ...] = strawberry.field(graphql_type=list[AssumptionSummary])
 
     @strawberry.field(description="The chain: JIKA …, KEMUDIAN …, a sentence for each step.")
     def chain(self, lang: Language = Language.ID) -> list[str]:
@@ -105,28 +108,10 @@ def show_logic_model(found: logic_model.LogicModel) -> LogicModelAnswer:
         title=found.title.indonesian,
         title_en=found.title.english,
         year=found.year,
-        rungs=[Rung(level=each.level, elements=[show_element(card) for card in each.elements]) for each in found.rungs],
-        steps=[
-            ChainStep(from_=each.start, to=each.end, standing=each.standing, inferred=each.inferred)
-            for each in found.steps
-        ],
-        assumptions=[show_assumption(each) for each in found.assumptions],
+        rungs=found.rungs,
+        steps=found.steps,
+        assumptions=found.assumptions,
     )
-
-
-def show_aspects(found: list[register.AspectGroup]) -> list[AspectGroup]:
-    """Show the indicators by aspect."""
-    return [
-        AspectGroup(
-            aspect=group.aspect,
-            total=group.total,
-            indicators=[
-                IndicatorSummary(key=each.key, name=each.name, name_en=each.name_en, elements=list(each.elements))
-                for each in group.indicators
-            ],
-        )
-        for group in found
-    ]
 
 
 def show_question(statement: Statement) -> Question:

@@ -94,15 +94,14 @@ def _make_present(operation: Operation, wanted: GraphQLOutputType, details: list
 
 def _make_object(operation: Operation, wanted: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
     """Make rows of columns: a column for each key that the selections of a field have together."""
-    classes = _list_classes(wanted)
+    lets_through = _make_guard(wanted)
     fields = collect_subfields(
         operation.schema, operation.fragments, operation.switches, operation.definition, wanted, details
     ).grouped_field_set
     shape = shape_rows({key: _make_field(operation, wanted, found) for key, found in fields.items()})
-    guarded = bool(wanted.interfaces)
 
     def shape_known(column: Column, run: Run) -> Column:
-        if not list_kinds(column) <= classes or (guarded and _are_cast(column)):
+        if not lets_through(column):
             raise Doubt
         return shape(column, run)
 
@@ -141,15 +140,12 @@ def _list_possible(
     return {each.origin: known for each, known in definitions}
 
 
-def _list_classes(wanted: GraphQLObjectType) -> frozenset[type]:
-    """List whose instances are surely of a type; a generic one is that of all its concrete types."""
+def _make_guard(wanted: GraphQLObjectType) -> Callable[[Column], bool]:
+    """Make what knows whether values are shown as of a type: where it has interfaces, instances of its class alone."""
     definition = _find_object(wanted)
-    classes = {definition.origin}
-    if definition.concrete_of and not wanted.interfaces:
-        classes.add(definition.concrete_of.origin)
-    if not all(map(is_plain, classes)):
-        raise Doubt
-    return frozenset(classes)
+    if wanted.interfaces:
+        return lambda column: list_kinds(column) <= {definition.origin} and not _are_cast(column)
+    return lambda column: all(map(is_plain, list_kinds(column)))
 
 
 def _find_object(wanted: GraphQLObjectType) -> StrawberryObjectDefinition:

@@ -1,4 +1,7 @@
-"""What an answer shows of an element, a role or an assumption: enough to recognise it."""
+"""What an answer shows of an element, a role or an assumption: enough to recognise it.
+
+The cards of the answers below are shown as they are: a field reads the attribute of its name.
+"""
 
 import strawberry
 
@@ -7,11 +10,23 @@ from selaras.identity import write_id
 from selaras.model.vocabulary import Grade, Level
 
 
+def _identify_role(root: RoleCard) -> strawberry.ID:
+    return strawberry.ID(write_id("Role", root.key))
+
+
+def _identify_element(root: ElementCard) -> strawberry.ID:
+    return strawberry.ID(write_id("Element", root.key))
+
+
+def _identify_assumption(root: AssumptionCard) -> strawberry.ID:
+    return strawberry.ID(write_id("Assumption", root.key))
+
+
 @strawberry.type(description="A role in an answer; ask `node` for more.")
 class RoleSummary:
-    """A responsible role."""
+    """A responsible role, shown from its card."""
 
-    id: strawberry.ID
+    id: strawberry.ID = strawberry.field(resolver=_identify_role)
     key: str
     title: str
     title_en: str | None
@@ -19,9 +34,9 @@ class RoleSummary:
 
 @strawberry.type(description="An element in an answer; ask `node` for more.")
 class ElementSummary:
-    """An element, recognisable."""
+    """An element, recognisable, shown from its card."""
 
-    id: strawberry.ID
+    id: strawberry.ID = strawberry.field(resolver=_identify_element)
     key: str
     statement: str
     statement_en: str | None
@@ -34,45 +49,11 @@ class ElementSummary:
 
 @strawberry.type(description="What must hold.")
 class AssumptionSummary:
-    """An assumption in an answer."""
+    """An assumption in an answer, shown from its card."""
 
-    id: strawberry.ID
+    id: strawberry.ID = strawberry.field(resolver=_identify_assumption)
     key: str
     statement: str
     statement_en: str | None
     likelihood: Grade | None
     impact: Grade | None
-
-
-def show_element(card: ElementCard) -> ElementSummary:
-    """Show an element."""
-    box, detail = card
-    return ElementSummary(
-        id=strawberry.ID(write_id("Element", box.id)),
-        key=box.id,
-        statement=detail.statement,
-        statement_en=detail.statement_en,
-        level=box.level,
-        tier=box.tier,
-        goal=box.goal,
-        agency=detail.agency,
-        owners=[show_role(role) for role in detail.roles],
-    )
-
-
-def show_role(role: RoleCard) -> RoleSummary:
-    """Show a role."""
-    key = strawberry.ID(write_id("Role", role.id))
-    return RoleSummary(id=key, key=role.id, title=role.title, title_en=role.title_en)
-
-
-def show_assumption(card: AssumptionCard) -> AssumptionSummary:
-    """Show an assumption."""
-    return AssumptionSummary(
-        id=strawberry.ID(write_id("Assumption", card.id)),
-        key=card.id,
-        statement=card.statement,
-        statement_en=card.statement_en,
-        likelihood=card.likelihood,
-        impact=card.impact,
-    )

@@ -8,13 +8,14 @@ from rich.table import Table
 from rich.tree import Tree
 
 from selaras.alignment import Alignment, Placed, Tally
-from selaras.cascade import Cascade, CascadeLink, CascadeNode
+from selaras.card import ElementCard
+from selaras.cascade import Cascade, CascadeNode
 from selaras.graph import Table as Answer
 from selaras.logic_model import LogicModel
 from selaras.model.vocabulary import LinkStatus, Verdict
 from selaras.narrative import Language
 from selaras.register import AspectGroup, RegulationInForce
-from selaras.steps import Box
+from selaras.steps import Standing, Step
 from selaras.trace import Course, Trace
 from selaras.way import Way
 
@@ -29,10 +30,10 @@ _STYLES = {
 
 def draw_cascade(found: Cascade) -> RenderableType:
     """Draw the tree; an element with several parents is drawn under each, and what is below it once."""
-    nodes = {node.element.id: node for node in found.nodes}
-    below: dict[str, list[CascadeLink]] = {}
+    nodes = {node.element.key: node for node in found.nodes}
+    below: dict[str, list[Step]] = {}
     for link in found.links:
-        below.setdefault(link.to, []).append(link)
+        below.setdefault(link.end, []).append(link)
     tree = Tree(_name(nodes[found.root]))
     _grow(tree, found.root, nodes, below, {found.root})
     return tree
@@ -42,32 +43,31 @@ def _grow(
     tree: Tree,
     key: str,
     nodes: Mapping[str, CascadeNode],
-    below: Mapping[str, list[CascadeLink]],
+    below: Mapping[str, list[Step]],
     drawn: set[str],
 ) -> None:
-    for link in sorted(below.get(key, ()), key=lambda link: link.from_):
-        known = link.from_ in drawn
-        words = f"[bold]{escape(link.from_)}[/] ↑ see above" if known else _name(nodes[link.from_])
+    for link in sorted(below.get(key, ()), key=lambda link: link.start):
+        known = link.start in drawn
+        words = f"[bold]{escape(link.start)}[/] ↑ see above" if known else _name(nodes[link.start])
         branch = tree.add(words + _qualify(link), guide_style="dim" if link.inferred else "")
         if not known:
-            drawn.add(link.from_)
-            _grow(branch, link.from_, nodes, below, drawn)
+            drawn.add(link.start)
+            _grow(branch, link.start, nodes, below, drawn)
 
 
 def _name(node: CascadeNode) -> str:
     more = f" [dim](+{node.more} below)[/]" if node.more else ""
-    return (
-        f"[bold]{escape(node.element.id)}[/] {_level(node.element.box)} {escape(node.element.detail.statement)}{more}"
-    )
+    return f"{_recognise(node.element)}{more}"
 
 
-def _level(box: Box) -> str:
-    return f"[cyan]{'' if box.tier is None else f'S{box.tier} '}{box.level}[/]"
+def _recognise(card: ElementCard) -> str:
+    tier = "" if card.tier is None else f"S{card.tier} "
+    return f"[bold]{escape(card.key)}[/] [cyan]{tier}{card.level}[/] {escape(card.statement)}"
 
 
-def _qualify(link: CascadeLink) -> str:
+def _qualify(link: Step) -> str:
     notes = ["inferred"] if link.inferred else []
-    notes += ["skips a tier"] if link.standing.name == "SKIPPING" else []
+    notes += ["skips a tier"] if link.standing is Standing.SKIPPING else []
     notes += ["proposed"] if link.status is LinkStatus.PROPOSED else []
     return f" [dim]· {', '.join(notes)}[/]" if notes else ""
 
@@ -96,10 +96,10 @@ def _draw_course(course: Course, language: Language) -> list[RenderableType]:
 def draw_way(path: Way) -> RenderableType:
     """Draw a path from its root down, as the tree has it."""
     top, *rest = reversed(path.elements)
-    tree = branch = Tree(f"[bold]{escape(top.id)}[/] {_level(top.box)} {escape(top.detail.statement)}")
+    tree = branch = Tree(_recognise(top))
     for card, step in zip(rest, reversed(path.steps), strict=True):
         note = " [dim]· inferred[/]" if step.inferred else ""
-        branch = branch.add(f"[bold]{escape(card.id)}[/] {_level(card.box)} {escape(card.detail.statement)}{note}")
+        branch = branch.add(f"{_recognise(card)}{note}")
     return tree
 
 
@@ -141,7 +141,9 @@ def draw_logic_model(found: LogicModel, language: Language) -> RenderableType:
     """Draw the table of levels, then the chain."""
     table = Table("level", "elements", title=escape(found.title.say(language)))
     for rung in found.rungs:
-        table.add_row(rung.level, escape("\n".join(f"{card.id}  {card.words.say(language)}" for card in rung.elements)))
+        table.add_row(
+            rung.level, escape("\n".join(f"{card.key}  {card.words.say(language)}" for card in rung.elements))
+        )
     premises = [escape(f"• {each.statement}") for each in found.assumptions]
     return Group(table, *(escape(sentence) for sentence in found.tell_chain(language)), *premises)
 

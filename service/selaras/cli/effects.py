@@ -73,7 +73,7 @@ def show_dependence(
 def _draw_route(found: Route) -> RenderableType:
     listing = found.listing
     known = f"{listing.known}" if listing.counted else f"at least {listing.known}"
-    crossed = [card.id for card in found.elements] + [role.title for role in found.roles]
+    crossed = [card.key for card in found.elements] + [role.title for role in found.roles]
     return Group(
         *(draw_way(way) for way in found.paths),
         *([f"Every path crosses {escape(', '.join(crossed))}."] if crossed else []),
@@ -82,7 +82,7 @@ def _draw_route(found: Route) -> RenderableType:
 
 
 def _draw_impact(found: Impact, language: Language) -> RenderableType:
-    gone = ", ".join(card.id for card in found.fallen) or ", ".join(f"{start} → {end}" for start, end in found.cut)
+    gone = ", ".join(card.key for card in found.fallen) or ", ".join(f"{start} → {end}" for start, end in found.cut)
     title = f"Without {found.id}: {gone or 'nothing'} falls"
     table = Table("loses", "", "id", "support", "verdict", "", title=escape(title))
     for each in found.affected:
@@ -102,9 +102,9 @@ def _draw_dependence(found: dependence.Dependence) -> RenderableType:
     table = Table("dependents", "", "id", "", title=f"What {escape(found.root)} hangs on ({found.below} below it)")
     for pillar in found.elements:
         card = pillar.element
-        table.add_row(str(pillar.dependents), "Element", escape(card.id), escape(card.detail.statement))
+        table.add_row(str(pillar.dependents), "Element", escape(card.key), escape(card.statement))
     for post in found.roles:
-        table.add_row(str(post.dependents), "Role", escape(post.role.id), escape(post.role.title))
+        table.add_row(str(post.dependents), "Role", escape(post.role.key), escape(post.role.title))
     known = f"{found.known_elements} elements and {found.known_roles} roles carry others"
     return Group(table, f"[dim]{known}{_write_stop(found.stopped_by)}[/]")
 

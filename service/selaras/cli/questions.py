@@ -6,7 +6,7 @@ import typer
 
 from selaras.alignment import MISALIGNED, ORPHANED, Alignment, Placed, align
 from selaras.ask import ask, read_arguments
-from selaras.cascade import cascade
+from selaras.cascade import Request, find_cascade
 from selaras.cli.asking import Json, Lang, Unit, Year, answer, choose_year
 from selaras.cli.database import Database
 from selaras.cli.drawing import (
@@ -39,7 +39,8 @@ def show_cascade(
     as_json: Json = False,
 ) -> None:
     """Draw what contributes to an element, and how much more lies below."""
-    answer(lambda db: cascade(db.graph, db.library, root, year=choose_year(year), depth=depth), draw_cascade, as_json)
+    wanted = Request(root, choose_year(year), depth)
+    answer(lambda db: find_cascade(db.graph, db.library, wanted), draw_cascade, as_json)
 
 
 @questions.command("trace", epilog="Example: selaras trace pk-s3-02 --lang EN")

@@ -1,10 +1,26 @@
 """The shapes that a value may have: what is refused here never reaches the graph."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Annotated
+from functools import partial
+from typing import Annotated, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    ValidatorFunctionWrapHandler,
+)
 from pydantic.alias_generators import to_camel
+from pydantic_core import CoreSchema, core_schema
+
+T = TypeVar("T", bound=tuple[object, ...])
 
 
 def _refuse_blank(text: str) -> str:
@@ -30,6 +46,38 @@ Number = StrictInt | Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Day = Annotated[date, BeforeValidator(_read_day)]
 Texts = tuple[Text, ...]
+
+
+class _Columns:
+    """Reads rows of a NamedTuple that come as a list of columns, one for each of its fields.
+
+    To check a column takes a tenth of the time that it takes to check its values row by row. The driver brings lists; a
+    tuple is of rows that have been read before.
+    """
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        kind = cast("type[NamedTuple]", get_args(source)[0])
+        hints = get_type_hints(kind)
+        columns: list[CoreSchema] = [
+            core_schema.list_schema(handler.generate_schema(hints[field])) for field in kind._fields
+        ]
+        return core_schema.no_info_wrap_validator_function(_lay_together(kind), core_schema.tuple_schema(columns))
+
+
+def _lay_together(kind: type[NamedTuple]) -> Callable[[object, ValidatorFunctionWrapHandler], tuple[object, ...]]:
+    # What its own _make does takes twice as long, since it checks a length that the columns have.
+    make = partial(tuple.__new__, kind)  # pyright: ignore[reportUnknownMemberType] - the stubs leave open what is in it
+
+    def read(given: object, check: ValidatorFunctionWrapHandler) -> tuple[object, ...]:
+        if isinstance(given, tuple):
+            return cast("tuple[object, ...]", given)
+        return tuple(map(make, zip(*cast("Iterable[Iterable[object]]", check(given)), strict=True)))
+
+    return read
+
+
+InColumns = Annotated[tuple[T, ...], _Columns()]
+"""Rows of the NamedTuple `T`, which a statement brings as a list of columns."""
 
 
 class Row(BaseModel):
