@@ -11,15 +11,18 @@ from time import perf_counter
 from typing import LiteralString, NamedTuple, NotRequired, Protocol, TypedDict, TypeVar, cast
 
 from neo4j import (
+    READ_ACCESS,
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    AsyncResult,
     AsyncTransaction,
     NotificationMinimumSeverity,
+    Query,
     Record,
     unit_of_work,
 )
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DriverError, IncompleteCommit, Neo4jError
 from neo4j.time import Date
 from pydantic import ValidationError
 
@@ -35,6 +38,10 @@ T = TypeVar("T")
 _LATE = (
     "The database did not answer before the deadline; SELARAS_DEADLINE sets it, in seconds, and "
     "SELARAS_AUDIT_DEADLINE for a rule of an audit."
+)
+_LOST = (
+    "The database went away while it committed, so that nobody knows whether it has. Do it again: a repetition has no "
+    "other effect than the first time."
 )
 _GRACE = 2.0  # seconds after which a server that should have ended a call itself is silent
 _READING = {Kind.QUERY, Kind.AUDIT}
@@ -106,32 +113,29 @@ class Neo4jGraph:
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Run a statement in a transaction of its own, retried while a fault passes."""
 
-        async def work(transaction: AsyncManagedTransaction) -> list[R]:
-            result = await transaction.run(_text(statement), dict(params))
+        async def take(result: AsyncResult) -> list[R]:
             return _read_rows(statement, row, [_open_record(record) async for record in result])
 
-        return await self._execute(statement, work)
+        return await self._execute(_Call(statement, _text(statement), params), take)
 
     async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
         """Run a statement and return its records as they are."""
 
-        async def work(transaction: AsyncManagedTransaction) -> Table:
-            result = await transaction.run(_text(statement), dict(params))
+        async def take(result: AsyncResult) -> Table:
             rows = [tuple(plain(value) for value in record.values()) async for record in result]
             return Table(tuple(result.keys()), tuple(rows))
 
-        return await self._execute(statement, work)
+        return await self._execute(_Call(statement, _text(statement), params), take)
 
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
         """Say what the database would do, and do nothing."""
 
-        async def work(transaction: AsyncManagedTransaction) -> Plan:
-            result = await transaction.run(cast("LiteralString", f"EXPLAIN {statement.text}"), dict(params))
+        async def take(result: AsyncResult) -> Plan:
             summary = await result.consume()
             steps = [cast("_Step", summary.plan)] if summary.plan else []
             return Plan(summary.query_type or "", frozenset(_list_operators(steps)))
 
-        return await self._execute(statement, work)
+        return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
 
     @asynccontextmanager
     async def unit(self, deadline: float) -> AsyncGenerator[Unit]:
@@ -143,13 +147,43 @@ class Neo4jGraph:
                     yield Unit(transaction)
                     await transaction.commit()
 
-    async def _execute(self, statement: Statement, work: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
-        deadline = self._audit_deadline if statement.kind is Kind.AUDIT else self._deadline
-        timed = unit_of_work(timeout=deadline)(work)
+    async def _execute(self, call: "_Call", take: Callable[[AsyncResult], Awaitable[T]]) -> T:
+        deadline = self._audit_deadline if call.statement.kind is Kind.AUDIT else self._deadline
+
+        @unit_of_work(timeout=deadline)
+        async def work(transaction: AsyncManagedTransaction) -> T:
+            return await take(await transaction.run(call.text, dict(call.params)))
+
         with _translated():
+            if call.statement.kind in _READING:
+                return await _before(deadline, self._read(call, take, work, deadline))
             async with self._driver.session(database=self._database) as session:
-                execute = session.execute_read if statement.kind in _READING else session.execute_write
-                return await _before(deadline, execute(timed))
+                return await _before(deadline, session.execute_write(work))
+
+    async def _read(
+        self,
+        call: "_Call",
+        take: Callable[[AsyncResult], Awaitable[T]],
+        work: Callable[[AsyncManagedTransaction], Awaitable[T]],
+        deadline: float,
+    ) -> T:
+        """Read in a single round trip; only where that fails in passing, in a transaction that the driver retries."""
+        try:
+            async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+                return await take(await session.run(Query(call.text, timeout=deadline), dict(call.params)))
+        except (DriverError, Neo4jError) as error:
+            if not error.is_retryable():
+                raise
+        async with self._driver.session(database=self._database) as session:
+            return await session.execute_read(work)
+
+
+class _Call(NamedTuple):
+    """A statement to be sent, with the text that is sent for it."""
+
+    statement: Statement
+    text: LiteralString
+    params: Mapping[str, Value]
 
 
 class Sent(NamedTuple):
@@ -275,6 +309,8 @@ def _translated() -> Generator[None]:
         if (error.code or "").startswith(_TIMED_OUT):
             raise DeadlineError(_LATE) from error
         raise DatabaseError(f"The database answered {error.code}: {error.message}") from error
+    except IncompleteCommit as error:
+        raise UnreachableError(_LOST) from error
     except (DriverError, OSError) as error:
         cause = str(error).partition("\n")[0].rstrip(":")
         raise UnreachableError(
