@@ -4,6 +4,8 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
+_SELDOM = 50_000  # new objects after which the collector looks at them
+
 
 @contextmanager
 def pause_collector() -> Generator[None]:
@@ -21,6 +23,11 @@ def pause_collector() -> Generator[None]:
 
 
 def settle() -> None:
-    """Take whatever is there for good, once a program is ready to serve: the collector need not look at it again."""
+    """Take whatever is there for good, once a program is ready to serve: the collector need not look at it again.
+
+    What is new is looked at after 50,000 objects instead of 700: an answer of a thousand elements makes ten thousand,
+    none of them circular, and a fifteenth of its time went into looking at them.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])

@@ -298,6 +298,7 @@ TYPES: Mapping[str, type[Node]] = MappingProxyType(
 
 
 ROUTES: Routes = collect_routes(TYPES.values())
+_SHOWN = {shape: frozenset(field.name for field in fields(shape) if field.init) for shape in TYPES.values()}
 
 
 def show_node(around: Neighbourhood, identity: Identity) -> Node:
@@ -305,8 +306,7 @@ def show_node(around: Neighbourhood, identity: Identity) -> Node:
     record = around.find(identity)
     label = identity.label or ""
     shape = TYPES[("Goal" if record.goal else "LogicElement") if isinstance(record, nodes.Element) else label]
-    known = {field.name for field in fields(shape) if field.init}
-    given = {name: _plain(value) for name, value in record if name in known}
+    given = {name: _plain(value) for name, value in record if name in _SHOWN[shape]}
     return shape(around=around, identity=identity, show=show_node, **cast("dict[str, str]", given))
 
 
