@@ -16,7 +16,9 @@ _KINDS = {"AGENCY", "GOVERNMENT"}
 _HIGHEST = 16  # units above one that are looked at, as the command for roles does
 
 
-class _Tie(NamedTuple):
+class Tie(NamedTuple):
+    """A link of some kind."""
+
     start: str
     end: str
     properties: Mapping[str, Value]
@@ -25,18 +27,18 @@ class _Tie(NamedTuple):
 def find_agencies(rows: Rows) -> Mapping[str, Agencies]:
     """Find the agencies of a government's nodes, by label and by id; a node that has none is left out."""
     roles = _place_roles(rows)
-    owned = ((tie.start, tie.end) for tie in _list_ties(rows, "Element_OWNED_BY_Role") if _is_responsible(tie))
+    owned = ((tie.start, tie.end) for tie in list_ties(rows, "Element_OWNED_BY_Role") if _is_responsible(tie))
     elements = _follow(owned, roles)
-    measured = ((tie.end, tie.start) for tie in _list_ties(rows, "Element_MEASURED_BY_Indicator"))
+    measured = ((tie.end, tie.start) for tie in list_ties(rows, "Element_MEASURED_BY_Indicator"))
     indicators = _follow(measured, elements)
-    targets = _follow(_list_pairs(rows, "Target_OF_Indicator"), indicators)
+    targets = _follow(list_pairs(rows, "Target_OF_Indicator"), indicators)
     return {
         "Role": roles,
         "Person": _place_people(rows, roles),
         "Element": elements,
         "Indicator": indicators,
         "Target": targets,
-        "Realization": _follow(_list_pairs(rows, "Realization_OF_Target"), targets),
+        "Realization": _follow(list_pairs(rows, "Realization_OF_Target"), targets),
     }
 
 
@@ -44,11 +46,11 @@ def _place_roles(rows: Rows) -> Agencies:
     """Place each role: the nearest agency at or above its units, of several the one with the smallest id."""
     kinds = {str(row["id"]): read_properties(row).get("kind") for row in rows.nodes.get("Unit", ())}
     above: defaultdict[str, list[str]] = defaultdict(list)
-    for lower, upper in _list_pairs(rows, "Unit_PART_OF_Unit"):
+    for lower, upper in list_pairs(rows, "Unit_PART_OF_Unit"):
         above[lower].append(upper)
     nearest = {unit: list(_climb(unit, above, kinds)) for unit in kinds}
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for role, unit in _list_pairs(rows, "Role_IN_UNIT_Unit"):
+    for role, unit in list_pairs(rows, "Role_IN_UNIT_Unit"):
         found[role] += nearest.get(unit, ())
     return {role: min(agencies)[1] for role, agencies in found.items() if agencies}
 
@@ -67,7 +69,7 @@ def _climb(unit: str, above: Mapping[str, list[str]], kinds: Mapping[str, Value]
 def _place_people(rows: Rows, roles: Agencies) -> Agencies:
     """Place each person by the permanent role begun last, else by the acting one begun last."""
     seats: defaultdict[str, list[tuple[bool, date, str]]] = defaultdict(list)
-    for person, role, properties in _list_ties(rows, "Person_HOLDS_Role"):
+    for person, role, properties in list_ties(rows, "Person_HOLDS_Role"):
         begun = properties.get("from")
         day = begun if isinstance(begun, date) else date.min
         seats[person].append((properties.get("basis") == "PERMANENT", day, role))
@@ -88,14 +90,16 @@ def _follow(pairs: Iterable[tuple[str, str]], agencies: Agencies) -> Agencies:
     return {key: agencies[source] for key, source in best.items()}
 
 
-def _is_responsible(tie: _Tie) -> bool:
+def _is_responsible(tie: Tie) -> bool:
     return tie.properties.get("part") == "RESPONSIBLE"
 
 
-def _list_pairs(rows: Rows, kind: str) -> Iterator[tuple[str, str]]:
-    return ((tie.start, tie.end) for tie in _list_ties(rows, kind))
+def list_pairs(rows: Rows, kind: str) -> Iterator[tuple[str, str]]:
+    """List the ends of a kind of link."""
+    return ((tie.start, tie.end) for tie in list_ties(rows, kind))
 
 
-def _list_ties(rows: Rows, kind: str) -> Iterator[_Tie]:
+def list_ties(rows: Rows, kind: str) -> Iterator[Tie]:
+    """List a kind of link with what each carries."""
     for row in rows.links.get(kind, ()):
-        yield _Tie(str(row["start"]), str(row["end"]), read_properties(row))
+        yield Tie(str(row["start"]), str(row["end"]), read_properties(row))

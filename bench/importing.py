@@ -72,14 +72,14 @@ async def open_imported(
 ) -> AsyncGenerator[Loaded]:
     """Import governments into an engine that has never been started, and start it.
 
-    Raises EngineError where the importer fails, and ValueError where an agency was not imported as it is derived.
+    Raises EngineError where the importer fails, and ValueError where something was not imported as it is derived.
     """
     tally = _import(settings, governments, say, release)
     async with open_database(settings, release) as (graph, library):
         async with graph.unit(DEADLINE) as unit:
             changed = await derive(unit, library)
-        if changed:
-            raise ValueError(f"{changed} agencies were imported otherwise than they are derived.")
+        if any(changed):
+            raise ValueError(f"{changed} were imported otherwise than they are derived.")
         yield Loaded(graph, library, tally.nodes, tally.links, tally.truth, "by the importer")
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from bench.agencies import Agencies, find_agencies
+from bench.agencies import find_agencies
 from bench.records import Properties, Rows, Tally, read_properties
+from bench.verdicts import find_verdicts
 from selaras.graph import Value
 from selaras.model.links import LINKS
 from selaras.model.nodes import NODES
@@ -63,7 +64,7 @@ class _Line(NamedTuple):
 def write_tables(governments: Iterable[Rows], folder: Path) -> Tables:
     """Write governments one after the other into a new folder; what was written is forgotten at once.
 
-    Agencies are written with the rest. Raises FileExistsError where the folder is there, and ValueError where a
+    What is derived is written with the rest. Raises FileExistsError where the folder is there, and ValueError where a
     property is none of the model's or a text cannot stand on one line.
     """
     folder.mkdir(parents=True)
@@ -71,9 +72,9 @@ def write_tables(governments: Iterable[Rows], folder: Path) -> Tables:
     links: dict[Table, None] = {}
     tally = Tally()
     for rows in governments:
-        agencies = find_agencies(rows)
+        derived = _derive(rows)
         for label, found in rows.nodes.items():
-            nodes |= dict.fromkeys(_append(folder, _describe_node(label), _list_nodes(found, agencies.get(label, {}))))
+            nodes |= dict.fromkeys(_append(folder, _describe_node(label), _list_nodes(found, derived[label])))
         for kind, found in rows.links.items():
             links |= dict.fromkeys(_append(folder, _describe_link(kind), _list_links(found)))
         tally.add(rows)
@@ -121,11 +122,21 @@ def _name_type(types: set[type]) -> str:
     return "double" if float in types else "long" if int in types else "string"
 
 
-def _list_nodes(rows: Iterable[Properties], agencies: Agencies) -> Iterator[_Line]:
+def _derive(rows: Rows) -> defaultdict[str, defaultdict[str, Properties]]:
+    """Work out what is derived and never given, by label and id."""
+    derived: defaultdict[str, defaultdict[str, Properties]] = defaultdict(lambda: defaultdict(dict))
+    for label, agencies in find_agencies(rows).items():
+        for key, agency in agencies.items():
+            derived[label][key]["agency"] = agency
+    for key, verdict in find_verdicts(rows).items():
+        derived["Target"][key]["verdict"] = verdict
+    return derived
+
+
+def _list_nodes(rows: Iterable[Properties], derived: defaultdict[str, Properties]) -> Iterator[_Line]:
     for row in rows:
         key = str(row["id"])
-        derived: Properties = {"agency": agencies[key]} if key in agencies else {}
-        yield _Line((key, "Goal" if row["goal"] else ""), {**read_properties(row), **derived})
+        yield _Line((key, "Goal" if row["goal"] else ""), {**read_properties(row), **derived[key]})
 
 
 def _list_links(rows: Iterable[Properties]) -> Iterator[_Line]:

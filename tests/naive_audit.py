@@ -46,6 +46,7 @@ RULES: Mapping[str, Callable[[Case], Result]] = MappingProxyType(
         "TGT-006": targets.find_absolute,
         "TGT-007": targets.find_backsliding,
         "TGT-008": targets.find_misaligned,
+        "DRV-001": targets.find_stale,
         "ROL-001": people.find_unfit_roles,
         "ROL-002": people.find_foreign_steps,
         "SKP-001": people.find_people_without_target,

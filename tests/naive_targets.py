@@ -203,6 +203,11 @@ def find_misaligned(case: Case) -> Result:
     return sift(subjects, lambda target: judge_target(case, target) != "ALIGNED")
 
 
+def find_stale(case: Case) -> Result:
+    subjects = [target for target in case.targets if case.world.text(target, "verdict") is not None]
+    return sift(subjects, lambda target: case.world.text(target, "verdict") != judge_target(case, target))
+
+
 def judge_target(case: Case, target: Node) -> str:
     indicator = get_indicator(case, target)
     elements = case.world.starts(indicator, "MEASURED_BY") if indicator else []

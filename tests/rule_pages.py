@@ -24,6 +24,7 @@ GROUPS = {
     "XAG": "Across agencies",
     "LGM": "Logic models",
     "REG": "Regulations",
+    "DRV": "What is derived",
 }
 
 

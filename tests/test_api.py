@@ -12,6 +12,9 @@ from conftest import Database
 from questions import ANSWERING, SCHEMA, open_context, put
 from selaras import places
 from selaras.api.request import GraphQLRequest
+from selaras.model.vocabulary import Verdict
+
+Nodes = dict[str, dict[str, list[dict[str, str]]]]
 
 # Every root field, each with something below it that needs other labels.
 FIELDS = {
@@ -100,6 +103,20 @@ async def test_pages_by_cursor_are_the_whole_and_nothing_twice(demo: Database) -
         if not info["hasNextPage"]:
             break
     assert keys == [f"contoh-{number:03}" for number in range(1, 61)]
+
+
+async def test_targets_are_found_by_the_verdict_that_is_stored_with_them(demo: Database) -> None:
+    """What is stored is what the sweep finds, for every verdict."""
+    stored = "query($f: TargetFilter) { targets(filter: $f, first: 1000) { nodes { key } } }"
+    swept = (
+        "query($v: [Verdict!]) { alignment(year: 2026) { placed(verdicts: $v, first: 1000) { nodes { label key } } } }"
+    )
+    for verdict in Verdict:
+        chosen = {"year": {"equals": 2026}, "verdict": {"equals": verdict.name}}
+        targets = cast("Nodes", await put(demo, stored, f=chosen))["targets"]["nodes"]
+        found = cast("dict[str, Nodes]", await put(demo, swept, v=[verdict.name]))["alignment"]["placed"]["nodes"]
+        assert [each["key"] for each in targets] == [each["key"] for each in found if each["label"] == "Target"]
+        assert targets
 
 
 async def test_a_page_keeps_its_place_while_others_write(demo: Database) -> None:

@@ -41,7 +41,7 @@ async def test_the_deck_has_exactly_the_findings_that_are_expected(lampung: Data
     indicators = {str(row["id"]) for row in lampung.query("MATCH (i:Indicator) RETURN i.id AS id")}
     assert len(indicators) == 26
     assert gather(found) == {**EXPECTED, **dict.fromkeys(EVERY_INDICATOR, indicators)}
-    assert len(found.outcomes) == 42
+    assert len(found.outcomes) == 43
     assert found.complete
 
 
@@ -131,7 +131,7 @@ def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = 
 
 
 def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
-    assert len(select_rules(make_request())) == 42
+    assert len(select_rules(make_request())) == 43
     assert [rule.code for rule in select_rules(make_request("ORP", "GAP-001"))] == [
         "GAP-001",
         *(f"ORP-00{number}" for number in range(1, 7)),
@@ -141,7 +141,7 @@ def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
     }
     assert len(select_rules(make_request("IND-001", minimum=Severity.ERROR))) == 1
     assert select_rules(make_request("IND-001", minimum=Severity.ERROR, profile="law")) == ()
-    with pytest.raises(NotFoundError, match="There is no rule NIL-001; there are GAP, GAP-001"):
+    with pytest.raises(NotFoundError, match="There is no rule NIL-001; there are DRV, DRV-001, GAP, GAP-001"):
         select_rules(make_request("NIL-001"))
 
 

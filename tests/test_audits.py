@@ -10,7 +10,7 @@ import pytest
 from conftest import Database, ignore
 from selaras import places
 from selaras.audit import Audit, Request, audit
-from selaras.derive import derive
+from selaras.derive import derive_agencies
 from selaras.model.vocabulary import Severity
 from selaras.profile import read_profile
 from selaras.rule import Rule, Rulebook, read_rulebook
@@ -43,11 +43,6 @@ async def run_audit(
     chosen = read_profile(places.PROFILES, profile)
     request = Request(RULEBOOK, chosen, year, TODAY, rules, Severity.INFO, units)
     return await audit(database.graph, database.library, request, ignore)
-
-
-async def derive_agencies(database: Database) -> None:
-    async with database.graph.unit(60) as unit:
-        await derive(unit, database.library)
 
 
 def test_no_file_of_ours_is_refused() -> None:
@@ -101,7 +96,8 @@ CREATE (:Unit {id: 'u2', name: 'U2', kind: 'AGENCY'})
 async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: Path) -> None:
     fixture = read_fixture(rule, folder)
     database.query(fixture.text)
-    await derive_agencies(database)
+    async with database.graph.unit(60) as unit:
+        await derive_agencies(unit, database.library)
     request = Request(book, read_profile(places.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
     (outcome,) = (await audit(database.graph, database.library, request, ignore)).outcomes
     assert outcome.failure is None

@@ -137,7 +137,7 @@ def test_chores(program: Program) -> None:
     assert program.read("load", SEED)["nodes"] == counts
     assert "unchanged" in program.run("load", SEED)
     assert program.run("migrate") == "The schema is current.\n"
-    assert program.run("derive") == "0 agencies changed.\n"
+    assert program.run("derive") == "0 agencies and 0 verdicts of targets changed.\n"
     assert program.run("schema") == (places.SCHEMA / "schema.graphql").read_text(encoding="utf-8")
     assert program.run("stop") == "No embedded engine was running.\n"
 

@@ -43,7 +43,7 @@ async def test_the_deck_twice_changes_nothing(empty: Database) -> None:
     assert (first.nodes, first.links) == (Counts(created=82), Counts(created=117))
     before = dump(empty)
     second = await empty.load(places.SEEDS / "lampung")
-    assert (second.nodes, second.links, second.derived) == (Counts(unchanged=82), Counts(unchanged=117), 0)
+    assert (second.nodes, second.links, second.derived) == (Counts(unchanged=82), Counts(unchanged=117), (0, 0))
     assert dump(empty) == before
 
 
@@ -123,7 +123,7 @@ async def test_a_load_that_fails_half_way_leaves_nothing(empty: Database, tmp_pa
     assert empty.query("MATCH (u:Unit) RETURN count(u) AS n") == [{"n": 0}]
 
 
-async def test_agencies_are_derived_with_the_load_and_anew_on_request(empty: Database, tmp_path: Path) -> None:
+async def test_what_is_derived_comes_with_the_load_and_anew_on_request(empty: Database, tmp_path: Path) -> None:
     file = write(
         tmp_path / "a.yaml",
         nodes={
@@ -152,9 +152,10 @@ async def test_agencies_are_derived_with_the_load_and_anew_on_request(empty: Dat
     expected = dict.fromkeys(["e", "head", "i", "lead", "p", "r", "t"], "dinas")
     assert agencies(empty) == expected
     empty.query("MATCH (e:Element {id: 'e'}) SET e.agency = 'wrong'")
-    empty.query("MATCH (t:Target) REMOVE t.agency")
+    empty.query("MATCH (t:Target) REMOVE t.agency, t.verdict")
     report = await empty.load(file)
-    assert (report.derived, agencies(empty)) == (2, expected)
+    assert (report.derived, agencies(empty)) == ((2, 1), expected)
+    assert empty.query("MATCH (t:Target) RETURN t.verdict AS verdict") == [{"verdict": "ORPHAN"}]
 
 
 def agencies(database: Database) -> dict[object, object]:

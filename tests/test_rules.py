@@ -8,8 +8,10 @@ import pytest
 
 from conftest import Database
 from naive_audit import Case, judge_world
+from naive_targets import judge_target
 from selaras.audit import Audit
-from test_audits import TODAY, derive_agencies, run_audit
+from selaras.derive import derive
+from test_audits import TODAY, run_audit
 from world import Node, World
 from worlds import make_world
 
@@ -21,7 +23,11 @@ Figures = Mapping[str | None, tuple[int, frozenset[str]]]
 async def test_every_rule_checks_and_flags_what_its_independent_reading_does(empty: Database, seed: int) -> None:
     world = make_world(Random(seed))  # noqa: S311 - a world, and no secret
     store(empty, world)
-    await derive_agencies(empty)
+    async with empty.graph.unit(60) as unit:
+        await derive(unit, empty.library)
+    stored = {str(row["id"]): str(row["verdict"]) for row in empty.query(STORED)}
+    assert stored == judge_targets(world)
+    mislead(empty, world)
     case = Case(world, 2026, TODAY)
     expected = {code: count(result.checked, result.failing, case) for code, result in judge_world(case).items()}
     found = gather(await run_audit(empty))
@@ -34,6 +40,19 @@ async def test_every_rule_checks_and_flags_what_its_independent_reading_does(emp
     assert gather(await run_audit(empty, units=(unit,))) == {
         code: {key: value for key, value in figures.items() if key in scope} for code, figures in expected.items()
     }
+
+
+def judge_targets(world: World) -> dict[str, str]:
+    """Judge every target in its own year."""
+    years = {each["year"] for (label, _), each in world.nodes.items() if label == "Target"}
+    cases = [Case(world, int(str(year)), TODAY) for year in years]
+    return {target[1]: judge_target(case, target) for case in cases for target in case.targets}
+
+
+def mislead(database: Database, world: World) -> None:
+    """Store the verdicts that the world tells, some of which are false."""
+    told = {key: each.get("verdict") for (label, key), each in world.nodes.items() if label == "Target"}
+    database.query("UNWIND keys($told) AS id MATCH (t:Target {id: id}) SET t.verdict = $told[id]", told=told)
 
 
 def gather(audit: Audit) -> dict[str, Figures]:
@@ -88,6 +107,7 @@ def store(database: Database, world: World) -> None:
     database.query(STORE, nodes=nodes, links=links)
 
 
+STORED = "MATCH (t:Target) RETURN t.id AS id, t.verdict AS verdict"
 STORE = """
 UNWIND $nodes AS row
 CREATE (n:$(row.labels) {id: row.id})

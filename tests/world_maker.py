@@ -10,6 +10,7 @@ from world import Node, Properties, Tie, World, read_whole
 
 Item = TypeVar("Item")
 
+TOLD = ("ALIGNED", None, "ALIGNED", "ORPHAN", "WEAK", "ISLAND", "LEVEL_SKIP")
 LEVELS = ("IMPACT", "OUTCOME", "OUTPUT", "ACTIVITY", "INPUT")
 KINDS = (
     ("REGIONAL_HEAD",),
@@ -186,6 +187,7 @@ def add_target(maker: Maker, indicator: Node | None, **properties: object) -> No
         "due": maker.pick(DUES) if maker.chance(0.8 if measure == "DATE" else 0.15) else None,
         "kind": maker.pick((None, None, None, None, "MAIN", "MAIN", "ADDITIONAL")),
         "reason": maker.pick((None, None, "Kumulatif")),
+        "verdict": TOLD[len(maker.nodes) % len(TOLD)],
     }
     target = maker.add("Target", **(drawn | properties))
     if indicator:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from selaras.derive import derive
+from selaras.derive import Derived, derive
 from selaras.errors import DataError
 from selaras.graph import Graph, Neo4jGraph, Unit, Value
 from selaras.library import Library
@@ -47,13 +47,13 @@ class Counts(Row):
 
 
 class Report(NamedTuple):
-    """What a load did; `kept` is what the database holds and the files do not name, `derived` whose agency changed."""
+    """What a load did; `kept` is what the database holds and the files do not name, `derived` what moved with it."""
 
     nodes: Counts
     links: Counts
     kept_nodes: int
     kept_links: int
-    derived: int
+    derived: Derived
     resumed: int
 
 
@@ -110,7 +110,7 @@ class _Tally:
     def __init__(self, total: int, advance: Advance) -> None:
         self.nodes = Counts()
         self.links = Counts()
-        self.derived = 0
+        self.derived = Derived(0, 0)
         self.resumed = 0
         self._total = total
         self._done = 0

@@ -26,7 +26,7 @@ from pydantic import ValidationError
 
 from selaras.graph import Value
 from selaras.model.links import LINKS, Ends
-from selaras.model.nodes import NODES
+from selaras.model.nodes import DERIVED, NODES
 from selaras.model.values import Row
 
 _SECTIONS = ("nodes", "links")
@@ -148,7 +148,7 @@ class _Reader:
         given = self._properties(place, row, label)
         if not isinstance(row, yaml.MappingNode):
             return
-        properties, complaints = _check(NODES[label], given, f"{place}: {label}", frozenset({"agency"}))
+        properties, complaints = _check(NODES[label], given, f"{place}: {label}", DERIVED)
         self.complaints.extend(complaints)
         key = given.get("id")
         if isinstance(key, str) and self._is_new((label, key), f"{label} {key}", place):

@@ -148,6 +148,9 @@ class TargetFilter:
     year: NumberFilter | None = None
     period: TextFilter | None = None
     kind: Choice[vocabulary.TargetKind] | None = None
+    verdict: Choice[vocabulary.Verdict] | None = strawberry.field(
+        default=None, description="The verdict that is stored with it, for its own year; `DRV-001` checks these."
+    )
     due: DayFilter | None = None
     agency: TextFilter | None = None
 

@@ -14,7 +14,7 @@ from selaras.app import make_app
 from selaras.cli.console import make_console, print_json
 from selaras.cli.database import Database, find_neo4j, open_database
 from selaras.cli.server import bind, serve_app
-from selaras.derive import derive
+from selaras.derive import Derived, derive
 from selaras.embedded import stop
 from selaras.load import Report, has_loaded, load
 from selaras.settings import Neo4jSettings, Settings
@@ -38,14 +38,15 @@ def load_files(
 
 
 @chores.command("derive", epilog="Example: selaras derive")
-def derive_agencies() -> None:
-    """Work out every agency anew, for data that came in by another door."""
+def derive_anew() -> None:
+    """Work out every agency and every target's verdict anew, for data that came in by another door."""
 
-    async def work(database: Database, settings: Settings) -> int:
+    async def work(database: Database, settings: Settings) -> Derived:
         async with database.graph.unit(settings.load_deadline) as unit:
             return await derive(unit, database.library)
 
-    make_console().print(f"{_with_database(work)} agencies changed.")
+    changed = _with_database(work)
+    make_console().print(f"{changed.agencies} agencies and {changed.verdicts} verdicts of targets changed.")
 
 
 @chores.command("migrate", epilog="Example: selaras migrate")

@@ -1,6 +1,6 @@
 """What each label holds: the required properties first, then the optional ones.
 
-Any text may have an English twin (`nameEn`), and any node may carry a `note`. `agency` is derived, never given.
+Any text may have an English twin (`nameEn`), and any node may carry a `note`. What is DERIVED is never given.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,10 @@ from selaras.model.vocabulary import (
     RoleKind,
     TargetKind,
     UnitKind,
+    Verdict,
 )
+
+DERIVED = frozenset({"agency", "verdict"})
 
 
 class Node(Row):
@@ -138,6 +141,7 @@ class Target(Node):
     reason: Text | None = None
     reason_en: Text | None = None
     agency: Text | None = None
+    verdict: Verdict | None = None
 
 
 class Realization(Node):

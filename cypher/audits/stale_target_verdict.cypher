@@ -1,0 +1,27 @@
+// A target whose stored verdict is not the one that it has: what goes through targets in bulk is told something false.
+//
+// A load stores the verdict of every target that it moves. A script that writes past it leaves the old one behind; run
+// `selaras derive`, which works all of them out anew. No agency is judged by that; a target without one is not checked.
+//
+// code:     DRV-001
+// severity: INFO
+// subject:  Target
+// source:   the graph model
+// says:     Target {id} tersimpan dengan status {stored}, padahal statusnya {actual}.
+// saysEn:   Target {id} is stored with the verdict {stored}, and its verdict is {actual}.
+// verdict:  LEVEL_SKIP, WEAK, ISLAND, ORPHAN
+MATCH (target:Target {year: $year})
+WHERE target.verdict IS NOT NULL
+  AND ($agencies IS NULL OR target.agency IN $agencies)
+WITH target.agency AS agency,
+     target,
+     coalesce($flagged[target.id].verdict, 'ALIGNED') AS actual
+RETURN agency,
+       count(*) AS checked,
+       collect(CASE WHEN target.verdict <> actual THEN {
+         id: target.id,
+         evidence: [target.id],
+         stored: target.verdict,
+         actual: actual
+       } END) AS findings
+ORDER BY agency

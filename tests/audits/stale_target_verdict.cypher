@@ -1,0 +1,17 @@
+// year:  2026
+// flags: aligned-as-orphan, orphan-as-aligned, weak-as-skip
+CREATE (goal:Element:Goal {id: 'goal', statement: 'Tujuan', level: 'IMPACT', tier: 0})
+CREATE (good:Element {id: 'good', statement: 'Sasaran', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(goal)
+CREATE (open:Element {id: 'open', statement: 'Usul', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'PROPOSED'}]->(goal)
+CREATE (lone:Element {id: 'lone', statement: 'Sendiri', level: 'OUTCOME', tier: 1})
+CREATE (joined:Indicator {id: 'i-good', name: 'Baik'})<-[:MEASURED_BY]-(good)
+CREATE (waiting:Indicator {id: 'i-open', name: 'Usul'})<-[:MEASURED_BY]-(open)
+CREATE (alone:Indicator {id: 'i-lone', name: 'Sendiri'})<-[:MEASURED_BY]-(lone)
+CREATE (:Target {id: 'aligned', year: 2026, verdict: 'ALIGNED'})-[:OF]->(joined)
+CREATE (:Target {id: 'aligned-as-orphan', year: 2026, verdict: 'ORPHAN'})-[:OF]->(joined)
+CREATE (:Target {id: 'aligned-unstored', year: 2026})-[:OF]->(joined)
+CREATE (:Target {id: 'weak', year: 2026, verdict: 'WEAK'})-[:OF]->(waiting)
+CREATE (:Target {id: 'weak-as-skip', year: 2026, verdict: 'LEVEL_SKIP'})-[:OF]->(waiting)
+CREATE (:Target {id: 'orphan', year: 2026, verdict: 'ORPHAN'})-[:OF]->(alone)
+CREATE (:Target {id: 'orphan-as-aligned', year: 2026, verdict: 'ALIGNED'})-[:OF]->(alone)
+CREATE (:Target {id: 'orphan-as-aligned-last-year', year: 2025, verdict: 'ALIGNED'})-[:OF]->(alone)
