@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.bulk import judge, make_stand, write_both
+from bench.bulk import count_stored, judge, make_stand, write_both
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.importing import fill_home, main, open_imported
@@ -82,6 +82,9 @@ async def test_verdicts_in_bulk_are_of_every_target_and_batches_of_every_row(emp
     assert await judge(stand) > 0
     with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets were judged"):
         await judge(stand._replace(targets=stand.targets + 1))
+    assert await count_stored(stand) > 0
+    with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets have a stored verdict"):
+        await count_stored(stand._replace(targets=stand.targets + 1))
     assert await write_both(empty.graph, empty.library, 2) > 0
 
 
