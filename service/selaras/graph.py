@@ -77,6 +77,10 @@ class Graph(Protocol):
         """Say what the database would do, and do nothing."""
         ...
 
+    async def read_state(self, statement: Statement) -> str:
+        """Name the last transaction that a statement without parameters sees: between equal names, equal data."""
+        ...
+
 
 class Unit:
     """Several statements that take effect together, or not at all."""
@@ -136,6 +140,16 @@ class Neo4jGraph:
             return Plan(summary.query_type or "", frozenset(_list_operators(steps)))
 
         return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
+
+    async def read_state(self, statement: Statement) -> str:
+        """Name the last transaction that a statement without parameters sees: between equal names, equal data."""
+        with _translated():
+            return await _before(self._deadline, self._read_bookmarks(Query(_text(statement), timeout=self._deadline)))
+
+    async def _read_bookmarks(self, query: Query) -> str:
+        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+            await (await session.run(query)).consume()
+            return " ".join(sorted((await session.last_bookmarks()).raw_values))
 
     @asynccontextmanager
     async def unit(self, deadline: float) -> AsyncGenerator[Unit]:
@@ -216,6 +230,11 @@ class RecordingGraph:
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
         """Pass a statement on; nothing is sent that an answer comes from."""
         return await self._graph.explain(statement, params)
+
+    async def read_state(self, statement: Statement) -> str:
+        """Pass a statement on and note it."""
+        with self._noted(statement, {}):
+            return await self._graph.read_state(statement)
 
     @contextmanager
     def _noted(self, statement: Statement, params: Mapping[str, Value]) -> Generator[None]:

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     load_deadline: float = 600.0  # for one transaction of a load
     host: str = "127.0.0.1"
     port: int = 8000
+    memory: int = Field(
+        default=64, ge=0
+    )  # for answers that are given again while the database stands still; 0 keeps none
 
     @property
     def engine_cache(self) -> Path:

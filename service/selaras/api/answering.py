@@ -21,10 +21,14 @@ _PERSISTED = 2_000_000  # characters of documents that have an id
 
 
 class Answer(NamedTuple):
-    """What an operation brought, or the errors for which none was executed."""
+    """What an operation brought, or the errors for which none was executed.
+
+    It is `repeatable` if it would be the same again on the same data: it was a query, and nothing failed.
+    """
 
     payload: Mapping[str, object] | None
     errors: Sequence[GraphQLFormattedError]
+    repeatable: bool = False
 
 
 class _Task(NamedTuple):
@@ -55,7 +59,7 @@ class Answering:
             raise RequestError("METHOD_NOT_ALLOWED", "GET only reads; send a mutation with POST.")
         hold("cost", evaluate(operation.price, request.variables), self._limits.cost)
         result = await execute_operation(self._schema, document.node, operation, request.variables, context)
-        return _make_answer(result, context)
+        return _make_answer(result, context, operation)
 
     def _find(self, request: GraphQLRequest) -> _Task | Refused:
         """Find what is to be executed, and keep its document by id if it has one."""
@@ -68,7 +72,7 @@ class Answering:
         return _Task(document, document.choose(request.operation_name))
 
 
-def _make_answer(result: ExecutionResult, context: Context) -> Answer:
+def _make_answer(result: ExecutionResult, context: Context, operation: Operation) -> Answer:
     if result.data is None and all(error.path is None for error in result.errors or ()):
         return Answer(None, show_coded(result.errors or (), "BAD_USER_INPUT"))
     payload: dict[str, object] = {"data": result.data}
@@ -78,4 +82,4 @@ def _make_answer(result: ExecutionResult, context: Context) -> Answer:
     explained = explain(context)
     if explained:
         payload["extensions"] = explained
-    return Answer(payload, errors)
+    return Answer(payload, errors, operation.kind is OperationType.QUERY and not errors)

@@ -20,6 +20,10 @@ class Context:
     rulebook: Rulebook
     today: Callable[[], date]
 
+    async def read_state(self) -> str:
+        """Name the last transaction that the database has seen."""
+        return await self.graph.read_state(self.library["database_state"])
+
     def choose_year(self, year: int | None) -> int:
         """Take a year as asked for, or the current one."""
         return self.today().year if year is None else year

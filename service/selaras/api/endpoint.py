@@ -3,15 +3,19 @@
 from asyncio import CancelledError, create_task, current_task
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Literal, NotRequired, TypedDict
+from hashlib import sha256
+from typing import Literal, NamedTuple, NotRequired, TypedDict
+
+import orjson
 
 from selaras.api.answering import Answering
 from selaras.api.context import Context
 from selaras.api.failure import mask, show_refusal
 from selaras.api.limits import Limits, hold
+from selaras.api.memory import Memory, Reply
 from selaras.api.negotiation import MediaType, check_content_type, choose_media_type
 from selaras.api.request import GraphQLRequest, read_address, read_body
-from selaras.api.response import Headers, Response, write_answer, write_refusal
+from selaras.api.response import Headers, Response, mark_kept, write_answer, write_refusal
 from selaras.api.schema import make_schema
 from selaras.errors import RequestError
 
@@ -56,10 +60,11 @@ Send = Callable[[Start | Body], Awaitable[None]]
 class Endpoint:
     """The GraphQL endpoint; `open_context` is told whether the request asks for its statements."""
 
-    def __init__(self, open_context: Callable[[bool], Context], limits: Limits | None = None) -> None:
-        """Take what makes a context, and how much one request may ask for."""
+    def __init__(self, open_context: Callable[[bool], Context], limits: Limits | None = None, memory: int = 0) -> None:
+        """Take what makes a context, how much one request may ask for, and how many bytes of answers are kept."""
         self._open_context = open_context
         self._limits = limits or Limits()
+        self._memory: Memory[Response] = Memory(memory)
         self.answering = Answering(make_schema(), self._limits)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,19 +81,33 @@ class Endpoint:
         headers = _read_headers(scope["headers"])
         try:
             media = choose_media_type(headers.get("accept"))
-            request = await self._read(scope, headers, receive)
-            context = self._open_context(headers.get("selaras-explain", "").lower() == "true")
+            question = _Question(await self._read(scope, headers, receive), scope["method"], media)
+            explained = headers.get("selaras-explain", "").lower() == "true"
+            context = self._open_context(explained)
             with _ended_by_departure(receive):
-                answer = await self.answering.answer(request, context, reading=scope["method"] == "GET")
-            if answer.payload is None:
-                return write_refusal(media, answer.errors, scope["method"])
-            return write_answer(media, answer.payload)
+                if explained or "no-cache" in headers.get("cache-control", "").lower():
+                    return (await self._ask(question, context)).value
+                return await self._recall(question, context)
         except RequestError as error:
             return write_refusal(media, [show_refusal(error)], scope["method"])
         except _GoneError:
             raise
         except Exception as error:  # noqa: BLE001 - the client gets JSON whatever happened, and the log has the rest
             return write_refusal(media, [mask(error)], scope["method"])
+
+    async def _recall(self, question: "_Question", context: Context) -> Response:
+        """Answer as before where that is still true, and say so; or else ask."""
+        digest = question.digest(context.today().isoformat())
+        found = await self._memory.answer(digest, context.read_state, lambda: self._ask(question, context))
+        return mark_kept(found.value) if found.kept else found.value
+
+    async def _ask(self, question: "_Question", context: Context) -> Reply[Response]:
+        answer = await self.answering.answer(question.request, context, reading=question.method == "GET")
+        if answer.payload is None:
+            response = write_refusal(question.media, answer.errors, question.method)
+        else:
+            response = write_answer(question.media, answer.payload)
+        return Reply(response, len(response.body), answer.repeatable)
 
     async def _read(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> GraphQLRequest:
         if scope["method"] == "GET":
@@ -116,6 +135,18 @@ class Endpoint:
                 hold("body", size, self._limits.body)
                 return b"".join(parts)
             hold("body", size, self._limits.body, at_least=True)
+
+
+class _Question(NamedTuple):
+    """All that an answer depends on, beside the data and the day."""
+
+    request: GraphQLRequest
+    method: str
+    media: MediaType
+
+    def digest(self, day: str) -> bytes:
+        """Make a digest of it; variables in another order are the same."""
+        return sha256(orjson.dumps([*self.request, self.method, self.media, day], option=orjson.OPT_SORT_KEYS)).digest()
 
 
 class _GoneError(Exception):

@@ -34,6 +34,11 @@ def write_answer(media: MediaType, payload: Mapping[str, object]) -> Response:
     return _write(200, media, payload)
 
 
+def mark_kept(response: Response) -> Response:
+    """Say of an answer that it was worked out before, and is still true."""
+    return response._replace(headers=[*response.headers, (b"selaras-kept", b"true")])
+
+
 def write_refusal(media: MediaType, errors: Sequence[GraphQLFormattedError], method: str) -> Response:
     """Write why a request of that method was not executed, without `data`.
 
