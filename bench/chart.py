@@ -1,4 +1,7 @@
-"""Figures as a small bar chart: each bar is as long as its ratio, on a scale on which all goals stand in one line."""
+"""Figures as a small bar chart: each bar is as long as its ratio, on a scale on which all goals stand in one line.
+
+What has no goal has no scale either, and so no bar; its ratio is written below those of the others.
+"""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -11,16 +14,15 @@ _REACHED, _MISSED, _INK = "#2a7f62", "#c8553d", "#57606a"  # they can be read on
 
 
 def draw_figures(figures: Sequence[Figure]) -> str:
-    """Draw those that have a goal as an SVG."""
-    drawn = [(figure, figure.share) for figure in figures if figure.share is not None]
-    height = _HEAD + _ROW * len(drawn) + 8
+    """Draw them as an SVG, one below the other."""
+    height = _HEAD + _ROW * len(figures) + 8
     goal = _LABELS + _GOAL
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img">',
         "<title>Ratios over HTTP, each beside its goal</title>",
         f'<g font-family="sans-serif" font-size="12" fill="{_INK}">',
         f'<text x="{goal}" y="18" text-anchor="middle">goal</text>',
-        *[line for place, each in enumerate(drawn) for line in _draw_figure(*each, _HEAD + _ROW * place)],
+        *[line for place, each in enumerate(figures) for line in _draw_figure(each, _HEAD + _ROW * place)],
         f'<path d="M{goal} 24V{height - 8}" stroke="{_INK}" stroke-dasharray="3 3"/>',
         "</g>",
         "</svg>",
@@ -28,12 +30,14 @@ def draw_figures(figures: Sequence[Figure]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _draw_figure(figure: Figure, share: float, top: int) -> Iterator[str]:
+def _draw_figure(figure: Figure, top: int) -> Iterator[str]:
     goal = figure.goal
-    length = round(_GOAL * min(share, _MOST))
     middle = top + _BAR - 4
-    color = _REACHED if figure.reached else _MISSED
-    yield f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{escape(f"{goal.code}  {goal.name}")}</text>'
-    yield f'<rect x="{_LABELS}" y="{top}" width="{length}" height="{_BAR}" fill="{color}"/>'
+    name = f"{goal.code}  {goal.name}".strip()
+    yield f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{escape(name)}</text>'
+    if figure.share is not None:
+        length = round(_GOAL * min(figure.share, _MOST))
+        color = _REACHED if figure.reached else _MISSED
+        yield f'<rect x="{_LABELS}" y="{top}" width="{length}" height="{_BAR}" fill="{color}"/>'
     words = escape(f"{figure.ratio:.2f} ({goal.words})")
     yield f'<text x="{_LABELS + round(_GOAL * _MOST) + 8}" y="{middle}">{words}</text>'

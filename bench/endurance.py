@@ -54,7 +54,7 @@ def main() -> None:
     with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
         rows = make_sound_government(SEED, options.people)
         asyncio.run(load(neo4j, rows))
-        with open_stand(neo4j, find_biggest(rows), alone=True) as stand:
+        with open_stand(neo4j, find_biggest(rows), {}) as stand:
             endure(stand, options.clients, _WARMING)
             found = endure(stand, options.clients, options.seconds)
     sys.stdout.write(

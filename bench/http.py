@@ -1,4 +1,4 @@
-"""Measure answers over HTTP against the driver alone, and against the rival, in one run, round by round.
+"""Measure answers over HTTP against the driver alone, and against rivals, in one run, round by round.
 
 python -m bench.http [--rounds 7] [--people 480] [--government] [--alone] [--keep]
 """
@@ -6,12 +6,13 @@ python -m bench.http [--rounds 7] [--people 480] [--government] [--alone] [--kee
 import argparse
 import asyncio
 import sys
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from bench.cascades import Biggest, find_biggest
 from bench.chart import draw_figures
+from bench.connections import Site
 from bench.figures import keep_figures
 from bench.floor import open_floor
 from bench.generator import AGENCY, GOVERNMENT, make_sound_government
@@ -19,10 +20,12 @@ from bench.loading import load_governments, make_home, open_graph, run_engine
 from bench.pages import prepare_pages, turn_pages
 from bench.ratios import list_figures, write_ratios
 from bench.records import Rows
-from bench.serving import serve_ours, serve_rival
+from bench.serving import serve_loaders, serve_ours, serve_rival
 from bench.trials import Pace, Round, Stand, challenge, go_round, prepare
 from selaras.settings import Neo4jSettings
 
+Serve = Callable[[Neo4jSettings], AbstractContextManager[Site]]
+RIVALS: Mapping[str, Serve] = {"throughput": serve_rival, "loaders": serve_loaders}  # by the name of the contest
 PEOPLE = 480  # whose biggest cascade has 997 elements
 SEED = 1
 _PACE = Pace(large=15, small=100, seconds=2.0)
@@ -46,7 +49,7 @@ def main() -> None:
         rows = make_sound_government(SEED, options.people)
         asyncio.run(load(neo4j, rows))
         biggest = find_biggest(rows)
-        with open_stand(neo4j, biggest, alone=options.alone) as stand:
+        with open_stand(neo4j, biggest, {} if options.alone else RIVALS) as stand:
             rounds = _measure(stand, options)
             if options.government:
                 rounds = [
@@ -65,7 +68,7 @@ def _read_options() -> _Options:
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
     parser.add_argument("--people", type=int, default=PEOPLE, help="people of the government that is loaded")
     parser.add_argument("--government", action="store_true", help="load a whole government as well, and turn its pages")
-    parser.add_argument("--alone", action="store_true", help="leave the rival out, which needs node and npm")
+    parser.add_argument("--alone", action="store_true", help="leave the rivals out, one of which needs node and npm")
     parser.add_argument("--keep", action="store_true", help="keep the figures in bench/README.md and bench/http.svg")
     options = parser.parse_args(namespace=_Options())
     if options.people < AGENCY or options.rounds < 1:
@@ -80,12 +83,14 @@ async def load(neo4j: Neo4jSettings, rows: Rows) -> None:
 
 
 @contextmanager
-def open_stand(neo4j: Neo4jSettings, biggest: Biggest, *, alone: bool) -> Generator[Stand]:
-    """Serve a Neo4j that holds a government by our server, and by the rival unless we are to be alone."""
+def open_stand(neo4j: Neo4jSettings, biggest: Biggest, rivals: Mapping[str, Serve]) -> Generator[Stand]:
+    """Serve a Neo4j that holds a government by our server, and by rivals, which go by the name of their contest."""
     with ExitStack() as stack:
         ours = stack.enter_context(serve_ours(neo4j))
         stand = prepare(ours, stack.enter_context(open_floor(neo4j)), biggest)
-        yield stand if alone else challenge(stand, biggest, stack.enter_context(serve_rival(neo4j)))
+        for contest, serve in rivals.items():
+            stand = challenge(stand, biggest, stack.enter_context(serve(neo4j)), contest)
+        yield stand
 
 
 def _measure(stand: Stand, options: _Options) -> list[Round]:

@@ -36,6 +36,8 @@ GOALS = (
     Goal("P2", "small", "a small read over HTTP ÷ its statement by the driver alone", 1.25),
     Goal("P3", "cascade, throughput", "cascades answered ÷ by the rival", 6, least=True, rate=True),
     Goal("P4", "small, throughput", "small reads answered ÷ by the rival", 2.2, least=True, rate=True),
+    Goal("", "cascade, loaders", "cascades answered ÷ by Strawberry with data loaders", None, rate=True),
+    Goal("", "small, loaders", "small reads answered ÷ by Strawberry with data loaders", None, rate=True),
     Goal("P8", "trace", "an upward trace's statement ÷ a round trip, by the driver", 1.5),
     Goal("P8", "trace over HTTP", "the same over HTTP ÷ a question without a statement", None),
     Goal("P13", "page", "a page behind 80,000 targets ÷ the first page", 1.3),

@@ -1,4 +1,4 @@
-"""Our server as it is served, and the rival beside it, each a process of its own on the loopback."""
+"""Our server as it is served, and its rivals beside it, each a process of its own on the loopback."""
 
 import os
 import subprocess
@@ -37,6 +37,13 @@ def serve_rival(neo4j: Neo4jSettings) -> Generator[Site]:
         raise ValueError("The rival needs node and npm, and one of them is not there; --alone measures without it.")
     _install(npm)
     with _serve([node, str(_RIVAL / "server.mjs")], {**_point_to(neo4j), "NODE_ENV": "production"}) as address:
+        yield address
+
+
+@contextmanager
+def serve_loaders(neo4j: Neo4jSettings) -> Generator[Site]:
+    """Serve the same graph with Strawberry and data loaders, which need nothing that we do not need ourselves."""
+    with _serve([sys.executable, str(_RIVAL / "loaders.py")], _point_to(neo4j)) as address:
         yield address
 
 

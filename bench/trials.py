@@ -1,4 +1,4 @@
-"""One round over HTTP: what each request makes the database do, and how it compares with the floor and the rival."""
+"""One round over HTTP: what each request makes the database do, and how it compares with the floor and the rivals."""
 
 from collections.abc import Callable, Mapping
 from os import getloadavg
@@ -62,7 +62,7 @@ class Work(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """What is measured; the loads are ours and the rival's for the same question, by its name."""
+    """What is measured; the loads of a contest are ours and a rival's for the same question."""
 
     ours: Site
     floor: Floor
@@ -102,24 +102,24 @@ def prepare_question(ours: Site, asked: Asked) -> Question:
     return Question(asked, request, explained, sent)
 
 
-def challenge(stand: Stand, biggest: Biggest, rival: Site) -> Stand:
-    """Set the rival beside us; raises ValueError where its answers do not hold the same facts as ours."""
+def challenge(stand: Stand, biggest: Biggest, rival: Site, contest: str) -> Stand:
+    """Set a rival beside us, in a contest for each question; raises ValueError where it answers with other facts."""
     texts = {
         "cascade": (write_rival_cascade(biggest.depth), biggest.root),
         "small": (RIVAL_SMALL, biggest.bottom),
     }
     contests = {
-        name: _match(stand, name, rival, write_request(rival, text, {"key": key}))
+        f"{name}, {contest}": _match(stand, name, rival, write_request(rival, text, {"key": key}))
         for name, (text, key) in texts.items()
     }
-    return stand._replace(contests=contests)
+    return stand._replace(contests={**stand.contests, **contests})
 
 
 def _match(stand: Stand, name: str, rival: Site, request: bytes) -> tuple[Load, Load]:
     question = stand.questions[name]
     own, other = ask(stand.ours, question.request), ask(rival, request)
     if read_facts(own) != read_facts(other):
-        raise ValueError(f"The rival's answer to {name} holds other facts than ours.")
+        raise ValueError(f"A rival's answer to {name} holds other facts than ours.")
     return Load(stand.ours, question.request, len(own)), Load(rival, request, len(other))
 
 
@@ -132,7 +132,7 @@ def go_round(stand: Stand, pace: Pace) -> Round:
         **_trace(stand, pace.small),
     }
     contests = {
-        f"{name}, throughput": Pair(count_answers(own, pace.seconds), count_answers(other, pace.seconds))
+        name: Pair(count_answers(own, pace.seconds), count_answers(other, pace.seconds))
         for name, (own, other) in stand.contests.items()
     }
     return Round({**pairs, **contests}, work, getloadavg()[0])

@@ -6,12 +6,12 @@ from bench.cascades import Biggest, find_biggest
 from bench.chart import draw_figures
 from bench.endurance import endure
 from bench.generator import AGENCY, make_sound_government
-from bench.http import open_stand
+from bench.http import RIVALS, open_stand
 from bench.loading import load_governments
-from bench.ratios import list_figures, write_ratios
-from bench.serving import find_npm
+from bench.ratios import GOALS, list_figures, write_ratios
+from bench.serving import find_npm, serve_loaders
 from bench.timing import Pair
-from bench.trials import Pace, Round, Work, go_round
+from bench.trials import Pace, Round, Work, challenge, go_round
 from conftest import Database
 
 
@@ -26,7 +26,7 @@ async def biggest(empty: Database) -> Biggest:
 def test_a_request_makes_one_statement_and_one_record_however_much_it_asks_for(
     empty: Database, biggest: Biggest
 ) -> None:
-    with open_stand(empty.neo4j, biggest, alone=True) as stand:
+    with open_stand(empty.neo4j, biggest, {}) as stand:
         found = go_round(stand, Pace(1, 1, 0.1))
     assert len(biggest.elements) > 100
     assert found.work == {
@@ -38,19 +38,47 @@ def test_a_request_makes_one_statement_and_one_record_however_much_it_asks_for(
 
 
 def test_sixty_four_clients_are_answered_alike_and_leave_nothing_behind(empty: Database, biggest: Biggest) -> None:
-    with open_stand(empty.neo4j, biggest, alone=True) as stand:
+    with open_stand(empty.neo4j, biggest, {}) as stand:
         found = endure(stand, clients=64, seconds=3)
     assert found.answers >= 64
     assert found.before > 0
     assert found.left == 0
 
 
-@pytest.mark.skipif(find_npm() is None, reason="the rival needs node and npm, and there is no npm here")
-def test_the_rival_answers_with_the_same_facts(empty: Database, biggest: Biggest) -> None:
-    with open_stand(empty.neo4j, biggest, alone=False) as stand:
+@pytest.mark.parametrize(
+    "contest",
+    [
+        pytest.param(
+            "throughput",
+            marks=pytest.mark.skipif(
+                find_npm() is None, reason="this rival needs node and npm, and there is no npm here"
+            ),
+        ),
+        "loaders",
+    ],
+)
+def test_a_rival_answers_with_the_same_facts(empty: Database, biggest: Biggest, contest: str) -> None:
+    with open_stand(empty.neo4j, biggest, {contest: RIVALS[contest]}) as stand:
         found = go_round(stand, Pace(1, 1, 0.1))
-    assert {"cascade, throughput", "small, throughput"} < found.pairs.keys()
-    assert all(pair.one > 0 and pair.other > 0 for pair in found.pairs.values())
+    contests = {name: found.pairs[name] for name in (f"cascade, {contest}", f"small, {contest}")}
+    assert contests.keys() == stand.contests.keys()
+    assert all(pair.one > 0 and pair.other > 0 for pair in contests.values())
+
+
+def test_a_rival_that_tells_other_facts_is_refused(empty: Database, biggest: Biggest) -> None:
+    """It is asked for a cascade of a step less."""
+    other = biggest._replace(path=biggest.path[1:])
+    with (
+        pytest.raises(ValueError, match="answer to cascade holds other facts"),
+        open_stand(empty.neo4j, biggest, {}) as stand,
+        serve_loaders(empty.neo4j) as rival,
+    ):
+        challenge(stand, other, rival, "loaders")
+
+
+def test_each_rival_s_contests_are_figures() -> None:
+    names = {goal.name for goal in GOALS if goal.rate}
+    assert names == {f"{question}, {contest}" for question in ("cascade", "small") for contest in RIVALS}
 
 
 def test_a_figure_is_the_median_of_the_ratios_and_says_whether_its_goal_is_reached() -> None:
@@ -73,4 +101,6 @@ def test_a_figure_is_the_median_of_the_ratios_and_says_whether_its_goal_is_reach
     assert "| ≥ 2.2 | **1.20** | 1.10–2.00 | 1,200/s ÷ 1,000/s |" in table
     assert "The load average was 7.0 to 9.0 on " in table
     assert "| – | **8.00** | 7.00–9.00 |" in table
-    assert draw_figures([cascade, throughput, shown]).count("<rect ") == 2
+    chart = draw_figures([cascade, throughput, shown])
+    assert chart.count("<rect ") == 2
+    assert "8.00 (–)" in chart
