@@ -23,6 +23,7 @@ from bench.questions import (
 from bench.timing import Load, Pair, count_answers, take_turns
 
 MOST_RECORDS = 2
+_ANEW = "Cache-Control: no-cache"
 _EXPLAINED = "Selaras-Explain: true"
 
 
@@ -45,10 +46,14 @@ class Asked(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is asked of us, ready to be sent, with the statement that it makes us send."""
+    """What is asked of us, ready to be sent, with the statement that it makes us send.
+
+    By `request` it is worked out anew each time, by `again` only where something has been written since.
+    """
 
     asked: Asked
     request: bytes
+    again: bytes
     explained: bytes
     sent: Sent
 
@@ -96,10 +101,11 @@ def prepare(ours: Site, floor: Floor, biggest: Biggest) -> Stand:
 
 def prepare_question(ours: Site, asked: Asked) -> Question:
     """Make a question ready; raises ValueError where it makes us send more than one statement."""
-    request = write_request(ours, asked.text, asked.variables)
+    request = write_request(ours, asked.text, asked.variables, _ANEW)
+    again = write_request(ours, asked.text, asked.variables)
     explained = write_request(ours, asked.text, asked.variables, _EXPLAINED)
     (sent,) = read_statements(ask(ours, explained))
-    return Question(asked, request, explained, sent)
+    return Question(asked, request, again, explained, sent)
 
 
 def challenge(stand: Stand, biggest: Biggest, rival: Site, contest: str) -> Stand:
@@ -108,27 +114,30 @@ def challenge(stand: Stand, biggest: Biggest, rival: Site, contest: str) -> Stan
         "cascade": (write_rival_cascade(biggest.depth), biggest.root),
         "small": (RIVAL_SMALL, biggest.bottom),
     }
-    contests = {
-        f"{name}, {contest}": _match(stand, name, rival, write_request(rival, text, {"key": key}))
-        for name, (text, key) in texts.items()
-    }
-    return stand._replace(contests={**stand.contests, **contests})
+    contests = dict(stand.contests)
+    for name, (text, key) in texts.items():
+        other = _match(stand, name, rival, write_request(rival, text, {"key": key}))
+        question = stand.questions[name]
+        size = len(ask(stand.ours, question.request))
+        contests[f"{name}, {contest}"] = Load(stand.ours, question.request, size), other
+        contests[f"{name} again, {contest}"] = Load(stand.ours, question.again, size), other
+    return stand._replace(contests=contests)
 
 
-def _match(stand: Stand, name: str, rival: Site, request: bytes) -> tuple[Load, Load]:
-    question = stand.questions[name]
-    own, other = ask(stand.ours, question.request), ask(rival, request)
-    if read_facts(own) != read_facts(other):
+def _match(stand: Stand, name: str, rival: Site, request: bytes) -> Load:
+    """Make a rival's load; raises ValueError where it answers with other facts."""
+    answer = ask(rival, request)
+    if read_facts(ask(stand.ours, stand.questions[name].request)) != read_facts(answer):
         raise ValueError(f"A rival's answer to {name} holds other facts than ours.")
-    return Load(stand.ours, question.request, len(own)), Load(rival, request, len(other))
+    return Load(rival, request, len(answer))
 
 
 def go_round(stand: Stand, pace: Pace) -> Round:
     """Look at the work first, then measure everything once; raises ValueError where the work is not as it should be."""
     work = {name: check(stand, question) for name, question in stand.questions.items()}
     pairs = {
-        "cascade": _set_against_floor(stand, "cascade", pace.large),
-        "small": _set_against_floor(stand, "small", pace.small),
+        **_set_against_floor(stand, "cascade", pace.large),
+        **_set_against_floor(stand, "small", pace.small),
         **_trace(stand, pace.small),
     }
     contests = {
@@ -151,10 +160,18 @@ def check(stand: Stand, question: Question) -> Work:
     return Work(len(statements), records, len(found))
 
 
-def _set_against_floor(stand: Stand, name: str, times: int) -> Pair:
+def _set_against_floor(stand: Stand, name: str, times: int) -> dict[str, Pair]:
+    """Ask anew, and again, each against the driver alone; raise ValueError where again is answered otherwise."""
     question = stand.questions[name]
     with connect(stand.ours) as connection:
-        return take_turns(lambda: connection.ask(question.request), lambda: stand.floor.write(question.sent), times)
+
+        def measure(request: bytes) -> Pair:
+            return take_turns(lambda: connection.ask(request), lambda: stand.floor.write(question.sent), times)
+
+        found = {name: measure(question.request), f"{name} again": measure(question.again)}
+        if connection.ask(question.again) != connection.ask(question.request):
+            raise ValueError(f"{name} is answered otherwise when it is asked again.")
+    return found
 
 
 def _trace(stand: Stand, times: int) -> dict[str, Pair]:

@@ -14,6 +14,8 @@ from bench.timing import Pair
 from bench.trials import Pace, Round, Work, challenge, go_round
 from conftest import Database
 
+ASKED = ("cascade", "cascade again", "small", "small again")
+
 
 @pytest.fixture
 async def biggest(empty: Database) -> Biggest:
@@ -34,7 +36,7 @@ def test_a_request_makes_one_statement_and_one_record_however_much_it_asks_for(
         "small": Work(statements=1, records=1, elements=1),
         "trace": Work(statements=1, records=1, elements=4),
     }
-    assert found.pairs.keys() == {"cascade", "small", "trace", "trace over HTTP"}
+    assert found.pairs.keys() == {"cascade", "cascade again", "small", "small again", "trace", "trace over HTTP"}
 
 
 def test_sixty_four_clients_are_answered_alike_and_leave_nothing_behind(empty: Database, biggest: Biggest) -> None:
@@ -60,7 +62,7 @@ def test_sixty_four_clients_are_answered_alike_and_leave_nothing_behind(empty: D
 def test_a_rival_answers_with_the_same_facts(empty: Database, biggest: Biggest, contest: str) -> None:
     with open_stand(empty.neo4j, biggest, {contest: RIVALS[contest]}) as stand:
         found = go_round(stand, Pace(1, 1, 0.1))
-    contests = {name: found.pairs[name] for name in (f"cascade, {contest}", f"small, {contest}")}
+    contests = {name: found.pairs[name] for name in (f"{asked}, {contest}" for asked in ASKED)}
     assert contests.keys() == stand.contests.keys()
     assert all(pair.one > 0 and pair.other > 0 for pair in contests.values())
 
@@ -78,7 +80,7 @@ def test_a_rival_that_tells_other_facts_is_refused(empty: Database, biggest: Big
 
 def test_each_rival_s_contests_are_figures() -> None:
     names = {goal.name for goal in GOALS if goal.rate}
-    assert names == {f"{question}, {contest}" for question in ("cascade", "small") for contest in RIVALS}
+    assert names == {f"{question}, {contest}" for question in ASKED for contest in RIVALS}
 
 
 def test_a_figure_is_the_median_of_the_ratios_and_says_whether_its_goal_is_reached() -> None:
