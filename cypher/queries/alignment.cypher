@@ -15,59 +15,39 @@ CALL () {
          collect(DISTINCT below.id) AS units
 }
 CALL (wide, units) {
-  // (:Element)-[:OWNED_BY]->(:Role)-[:IN_UNIT]->(:Unit)
-  MATCH (element:Element)
-  WHERE $unit IS NULL
-    OR (wide AND element.agency IN units)
-    OR (NOT wide AND EXISTS {
-      MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)-[:IN_UNIT]->(own:Unit)
-      WHERE own.id IN units
-    })
-  RETURN collect(element.id) AS scope
+  CALL (wide, units) {
+    UNWIND CASE WHEN $unit IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (element:Element)
+    RETURN element
+    UNION ALL
+    UNWIND CASE WHEN wide THEN units ELSE [] END AS agency
+    MATCH (element:Element {agency: agency})
+    RETURN element
+    UNION ALL
+    UNWIND CASE WHEN wide THEN [] ELSE units END AS id
+    // (:Element)-[:OWNED_BY]->(:Role)-[:IN_UNIT]->(:Unit)
+    MATCH (element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)-[:IN_UNIT]->(:Unit {id: id})
+    RETURN element
+  }
+  RETURN collect(DISTINCT element) AS scope
 }
-CALL () {
-  MATCH (element:Element)
-  WITH collect(element) AS nodes
-  RETURN [
-           [element IN nodes | element.id],
-           [element IN nodes | element.level],
-           [element IN nodes | element.tier],
-           [element IN nodes | element:Goal],
-           [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-           [element IN nodes | element.validFrom],
-           [element IN nodes | element.validTo]
-         ] AS elements,
-         [
-           [element IN nodes | element.id],
-           [element IN nodes | element.statement],
-           [element IN nodes | element.statementEn],
-           [element IN nodes | element.agency]
-         ] AS details
-}
-CALL () {
-  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (:Element)-[link:CONTRIBUTES_TO]->(:Element)
-  WITH collect(link) AS links
-  RETURN [
-           [link IN links | startNode(link).id],
-           [link IN links | endNode(link).id],
-           [link IN links | link.status],
-           [link IN links | link.kind],
-           [link IN links | link.certainty],
-           [link IN links | link.validFrom],
-           [link IN links | link.validTo]
-         ] AS links
-}
-CALL (wide, units) {
-  // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
-  MATCH (target:Target {year: $year})
-  WHERE $unit IS NULL
-    OR (wide AND target.agency IN units)
-    OR (NOT wide AND EXISTS {
-      MATCH (target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
-            -[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)-[:IN_UNIT]->(own:Unit)
-      WHERE own.id IN units
-    })
+CALL (wide, units, scope) {
+  CALL (wide, units, scope) {
+    UNWIND CASE WHEN $unit IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (target:Target {year: $year})
+    RETURN target
+    UNION ALL
+    UNWIND CASE WHEN wide THEN [units] ELSE [] END AS agencies
+    MATCH (target:Target {year: $year})
+    WHERE target.agency IN agencies
+    RETURN target
+    UNION ALL
+    UNWIND CASE WHEN wide OR $unit IS NULL THEN [] ELSE scope END AS element
+    // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
+    MATCH (target:Target {year: $year})-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element)
+    RETURN target
+  }
+  WITH DISTINCT target
   RETURN collect([
            target.id,
            head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
@@ -76,10 +56,63 @@ CALL (wide, units) {
            [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
          ]) AS targets
 }
+CALL (scope, targets) {
+  CALL (targets) {
+    UNWIND CASE WHEN $unit IS NULL THEN [] ELSE targets END AS target
+    UNWIND target[4] AS id
+    WITH DISTINCT id
+    MATCH (element:Element {id: id})
+    RETURN collect(element) AS measured
+  }
+  UNWIND scope + measured AS element
+  RETURN collect(DISTINCT element) AS judged
+}
+CALL (judged) {
+  UNWIND CASE WHEN $unit IS NULL THEN [] ELSE judged END AS start
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (start)-[:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect(DISTINCT end) AS ends
+}
+CALL (judged, ends) {
+  UNWIND [each IN ends WHERE NOT each IN judged] AS start
+  MATCH (start)-[:CONTRIBUTES_TO*0..]->(end:Element)
+  WITH DISTINCT end
+  RETURN collect(end) AS above
+}
+CALL (judged, above) {
+  UNWIND judged + above AS element
+  RETURN collect(DISTINCT element) AS nodes
+}
+CALL (nodes) {
+  UNWIND nodes AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
+  RETURN collect(link) AS links
+}
 RETURN known,
-       elements,
-       links,
-       details,
-       scope,
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.level],
+         [element IN nodes | element.tier],
+         [element IN nodes | element:Goal],
+         [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+         [element IN nodes | element.validFrom],
+         [element IN nodes | element.validTo]
+       ] AS elements,
+       [
+         [link IN links | startNode(link).id],
+         [link IN links | endNode(link).id],
+         [link IN links | link.status],
+         [link IN links | link.kind],
+         [link IN links | link.certainty],
+         [link IN links | link.validFrom],
+         [link IN links | link.validTo]
+       ] AS links,
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.statement],
+         [element IN nodes | element.statementEn],
+         [element IN nodes | element.agency]
+       ] AS details,
+       [element IN scope | element.id] AS scope,
        targets
 ORDER BY known

@@ -110,14 +110,14 @@ CALL (reached, measured) {
     WHERE coalesce(holds.from.year <= $year, true)
       AND coalesce(holds.to.year >= $year, true)
     RETURN person
-    UNION
+    UNION ALL
     UNWIND measured AS target
     // (:Target)-[:ASSIGNED_TO]->(:Role)<-[:HOLDS]-(:Person)
     MATCH (target)-[:ASSIGNED_TO]->(:Role)<-[holds:HOLDS]-(person:Person)
     WHERE coalesce(holds.from.year <= $year, true)
       AND coalesce(holds.to.year >= $year, true)
     RETURN person
-    UNION
+    UNION ALL
     UNWIND measured AS target
     // (:Target)-[:ASSIGNED_TO]->(:Person)
     MATCH (target)-[:ASSIGNED_TO]->(person:Person)
@@ -146,38 +146,77 @@ CALL (holders) {
            }
          ]) AS people
 }
-CALL () {
-  MATCH (element:Element)
-  WITH collect(element) AS nodes
-  RETURN [
-           [element IN nodes | element.id],
-           [element IN nodes | element.level],
-           [element IN nodes | element.tier],
-           [element IN nodes | element:Goal],
-           [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-           [element IN nodes | element.validFrom],
-           [element IN nodes | element.validTo]
-         ] AS elements
+CALL (reached, targets, people) {
+  CALL (targets, people) {
+    UNWIND targets + people AS each
+    UNWIND each[3] AS id
+    WITH DISTINCT id
+    MATCH (element:Element {id: id})
+    RETURN collect(element) AS others
+  }
+  UNWIND reached + others AS bearer
+  RETURN collect(DISTINCT bearer) AS bearers
 }
-CALL () {
+CALL (bearers) {
+  UNWIND bearers AS top
+  WITH top
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (:Element)-[link:CONTRIBUTES_TO]->(:Element)
-  WITH collect(link) AS links
-  RETURN [
-           [link IN links | startNode(link).id],
-           [link IN links | endNode(link).id],
-           [link IN links | link.status],
-           [link IN links | link.kind],
-           [link IN links | link.certainty],
-           [link IN links | link.validFrom],
-           [link IN links | link.validTo]
-         ] AS links
+  WHERE NOT EXISTS { (top)-[:CONTRIBUTES_TO]->(:Element) }
+  MATCH (top)<-[:CONTRIBUTES_TO*0..]-(support:Element)
+  WITH DISTINCT support
+  RETURN collect(support) AS hanging
 }
+CALL (bearers, hanging) {
+  UNWIND [each IN bearers WHERE NOT each IN hanging] AS start
+  MATCH (start)<-[:CONTRIBUTES_TO*0..]-(support:Element)
+  WITH DISTINCT support
+  RETURN collect(support) AS standing
+}
+CALL (hanging, standing) {
+  UNWIND hanging + standing AS element
+  RETURN collect(DISTINCT element) AS below
+}
+CALL (below) {
+  UNWIND below AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect(link) AS inner,
+         collect(DISTINCT end) AS ends
+}
+CALL (below, ends) {
+  UNWIND [each IN ends WHERE NOT each IN below] AS start
+  MATCH (start)-[:CONTRIBUTES_TO*0..]->(end:Element)
+  WITH DISTINCT end
+  RETURN collect(end) AS above
+}
+CALL (above) {
+  UNWIND above AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
+  RETURN collect(link) AS outer
+}
+WITH *,
+     below + above AS nodes,
+     inner + outer AS links
 RETURN subjects,
        fallen,
        cut,
-       elements,
-       links,
+       [
+         [element IN nodes | element.id],
+         [element IN nodes | element.level],
+         [element IN nodes | element.tier],
+         [element IN nodes | element:Goal],
+         [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+         [element IN nodes | element.validFrom],
+         [element IN nodes | element.validTo]
+       ] AS elements,
+       [
+         [link IN links | startNode(link).id],
+         [link IN links | endNode(link).id],
+         [link IN links | link.status],
+         [link IN links | link.kind],
+         [link IN links | link.certainty],
+         [link IN links | link.validFrom],
+         [link IN links | link.validTo]
+       ] AS links,
        [
          [element IN reached | element.id],
          [element IN reached | element.statement],
@@ -192,4 +231,4 @@ RETURN subjects,
        ] AS posts,
        targets,
        people
-ORDER BY size(elements)
+ORDER BY size(nodes)
