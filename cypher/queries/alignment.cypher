@@ -1,8 +1,9 @@
-// Every element and target, with what their verdicts depend on.
+// The elements and targets of a unit, or all there are, with what their verdicts depend on.
 //
-// A verdict depends on the whole graph, so all of it comes, a column a property; `scope` and the targets are those of
-// the unit that is asked for. An element or a target is of a government or an agency when its `agency` lies at or below
-// that; it is of a division or a team when a responsible role sits there.
+// A verdict depends on everything above an element. So with a unit come its elements, those that its targets measure and
+// all above these, without one everything, a column a property; `scope` and the targets are what is judged. An element
+// or a target is of a government or an agency when its `agency` lies at or below that; it is of a division or a team
+// when a responsible role sits there.
 //
 // params: unit STRING?, year INTEGER
 // columns: known, elements, links, details, scope, targets
@@ -16,6 +17,7 @@ CALL () {
 }
 CALL (wide, units) {
   CALL (wide, units) {
+    // Of the three ways to choose, the one that is asked for has rows to begin with.
     UNWIND CASE WHEN $unit IS NULL THEN [true] ELSE [] END AS whole
     MATCH (element:Element)
     RETURN element
@@ -27,9 +29,9 @@ CALL (wide, units) {
     UNWIND CASE WHEN wide THEN [] ELSE units END AS id
     // (:Element)-[:OWNED_BY]->(:Role)-[:IN_UNIT]->(:Unit)
     MATCH (element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)-[:IN_UNIT]->(:Unit {id: id})
-    RETURN element
+    RETURN DISTINCT element
   }
-  RETURN collect(DISTINCT element) AS scope
+  RETURN collect(element) AS scope
 }
 CALL (wide, units, scope) {
   CALL (wide, units, scope) {
@@ -45,9 +47,8 @@ CALL (wide, units, scope) {
     UNWIND CASE WHEN wide OR $unit IS NULL THEN [] ELSE scope END AS element
     // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
     MATCH (target:Target {year: $year})-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element)
-    RETURN target
+    RETURN DISTINCT target
   }
-  WITH DISTINCT target
   RETURN collect([
            target.id,
            head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
@@ -57,32 +58,32 @@ CALL (wide, units, scope) {
          ]) AS targets
 }
 CALL (scope, targets) {
-  CALL (targets) {
-    UNWIND CASE WHEN $unit IS NULL THEN [] ELSE targets END AS target
-    UNWIND target[4] AS id
-    WITH DISTINCT id
-    MATCH (element:Element {id: id})
-    RETURN collect(element) AS measured
-  }
-  UNWIND scope + measured AS element
-  RETURN collect(DISTINCT element) AS judged
+  UNWIND CASE WHEN $unit IS NULL THEN [] ELSE targets END AS target
+  UNWIND target[4] AS id
+  WITH DISTINCT id
+  MATCH (element:Element {id: id})
+  WHERE NOT element IN scope
+  RETURN collect(element) AS measured
 }
+WITH *,
+     scope + measured AS judged
 CALL (judged) {
   UNWIND CASE WHEN $unit IS NULL THEN [] ELSE judged END AS start
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (start)-[:CONTRIBUTES_TO]->(end:Element)
-  RETURN collect(DISTINCT end) AS ends
+  MATCH (start)-[:CONTRIBUTES_TO]->(parent:Element)
+  WITH DISTINCT parent
+  WHERE NOT parent IN judged
+  RETURN collect(parent) AS parents
 }
-CALL (judged, ends) {
-  UNWIND [each IN ends WHERE NOT each IN judged] AS start
-  MATCH (start)-[:CONTRIBUTES_TO*0..]->(end:Element)
-  WITH DISTINCT end
-  RETURN collect(end) AS above
+CALL (judged, parents) {
+  UNWIND parents AS parent
+  MATCH (parent)-[:CONTRIBUTES_TO*0..]->(above:Element)
+  WITH DISTINCT above
+  WHERE NOT above IN judged
+  RETURN collect(above) AS heights
 }
-CALL (judged, above) {
-  UNWIND judged + above AS element
-  RETURN collect(DISTINCT element) AS nodes
-}
+WITH *,
+     judged + heights AS nodes
 CALL (nodes) {
   UNWIND nodes AS start
   MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)

@@ -1,9 +1,11 @@
-// What a change would touch: everything, and what falls or no longer holds.
+// What a change would touch, what falls or no longer holds, and what support and verdicts depend on.
 //
 // Without an element it falls itself; without a role, the elements that nobody else is responsible for; without a person,
 // those of the roles that nobody else holds in the year. An assumption that fails takes the links that rest on it, one of
 // a logic model all links inside the model; a link that is declined goes alone. Targets and people come as far as
-// something above or below is theirs, each with all that it stands for.
+// something above or below is theirs, each with all that it stands for. Support is what lies below whatever is touched or
+// stood for, and a verdict depends on what is above: of the elements come those, and no others. `details` and `posts` are
+// of what is touched, and of what lies above and below it.
 //
 // params: key STRING, label STRING?, toward STRING?, year INTEGER
 // columns: subjects, fallen, cut, elements, links, details, posts, targets, people
@@ -147,55 +149,59 @@ CALL (holders) {
          ]) AS people
 }
 CALL (reached, targets, people) {
-  CALL (targets, people) {
-    UNWIND targets + people AS each
-    UNWIND each[3] AS id
-    WITH DISTINCT id
-    MATCH (element:Element {id: id})
-    RETURN collect(element) AS others
-  }
-  UNWIND reached + others AS bearer
-  RETURN collect(DISTINCT bearer) AS bearers
-}
-CALL (bearers) {
-  UNWIND bearers AS top
-  WITH top
-  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  WHERE NOT EXISTS { (top)-[:CONTRIBUTES_TO]->(:Element) }
-  MATCH (top)<-[:CONTRIBUTES_TO*0..]-(support:Element)
-  WITH DISTINCT support
-  RETURN collect(support) AS hanging
-}
-CALL (bearers, hanging) {
-  UNWIND [each IN bearers WHERE NOT each IN hanging] AS start
-  MATCH (start)<-[:CONTRIBUTES_TO*0..]-(support:Element)
-  WITH DISTINCT support
-  RETURN collect(support) AS standing
-}
-CALL (hanging, standing) {
-  UNWIND hanging + standing AS element
-  RETURN collect(DISTINCT element) AS below
-}
-CALL (below) {
-  UNWIND below AS start
-  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
-  RETURN collect(link) AS inner,
-         collect(DISTINCT end) AS ends
-}
-CALL (below, ends) {
-  UNWIND [each IN ends WHERE NOT each IN below] AS start
-  MATCH (start)-[:CONTRIBUTES_TO*0..]->(end:Element)
-  WITH DISTINCT end
-  RETURN collect(end) AS above
-}
-CALL (above) {
-  UNWIND above AS start
-  MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
-  RETURN collect(link) AS outer
+  UNWIND targets + people AS each
+  UNWIND each[3] AS id
+  WITH DISTINCT id
+  MATCH (element:Element {id: id})
+  WHERE NOT element IN reached
+  RETURN collect(element) AS elsewhere
 }
 WITH *,
-     below + above AS nodes,
-     inner + outer AS links
+     reached + elsewhere AS bearers
+CALL (bearers) {
+  // What hangs from a top is walked to from there once, and not once more from each bearer on the way.
+  UNWIND bearers AS top
+  WITH top
+  WHERE NOT EXISTS { (top)-[:CONTRIBUTES_TO]->(:Element) }
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (top)<-[:CONTRIBUTES_TO*0..]-(below:Element)
+  WITH DISTINCT below
+  RETURN collect(below) AS hanging
+}
+CALL (bearers, hanging) {
+  UNWIND bearers AS bearer
+  WITH bearer
+  WHERE NOT bearer IN hanging
+  MATCH (bearer)<-[:CONTRIBUTES_TO*0..]-(below:Element)
+  WITH DISTINCT below
+  WHERE NOT below IN hanging
+  RETURN collect(below) AS standing
+}
+WITH *,
+     hanging + standing AS supports
+CALL (supports) {
+  UNWIND supports AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
+  RETURN collect(link) AS lower,
+         collect(DISTINCT end) AS ends
+}
+CALL (supports, ends) {
+  // Whatever leads down to one of these is no support itself, so that none is found twice.
+  UNWIND ends AS parent
+  WITH parent
+  WHERE NOT parent IN supports
+  MATCH (parent)-[:CONTRIBUTES_TO*0..]->(above:Element)
+  WITH DISTINCT above
+  RETURN collect(above) AS heights
+}
+CALL (heights) {
+  UNWIND heights AS start
+  MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
+  RETURN collect(link) AS upper
+}
+WITH *,
+     supports + heights AS nodes,
+     lower + upper AS links
 RETURN subjects,
        fallen,
        cut,
