@@ -239,7 +239,8 @@ def price(text: str, **variables: object) -> int:
             {"n": 20, "m": 30},
             1 + 20 * (1 + 1 + 30),
         ),
-        ("{ misaligned(first: 3) { nodes { key faults { from to } } } }", {}, 1 + 3 * (1 + 1)),
+        ("{ misaligned(first: 3) { nodes { key faults { from to } } } }", {}, 100_000 + 1 + 3 * (1 + 1)),
+        ("{ a: audit { year } ...F } fragment F on Query { audit { year } }", {}, 2 * (500_000 + 1)),
     ],
 )
 def test_an_operation_costs_what_its_pages_could_bring(text: str, variables: dict[str, object], expected: int) -> None:

@@ -1,4 +1,7 @@
-"""What an operation could bring at most: its objects, multiplied by the sizes of the pages in which they stand."""
+"""What an operation could bring at most: its objects, multiplied by the sizes of the pages in which they stand.
+
+What reads the whole database for that is priced besides, so that a request cannot ask for it again and again.
+"""
 
 # graphql-core leaves open what the wrappers of its types hold.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
@@ -6,6 +9,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import prod
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from graphql import (
@@ -30,6 +34,17 @@ from graphql import (
 )
 
 _BEYOND = 2**31  # more than an Int holds
+# What goes through the whole database, whatever is selected of it, costs besides what it goes through.
+_WHOLE: Mapping[str, int] = MappingProxyType(
+    {
+        "audit": 500_000,
+        "findings": 500_000,
+        "alignment": 100_000,
+        "orphans": 100_000,
+        "misaligned": 100_000,
+        "repairs": 100_000,
+    }
+)
 
 
 class Size(NamedTuple):
@@ -47,7 +62,7 @@ def price_operation(schema: GraphQLSchema, document: DocumentNode, operation: Op
     """Price a valid operation once, for any variables; the walk is bounded by the limits of selections and depth."""
     root = schema.get_root_type(operation.operation)
     pricing = _Pricing(schema, document, operation)
-    return pricing.price(operation.selection_set, root, None) if root else {}
+    return pricing.price_roots(operation.selection_set, root) if root else {}
 
 
 def evaluate(price: Price, variables: Mapping[str, object]) -> int:
@@ -64,6 +79,11 @@ class _Pricing:
             each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
         }
         self._defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
+
+    def price_roots(self, selected: SelectionSetNode, root: GraphQLCompositeType) -> Price:
+        """Price what is selected at the top."""
+        whole = sum(_WHOLE.get(node.name.value, 0) for _, node in self._fields(selected, root))
+        return Counter(self.price(selected, root, None)) + Counter({(): whole})
 
     def price(self, selected: SelectionSetNode, parent: GraphQLCompositeType, page: Size | None) -> Price:
         """Price what is selected of an object; `page` is the size of the page whose lists are selected here."""
