@@ -42,6 +42,16 @@ class _Options(argparse.Namespace):
     keep: bool
 
 
+class Plan(NamedTuple):
+    """What is measured: how many people a government has, how often, from which seed, and how it is loaded."""
+
+    people: int
+    rounds: int
+    seed: int
+    growth: bool
+    imported: bool
+
+
 class _Read(Row):
     """How many values a scan has read."""
 
@@ -60,7 +70,8 @@ class _Subject(NamedTuple):
 def main() -> None:
     """Measure, print what was measured, and keep it in the README if asked to."""
     options = _read_options()
-    measured = asyncio.run(_measure(options))
+    plan = Plan(options.people, options.rounds, options.seed, options.growth, options.imported)
+    measured = asyncio.run(measure(plan))
     table = write_figures(measured)
     _say(table)
     for name, cost in measured[0].list_parts():
@@ -83,14 +94,17 @@ def _read_options() -> _Options:
     return options
 
 
-async def _measure(options: _Options) -> list[Measured]:
-    """Load the graphs, then go round: a scan and an audit of each, so that noise meets all of them alike."""
+async def measure(plan: Plan) -> list[Measured]:
+    """Load the graphs, then go round: a scan and an audit of each, so that noise meets all of them alike.
+
+    Raises ValueError where an audit does not find what was planted.
+    """
     async with AsyncExitStack() as stack:
-        counts = (1, _TIMES) if options.growth else (1,)
-        subjects = [await _prepare(stack, options, count) for count in counts]
+        counts = (1, _TIMES) if plan.growth else (1,)
+        subjects = [await _prepare(stack, plan, count) for count in counts]
         audits = [await _warm(subject) for subject in subjects]
         rounds: list[list[Round]] = [[] for _ in subjects]
-        for number in range(1, options.rounds + 1):
+        for number in range(1, plan.rounds + 1):
             for subject, found in zip(subjects, rounds, strict=True):
                 found.append(await _go_round(subject))
                 last = found[-1]
@@ -98,14 +112,14 @@ async def _measure(options: _Options) -> list[Measured]:
     return [_sum_up(*each) for each in zip(subjects, audits, rounds, strict=True)]
 
 
-async def _prepare(stack: AsyncExitStack, options: _Options, count: int) -> _Subject:
+async def _prepare(stack: AsyncExitStack, plan: Plan, count: int) -> _Subject:
     """Load some governments into an engine of their own, which runs until the stack is left."""
-    people = count * options.people
+    people = count * plan.people
     heap, page_cache = (7_168, 4_096) if people > _LARGE else (2_048, 1_024)
     _say(f"{people:,} people:")
     settings = stack.enter_context(make_home(heap, page_cache))
-    governments = make_governments(options.seed, options.people, count)
-    if options.imported:
+    governments = make_governments(plan.seed, plan.people, count)
+    if plan.imported:
         loaded = await stack.enter_async_context(open_imported(settings, governments, _say))
     else:
         graph, library = await stack.enter_async_context(open_database(settings))

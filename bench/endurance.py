@@ -24,7 +24,7 @@ from bench.loading import make_home, run_engine
 from bench.trials import Stand
 
 _HEAP, _PAGE_CACHE = 2_048, 1_024  # MiB
-_WARMING = 30.0  # seconds in which a server comes to its size
+WARMING = 30.0  # seconds in which a server comes to its size
 _LOOKS, _PAUSE = 20, 0.05  # how often it is looked for what is left, and the seconds between
 _RUNNING = Sent("SHOW TRANSACTIONS YIELD database, currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN 1", {})
 
@@ -52,12 +52,7 @@ class _Options(argparse.Namespace):
 def main() -> None:
     """Warm up, measure, and print what was seen."""
     options = _read_options()
-    with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
-        rows = make_sound_government(SEED, options.people)
-        asyncio.run(load(neo4j, rows))
-        with open_stand(neo4j, find_biggest(rows), {}) as stand:
-            endure(stand, options.clients, _WARMING)
-            found = endure(stand, options.clients, options.seconds)
+    found = measure(options.people, options.clients, WARMING, options.seconds)
     sys.stdout.write(
         f"{options.clients} clients, {options.seconds:g} s: {found.answers:,} answers and no error; memory "
         f"{found.before / 2**20:.0f} → {found.after / 2**20:.0f} MiB ({found.growth:+.1%}); "
@@ -71,6 +66,16 @@ def _read_options() -> _Options:
     parser.add_argument("--seconds", type=float, default=60.0, help="for how long")
     parser.add_argument("--people", type=int, default=PEOPLE, help="people of the government that is loaded")
     return parser.parse_args(namespace=_Options())
+
+
+def measure(people: int, clients: int, warming: float, seconds: float) -> Endured:
+    """Serve a government of so many people on an engine of its own; raises ValueError as `endure` does."""
+    with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
+        rows = make_sound_government(SEED, people)
+        asyncio.run(load(neo4j, rows))
+        with open_stand(neo4j, find_biggest(rows), {}) as stand:
+            endure(stand, clients, warming)
+            return endure(stand, clients, seconds)
 
 
 def endure(stand: Stand, clients: int, seconds: float) -> Endured:

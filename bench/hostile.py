@@ -17,12 +17,17 @@ from typing import NamedTuple
 import httpx
 import orjson
 
+from bench.loading import make_home, run_engine
+from bench.serving import serve_ours
+from selaras import places
+
 # What an operation's name is followed by; the name is a new one each time, so that no document is known from before.
 _NORMAL = """
 ($from: ID! = "dik-s3-01") {
   trace(from: $from, year: 2026) { verdict tentative narrative paths { elements { key tier statement } } }
 }
 """
+_HEAP, _PAGE_CACHE = 512, 256  # MiB
 _QUIET = 0.03  # seconds for which a neighbour asks while nothing else is asked
 
 
@@ -63,7 +68,7 @@ class _Options(argparse.Namespace):
     rounds: int
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What a document cost: in normal requests, and in milliseconds for which a neighbour waited more."""
 
     ratio: float
@@ -83,16 +88,29 @@ def main() -> None:
     parser.add_argument("address", help="of a server that holds seeds/demo")
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
     options = parser.parse_args(namespace=_Options())
-    for name, found in asyncio.run(_measure(options)).items():
+    for name, found in asyncio.run(measure(options.address, options.rounds)).items():
         ratio, wait = median(each.ratio for each in found), median(each.wait for each in found)
         sys.stdout.write(f"{name:32} {ratio:6.2f} normal requests; a neighbour waits {wait:6.1f} ms more\n")
 
 
-async def _measure(options: _Options) -> Mapping[str, list[_Found]]:
-    """Go round once to warm up, then as often as asked for: each document in turn, so that noise meets all alike."""
-    found: dict[str, list[_Found]] = {name: [] for name in _HOSTILE}
-    async with _open(options) as http, _open(options) as neighbour:
-        for number in range(options.rounds + 1):
+def measure_ours(rounds: int) -> Mapping[str, list[Found]]:
+    """Measure a server of ours that is started for it, on an engine of its own."""
+    with (
+        make_home(_HEAP, _PAGE_CACHE) as settings,
+        run_engine(settings) as neo4j,
+        serve_ours(neo4j, "--load", str(places.SEEDS / "demo")) as site,
+    ):
+        return asyncio.run(measure(f"http://{site.host}:{site.port}", rounds))
+
+
+async def measure(address: str, rounds: int) -> Mapping[str, list[Found]]:
+    """Go round once to warm up, then as often as asked for: each document in turn, so that noise meets all alike.
+
+    Raises ValueError where something is answered with a status that is none of GraphQL's.
+    """
+    found: dict[str, list[Found]] = {name: [] for name in _HOSTILE}
+    async with _open(address) as http, _open(address) as neighbour:
+        for number in range(rounds + 1):
             for name, text in _HOSTILE.items():
                 each = await _try(_Clients(http, neighbour), f"R{number}_{len(found[name])}", text)
                 if number:
@@ -100,18 +118,18 @@ async def _measure(options: _Options) -> Mapping[str, list[_Found]]:
     return found
 
 
-def _open(options: _Options) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=options.address, timeout=60)
+def _open(address: str) -> httpx.AsyncClient:
+    return httpx.AsyncClient(base_url=address, timeout=60)
 
 
-async def _try(clients: _Clients, name: str, text: str) -> _Found:
+async def _try(clients: _Clients, name: str, text: str) -> Found:
     """Post a normal document and a hostile one, and the hostile one again beside a neighbour."""
     normal = await _post(clients.http, _write(f"{name}_N{len(text)}", _NORMAL))
     hostile = await _post(clients.http, _write(f"{name}_A", text))
     quiet = await _ask_beside(clients.neighbour, sleep(_QUIET))
     body = _write(f"{name}_B", text)
     busy = await _ask_beside(clients.neighbour, _post(clients.http, body))
-    return _Found(hostile / normal, (busy - quiet) * 1e3)
+    return Found(hostile / normal, (busy - quiet) * 1e3)
 
 
 def _write(name: str, text: str) -> bytes:

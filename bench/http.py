@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.cascades import Biggest, find_biggest
 from bench.chart import draw_figures
@@ -28,8 +29,8 @@ Serve = Callable[[Neo4jSettings], AbstractContextManager[Site]]
 RIVALS: Mapping[str, Serve] = {"throughput": serve_rival, "loaders": serve_loaders}  # by the name of the contest
 PEOPLE = 480  # whose biggest cascade has 997 elements
 SEED = 1
-_PACE = Pace(large=15, small=100, seconds=2.0)
-_WARMING = Pace(large=60, small=400, seconds=5.0)
+PACE = Pace(large=15, small=100, seconds=2.0)
+WARMING = Pace(large=60, small=400, seconds=5.0)
 _CHART = Path(__file__).with_name("http.svg")
 _HEAP, _PAGE_CACHE = 2_048, 1_024  # MiB
 
@@ -42,20 +43,22 @@ class _Options(argparse.Namespace):
     keep: bool
 
 
+class Plan(NamedTuple):
+    """What is measured: how often, of how many people, with pages of a whole government, and beside which rivals."""
+
+    rounds: int
+    people: int
+    government: bool
+    rivals: Mapping[str, Serve]
+    pace: Pace = PACE
+    warming: Pace = WARMING
+
+
 def main() -> None:
     """Measure, print what was measured, and keep it beside the README if asked to."""
     options = _read_options()
-    with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
-        rows = make_sound_government(SEED, options.people)
-        asyncio.run(load(neo4j, rows))
-        biggest = find_biggest(rows)
-        with open_stand(neo4j, biggest, {} if options.alone else RIVALS) as stand:
-            rounds = _measure(stand, options)
-            if options.government:
-                rounds = [
-                    each.join(page)
-                    for each, page in zip(rounds, _measure_pages(neo4j, stand, rows, options), strict=True)
-                ]
+    plan = Plan(options.rounds, options.people, options.government, {} if options.alone else RIVALS)
+    biggest, rounds = measure(plan)
     table = write_ratios(biggest, rounds)
     _say(table)
     if options.keep:
@@ -76,6 +79,20 @@ def _read_options() -> _Options:
     return options
 
 
+def measure(plan: Plan) -> tuple[Biggest, list[Round]]:
+    """Measure on an engine of its own; raises ValueError where the work or an answer is not as it should be."""
+    with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
+        rows = make_sound_government(SEED, plan.people)
+        asyncio.run(load(neo4j, rows))
+        biggest = find_biggest(rows)
+        with open_stand(neo4j, biggest, plan.rivals) as stand:
+            rounds = _go_rounds(stand, plan)
+            if plan.government:
+                pages = _measure_pages(neo4j, stand, rows, plan)
+                rounds = [each.join(page) for each, page in zip(rounds, pages, strict=True)]
+    return biggest, rounds
+
+
 async def load(neo4j: Neo4jSettings, rows: Rows) -> None:
     """Load a government."""
     async with open_graph(neo4j) as (graph, library):
@@ -93,19 +110,19 @@ def open_stand(neo4j: Neo4jSettings, biggest: Biggest, rivals: Mapping[str, Serv
         yield stand
 
 
-def _measure(stand: Stand, options: _Options) -> list[Round]:
-    go_round(stand, _WARMING)
-    return [_tell(number, go_round(stand, _PACE)) for number in range(1, options.rounds + 1)]
+def _go_rounds(stand: Stand, plan: Plan) -> list[Round]:
+    go_round(stand, plan.warming)
+    return [_tell(number, go_round(stand, plan.pace)) for number in range(1, plan.rounds + 1)]
 
 
-def _measure_pages(neo4j: Neo4jSettings, stand: Stand, rows: Rows, options: _Options) -> list[Round]:
+def _measure_pages(neo4j: Neo4jSettings, stand: Stand, rows: Rows, plan: Plan) -> list[Round]:
     """Load a whole government beside the one that is there, and turn the pages of the targets of both."""
     whole = make_sound_government(SEED, GOVERNMENT, 2)
     asyncio.run(load(neo4j, whole))
     targets = [str(row["id"]) for each in (rows, whole) for row in each.nodes["Target"]]
     pages = prepare_pages(stand.ours, targets)
-    turn_pages(stand, pages, _WARMING.small)
-    return [_tell(number, turn_pages(stand, pages, _PACE.small)) for number in range(1, options.rounds + 1)]
+    turn_pages(stand, pages, plan.warming.small)
+    return [_tell(number, turn_pages(stand, pages, plan.pace.small)) for number in range(1, plan.rounds + 1)]
 
 
 def _tell(number: int, found: Round) -> Round:

@@ -6,48 +6,9 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.cascades import Biggest
+from bench.goals import HTTP, Goal
 from bench.timing import Pair
 from bench.trials import MOST_RECORDS, Round, Work
-
-
-class Goal(NamedTuple):
-    """What a ratio is to be: at most, or at least where `least` says so; `rate` if it is of answers a second.
-
-    One without a bound is only shown, since there is nothing that it is to be.
-    """
-
-    code: str
-    name: str
-    what: str
-    bound: float | None
-    least: bool = False
-    rate: bool = False
-
-    @property
-    def words(self) -> str:
-        """How the bound is written."""
-        if self.bound is None:
-            return "–"
-        return f"{'≥' if self.least else '≤'} {self.bound:g}"
-
-
-GOALS = (
-    Goal("P1", "cascade", "a cascade over HTTP, worked out anew ÷ its statement by the driver alone", 1.15),
-    Goal("P1", "cascade again", "the same, asked again while nothing is written ÷ the same", 1.15),
-    Goal("P2", "small", "a small read over HTTP, worked out anew ÷ its statement by the driver alone", 1.25),
-    Goal("P2", "small again", "the same, asked again while nothing is written ÷ the same", 1.25),
-    Goal("P3", "cascade, throughput", "cascades worked out anew ÷ by the rival", 6, least=True, rate=True),
-    Goal("P3", "cascade again, throughput", "the same, asked again ÷ by the rival", 6, least=True, rate=True),
-    Goal("P4", "small, throughput", "small reads worked out anew ÷ by the rival", 2.2, least=True, rate=True),
-    Goal("P4", "small again, throughput", "the same, asked again ÷ by the rival", 2.2, least=True, rate=True),
-    Goal("", "cascade, loaders", "cascades worked out anew ÷ by Strawberry with data loaders", None, rate=True),
-    Goal("", "cascade again, loaders", "the same, asked again ÷ by Strawberry with data loaders", None, rate=True),
-    Goal("", "small, loaders", "small reads worked out anew ÷ by Strawberry with data loaders", None, rate=True),
-    Goal("", "small again, loaders", "the same, asked again ÷ by Strawberry with data loaders", None, rate=True),
-    Goal("P8", "trace", "an upward trace's statement ÷ a round trip, by the driver", 1.5),
-    Goal("P8", "trace over HTTP", "the same over HTTP ÷ a question without a statement", None),
-    Goal("P13", "page", "a page behind 80,000 targets ÷ the first page", 1.3),
-)
 
 
 class Figure(NamedTuple):
@@ -87,7 +48,7 @@ def list_figures(rounds: Sequence[Round]) -> list[Figure]:
     """List the figures of which something was measured, in the order of the goals."""
     return [
         Figure(goal, [found.pairs[goal.name] for found in rounds])
-        for goal in GOALS
+        for goal in HTTP
         if all(goal.name in found.pairs for found in rounds)
     ]
 

@@ -20,24 +20,31 @@ _ANSWERS = " answers at "
 
 
 @contextmanager
-def serve_ours(neo4j: Neo4jSettings) -> Generator[Site]:
-    """Serve the graph of a Neo4j with `selaras serve`."""
+def serve_ours(neo4j: Neo4jSettings, *arguments: str) -> Generator[Site]:
+    """Serve the graph of a Neo4j with `selaras serve`, and what else is to be said to it."""
     with TemporaryDirectory(prefix="selaras-bench-") as home:
         environment = {**_point_to(neo4j), "SELARAS_HOME": home}
-        command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0"]
+        command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0", *arguments]
         with _serve(command, environment) as address:
             yield Site(address.host, address.port, "/graphql")
 
 
 @contextmanager
 def serve_rival(neo4j: Neo4jSettings) -> Generator[Site]:
-    """Serve the same graph with the rival, which npm installs first where it is not there."""
+    """Serve the same graph with the rival; raises ValueError as `prepare_rival` does."""
+    with _serve(
+        [prepare_rival(), str(_RIVAL / "server.mjs")], {**_point_to(neo4j), "NODE_ENV": "production"}
+    ) as address:
+        yield address
+
+
+def prepare_rival() -> str:
+    """Let npm install the rival where it is not there, and give the node that runs it; raises ValueError without."""
     npm, node = find_npm(), which("node")
     if npm is None or node is None:
         raise ValueError("The rival needs node and npm, and one of them is not there; --alone measures without it.")
     _install(npm)
-    with _serve([node, str(_RIVAL / "server.mjs")], {**_point_to(neo4j), "NODE_ENV": "production"}) as address:
-        yield address
+    return node
 
 
 @contextmanager

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bench import goals, parts
 from bench.bulk import count_stored, judge, make_stand, write_both
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.importing import fill_home, main, open_imported
 from bench.loading import load_governments
 from bench.records import Properties, Rows
+from bench.scores import Score, write_scores
 from bench.tables import write_tables
 from conftest import ENGINES, RELEASE, Database, ignore, query
 from oddities import make_link, make_node, make_oddities
@@ -145,3 +147,44 @@ def test_a_command_is_printed_that_names_every_file(
 async def test_both_executions_that_are_measured_give_the_same_bytes() -> None:
     schema, document = make_schema(), parse_selection()
     await check(ask_core(schema, document), ask_compiled(schema, document), make_cascade(50))
+
+
+def test_every_goal_is_of_one_measurement_and_has_its_place_in_the_table() -> None:
+    measured = [goal for part in parts.PARTS for goal in part.goals]
+    assert sorted(measured, key=goals.ALL.index) == list(goals.ALL)
+    numbers = [int(goal.code[1:]) for goal in goals.ALL if goal.code]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(1, 16))
+
+
+def fail(_: parts.Size) -> list[Score]:
+    raise ValueError("It is\nbroken | here.")
+
+
+def test_what_was_measured_is_a_row_and_what_was_not_says_why() -> None:
+    broken = parts.Part((goals.HOSTILE, goals.CASCADE), fail)
+    tiny = parts.QUICK._replace(rounds=3)
+    measured = parts.Part((goals.EXECUTION,), parts.measure_execution)
+    (score,) = measured.score(tiny)
+    assert len(score.values) == 3
+    _, _, *rows = write_scores([*broken.score(tiny), *parts.measure_scope(tiny), score]).splitlines()
+    cells = [[cell.strip() for cell in row.split("|")[1:-1]] for row in rows]
+    assert [each[0] for each in cells] == ["P1", "P5", "P14", "P15"]
+    assert [each[3] for each in cells if each[0] != "P5"] == [
+        "not measured: ValueError: It is broken / here.",
+        "not measured: there is no scope to turn on",
+        "not measured: ValueError: It is broken / here.",
+    ]
+    least, greatest = map(float, cells[1][4].split("–"))
+    assert 0 < least <= float(cells[1][3].strip("*")) <= greatest
+    assert cells[1][5] == "3"
+    with pytest.raises(ValueError, match="Nothing says why scope was not measured"):
+        write_scores([Score(goals.SCOPE, ())])
+
+
+def test_without_node_only_the_rival_that_needs_none_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    rivals, missed = parts.find_rivals()
+    assert rivals.keys() == {"loaders"}
+    assert {score.goal.code for score in missed} == {"P3", "P4"}
+    assert all("needs node and npm" in score.remark for score in missed)

@@ -6,10 +6,13 @@ from bench.cascades import Biggest, find_biggest
 from bench.chart import draw_figures
 from bench.endurance import endure
 from bench.generator import AGENCY, make_sound_government
+from bench.goals import HTTP, RECORDS, STATEMENTS
+from bench.hostile import measure
 from bench.http import RIVALS, open_stand
 from bench.loading import load_governments
-from bench.ratios import GOALS, list_figures, write_ratios
-from bench.serving import find_npm, serve_loaders
+from bench.parts import score_rounds
+from bench.ratios import list_figures, write_ratios
+from bench.serving import find_npm, serve_loaders, serve_ours
 from bench.timing import Pair
 from bench.trials import Pace, Round, Work, challenge, go_round
 from conftest import Database
@@ -37,6 +40,12 @@ def test_a_request_makes_one_statement_and_one_record_however_much_it_asks_for(
         "trace": Work(statements=1, records=1, elements=4),
     }
     assert found.pairs.keys() == {"cascade", "cascade again", "small", "small again", "trace", "trace over HTTP"}
+    scores = {score.goal: score.values for score in score_rounds([found])}
+    assert scores == {
+        **{goal: [found.pairs[goal.name].ratio] for goal in HTTP if goal.name in found.pairs},
+        STATEMENTS: [1],
+        RECORDS: [1],
+    }
 
 
 def test_sixty_four_clients_are_answered_alike_and_leave_nothing_behind(empty: Database, biggest: Biggest) -> None:
@@ -45,6 +54,14 @@ def test_sixty_four_clients_are_answered_alike_and_leave_nothing_behind(empty: D
     assert found.answers >= 64
     assert found.before > 0
     assert found.left == 0
+
+
+async def test_what_a_hostile_document_costs_is_measured_of_each(demo: Database) -> None:
+    with serve_ours(demo.neo4j) as site:
+        found = await measure(f"http://{site.host}:{site.port}", rounds=1)
+    assert len(found) > 10
+    assert all(each.ratio > 0 for document in found.values() for each in document)
+    assert {len(document) for document in found.values()} == {1}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +96,7 @@ def test_a_rival_that_tells_other_facts_is_refused(empty: Database, biggest: Big
 
 
 def test_each_rival_s_contests_are_figures() -> None:
-    names = {goal.name for goal in GOALS if goal.rate}
+    names = {goal.name for goal in HTTP if goal.rate}
     assert names == {f"{question}, {contest}" for question in ASKED for contest in RIVALS}
 
 

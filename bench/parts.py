@@ -1,0 +1,139 @@
+"""The measurements one after the other, each as the goals that it measures and the scores that it comes to."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+from subprocess import CalledProcessError
+from typing import NamedTuple
+
+from bench import audit, bulk, endurance, execution, goals, hostile, http
+from bench.figures import Growth
+from bench.generator import AGENCY, GOVERNMENT
+from bench.goals import Goal
+from bench.ratios import list_figures
+from bench.scores import Score, miss
+from bench.serving import prepare_rival
+from bench.trials import Pace, Round
+
+_CLIENTS = 64
+
+
+class Size(NamedTuple):
+    """How much is measured: rounds of each, nodes of a selection, people, and seconds that clients ask for.
+
+    `pages` says whether a whole government is loaded for them; `pace` is how a round over HTTP goes, and
+    `warming` the one that only warms up.
+    """
+
+    rounds: int
+    nodes: int
+    cascade: int  # people of the government that is asked over HTTP
+    people: int  # of the government that is judged and audited
+    pages: bool
+    pace: Pace
+    warming: Pace
+    settling: float  # seconds in which the server that many clients ask comes to its size
+    seconds: float
+
+
+FULL = Size(7, 1_000, http.PEOPLE, GOVERNMENT, True, http.PACE, http.WARMING, endurance.WARMING, 60.0)
+QUICK = Size(1, 50, AGENCY, AGENCY, False, Pace(3, 10, 0.3), Pace(3, 10, 0.3), 1.0, 2.0)
+
+
+class Part(NamedTuple):
+    """A measurement, and the goals of which it gives a score each."""
+
+    goals: tuple[Goal, ...]
+    measure: Callable[[Size], list[Score]]
+
+    def score(self, size: Size) -> list[Score]:
+        """Measure; where that fails, whatever the fault, its goals say so, and the other measurements go on."""
+        try:
+            return self.measure(size)
+        except Exception as error:  # noqa: BLE001 - a fault of one measurement is its result, and not the others'
+            return miss(self.goals, f"{type(error).__name__}: {error}")
+
+
+def measure_http(size: Size) -> list[Score]:
+    """Measure answers over HTTP, beside those rivals that can be had."""
+    rivals, missed = find_rivals()
+    _, rounds = http.measure(http.Plan(size.rounds, size.cascade, size.pages, rivals, size.pace, size.warming))
+    pages = [] if size.pages else miss([goals.PAGE], "it needs a whole government, which takes longer")
+    return [*score_rounds(rounds), *missed, *pages]
+
+
+def find_rivals() -> tuple[Mapping[str, http.Serve], list[Score]]:
+    """Find the rivals that can be had, and say why nothing is measured of the other one."""
+    try:
+        prepare_rival()
+    except (ValueError, CalledProcessError) as error:
+        return {"loaders": http.RIVALS["loaders"]}, miss(goals.RIVALRY, error)
+    return http.RIVALS, []
+
+
+def score_rounds(rounds: Sequence[Round]) -> list[Score]:
+    """Score what was measured over HTTP, and the work that was seen."""
+    ratios = [Score(figure.goal, [pair.ratio for pair in figure.pairs]) for figure in list_figures(rounds)]
+    statements = [max(work.statements for work in found.work.values()) for found in rounds]
+    records = [max(work.records for work in found.work.values()) for found in rounds]
+    return [*ratios, Score(goals.STATEMENTS, statements), Score(goals.RECORDS, records)]
+
+
+def measure_execution(size: Size) -> list[Score]:
+    """Measure a compiled selection."""
+    large, _ = asyncio.run(execution.measure(size.nodes, size.rounds))
+    return [Score(goals.EXECUTION, large.ratios)]
+
+
+def measure_bulk(size: Size) -> list[Score]:
+    """Measure work in bulk."""
+    found = asyncio.run(bulk.measure(size.people, size.rounds))
+    return [Score(goals.JUDGED, found.judged), Score(goals.STORED, found.stored), Score(goals.BATCHES, found.batches)]
+
+
+def measure_scope(_: Size) -> list[Score]:
+    """Say that nothing can be measured here."""
+    return miss([goals.SCOPE], "there is no scope to turn on")
+
+
+def measure_hostile(size: Size) -> list[Score]:
+    """Measure hostile documents, and tell of the worst: the dearest, and the one that lets a neighbour wait longest."""
+    documents = hostile.measure_ours(size.rounds)
+    ratios = {name: [each.ratio for each in found] for name, found in documents.items()}
+    waits = {name: [each.wait for each in found] for name, found in documents.items()}
+    return [_pick_worst(goals.HOSTILE, ratios), _pick_worst(goals.NEIGHBOUR, waits)]
+
+
+def _pick_worst(goal: Goal, values: dict[str, list[float]]) -> Score:
+    name = max(values, key=lambda each: median(values[each]))
+    return Score(goal, values[name], name)
+
+
+def measure_endurance(size: Size) -> list[Score]:
+    """Measure many clients."""
+    found = endurance.measure(size.cascade, _CLIENTS, size.settling, size.seconds)
+    remark = f"{found.answers:,} answers in {size.seconds:g} s and no error; {found.left} transactions left"
+    return [Score(goals.MEMORY, [found.growth * 100], remark)]
+
+
+def measure_audit(size: Size) -> list[Score]:
+    """Measure the audit of one government and of ten."""
+    one, ten = asyncio.run(audit.measure(audit.Plan(size.people, size.rounds, 1, growth=True, imported=False)))
+    growth = Growth(one, ten)
+    return [
+        Score(goals.AUDIT, one.ratios),
+        Score(goals.AUDIT_OF_TEN, ten.ratios),
+        Score(goals.GROWTH, growth.ratios, f"{growth.size:.1f} times the nodes"),
+    ]
+
+
+# The audit of ten governments comes last, so that nothing else is measured in a process that has held them.
+PARTS = (
+    Part((*goals.HTTP, goals.STATEMENTS, goals.RECORDS), measure_http),
+    Part((goals.EXECUTION,), measure_execution),
+    Part((goals.JUDGED, goals.STORED, goals.BATCHES), measure_bulk),
+    Part((goals.SCOPE,), measure_scope),
+    Part((goals.HOSTILE, goals.NEIGHBOUR), measure_hostile),
+    Part((goals.MEMORY,), measure_endurance),
+    Part((goals.AUDIT, goals.AUDIT_OF_TEN, goals.GROWTH), measure_audit),
+)
