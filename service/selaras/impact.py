@@ -1,6 +1,6 @@
 """The impact: who loses support, and whose verdict changes, if something fell; nothing is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from selaras.narrative import Words
 from selaras.paths import Limit
 from selaras.steps import Extract, count_steps
 from selaras.support import Effort, collect_below
-from selaras.verdict import Sweep, rank_verdict
+from selaras.verdict import Sweep, judge_together
 
 CHANGEABLE = ("Element", "Role", "Person", "Assumption")
 EFFORT = 5_000_000  # elements looked at, some seconds
@@ -172,7 +172,7 @@ class _Assessor:
             return None
         own = int(label == "Element")
         before, after = (max(self._count(sweep, bearer.elements) - own, 0) for sweep in (self._before, self._after))
-        then, now = (self._judge(label, sweep, bearer.elements) for sweep in (self._before, self._after))
+        then, now = (_judge(label, sweep, bearer.elements) for sweep in (self._before, self._after))
         if (before, then) == (after, now):
             return None
         goal = label == "Element" and self._cards[bearer.id].goal
@@ -186,10 +186,10 @@ class _Assessor:
             self._effort.left -= 1 + self._counts[sweep, elements]
         return self._counts[sweep, elements]
 
-    def _judge(self, label: str, sweep: Sweep, elements: Iterable[str]) -> Verdict | None:
-        """Find a verdict: of an element its own, of what stands for several the best; ORPHAN where none has one."""
-        verdicts = [verdict for key in elements if (verdict := sweep.find_verdict(key))]
-        return min(verdicts, key=rank_verdict, default=None if label == "Element" else Verdict.ORPHAN)
+
+def _judge(label: str, sweep: Sweep, elements: tuple[str, ...]) -> Verdict | None:
+    """Find a verdict: of an element its own, and of what stands for several that of all together."""
+    return sweep.find_verdict(elements[0]) if label == "Element" else judge_together(sweep, elements)
 
 
 def _change(record: _Record) -> Extract:

@@ -3,7 +3,7 @@
 A verdict must mean the same everywhere, so all rules of an audit are told by one sweep.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -46,16 +46,24 @@ class Proofs:
         """Take the record of a sweep's statement."""
         self._record = record
         self._year = year
+        self._selected: dict[tuple[bool, frozenset[str]], Mapping[str, Value]] = {}
 
     def select(self, rule: Rule) -> Mapping[str, Value]:
-        """Give the subjects of a rule's verdicts, each with its proof, by id."""
-        if "Target" in rule.subjects:
-            flagged = [alike for alike, judgement in self.targets if judgement.verdict in rule.verdicts]
-            proofs = [_show(place_together(self._sweep, alike.elements)) for alike in flagged]
-            return {key: proof for alike, proof in zip(flagged, proofs, strict=True) for key in alike.targets}
-        keys = [key for key, each in self.elements.items() if each.verdict in rule.verdicts]
+        """Give the subjects of a rule's verdicts, each with its proof, by id; several rules ask for the same."""
+        wanted = "Target" in rule.subjects, rule.verdicts
+        if wanted not in self._selected:
+            self._selected[wanted] = self._prove_targets(rule.verdicts) if wanted[0] else self._prove(rule.verdicts)
+        return self._selected[wanted]
+
+    def _prove_targets(self, verdicts: Container[str]) -> Mapping[str, Value]:
+        flagged = [alike for alike, judgement in self.targets if judgement.verdict in verdicts]
+        proofs = [_show(place_together(self._sweep, alike.elements)) for alike in flagged]
+        return {key: proof for alike, proof in zip(flagged, proofs, strict=True) for key in alike.targets}
+
+    def _prove(self, verdicts: Container[str]) -> Mapping[str, Value]:
+        keys = [key for key, each in self.elements.items() if each.verdict in verdicts]
         found = {key: _show(placement) for key in keys if (placement := self._sweep.place(key))}
-        if CYCLE in rule.verdicts:
+        if CYCLE in verdicts:
             found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
         return found
 
