@@ -17,7 +17,8 @@ from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.impact import Affected, Change, Impact, Loss, Request, find_impact
 from selaras.paths import Limit
 from selaras.steps import Steps, count_steps
-from selaras.support import Effort, Pillar, collect_each_below, find_pillars
+from selaras.support import Effort, Pillar, collect_each_below, find_pillars, keep_above
+from selaras.verdict import Sweep
 from stored import element, link, store
 
 YEAR = 2026
@@ -40,6 +41,19 @@ def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element],
     for root in steps.boxes:
         found = collect_each_below(steps, root)
         assert found == {key: nx.descendants(graph, key) for key in {root, *nx.descendants(graph, root)}}
+
+
+@settings(max_examples=300, deadline=None)
+@given(graphs(largest=9), st.sets(st.integers(0, 8), max_size=2))
+def test_what_lies_above_some_elements_decides_their_verdicts(
+    drawn: tuple[list[Element], list[Link]], numbers: set[int]
+) -> None:
+    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
+    some = {f"e{number}" for number in numbers} & steps.boxes.keys()
+    kept = keep_above(steps, {f"e{number}" for number in numbers})
+    assert kept.boxes.keys() == some.union(*(nx.ancestors(draw_graph(steps), key) for key in some))
+    whole, part = Sweep(steps), Sweep(kept)
+    assert [part.place(key) for key in kept.boxes] == [whole.place(key) for key in kept.boxes]
 
 
 @settings(max_examples=400, deadline=None)

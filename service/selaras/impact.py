@@ -1,6 +1,6 @@
 """The impact: who loses support, and whose verdict changes, if something fell; nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from selaras.model.vocabulary import Verdict
 from selaras.narrative import Words
 from selaras.paths import Limit
 from selaras.steps import Extract, count_steps
-from selaras.support import Effort, collect_below
+from selaras.support import Effort, collect_below, keep_above
 from selaras.verdict import Sweep, judge_together
 
 CHANGEABLE = ("Element", "Role", "Person", "Assumption")
@@ -134,6 +134,29 @@ async def find_impact(graph: Graph, library: Library, request: Request) -> Impac
     return _Assessor(record, request).assess(subject)
 
 
+class _State:
+    """The graph before a change, or after it: the steps that count, and the verdicts of what may be affected."""
+
+    def __init__(self, extract: Extract, year: int, affected: Iterable[str]) -> None:
+        self._steps = count_steps(extract, year)
+        # Only what lies above can decide a verdict, and that is little where what falls is far below.
+        self._sweep = Sweep(keep_above(self._steps, affected))
+        self._counts: dict[tuple[str, ...], int] = {}
+
+    def count(self, elements: tuple[str, ...], effort: Effort) -> int:
+        """Count some elements with all below them; many targets stand for the same."""
+        if elements not in self._counts:
+            self._counts[elements] = len(collect_below(self._steps, elements))
+            effort.left -= 1 + self._counts[elements]
+        return self._counts[elements]
+
+    def judge(self, label: str, elements: tuple[str, ...]) -> Verdict | None:
+        """Find a verdict: of an element its own, and of what stands for several that of all together."""
+        if label == "Element":
+            return self._sweep.find_verdict(elements[0])
+        return judge_together(self._sweep, elements)
+
+
 class _Assessor:
     """The graph before a change, and after it."""
 
@@ -141,11 +164,10 @@ class _Assessor:
         self._record = record
         self._request = request
         self._effort = Effort(request.effort)
-        self._counts: dict[tuple[Sweep, tuple[str, ...]], int] = {}
         reached = {detail.id for detail in record.details}
         self._cards = make_cards(record, (box for box in record.elements if box.id in reached))
-        self._before = Sweep(count_steps(record, request.year))
-        self._after = Sweep(count_steps(_change(record), request.year))
+        affected = reached.union(*(each.elements for each in (*record.targets, *record.people)))
+        self._states = [_State(extract, request.year, affected) for extract in (record, _change(record))]
 
     def assess(self, subject: _Subject) -> Impact:
         bearers = [
@@ -171,25 +193,13 @@ class _Assessor:
         if self._effort.spent or (label == "Element" and bearer.id in self._record.fallen):
             return None
         own = int(label == "Element")
-        before, after = (max(self._count(sweep, bearer.elements) - own, 0) for sweep in (self._before, self._after))
-        then, now = (_judge(label, sweep, bearer.elements) for sweep in (self._before, self._after))
+        before, after = (max(each.count(bearer.elements, self._effort) - own, 0) for each in self._states)
+        then, now = (each.judge(label, bearer.elements) for each in self._states)
         if (before, then) == (after, now):
             return None
         goal = label == "Element" and self._cards[bearer.id].goal
         words = Words(bearer.words or bearer.id, bearer.words_en)
         return Affected(label, bearer.id, words, goal, before, after, then, now)
-
-    def _count(self, sweep: Sweep, elements: tuple[str, ...]) -> int:
-        """Count some elements with all below them; many targets stand for the same."""
-        if (sweep, elements) not in self._counts:
-            self._counts[sweep, elements] = len(collect_below(sweep.steps, elements))
-            self._effort.left -= 1 + self._counts[sweep, elements]
-        return self._counts[sweep, elements]
-
-
-def _judge(label: str, sweep: Sweep, elements: tuple[str, ...]) -> Verdict | None:
-    """Find a verdict: of an element its own, and of what stands for several that of all together."""
-    return sweep.find_verdict(elements[0]) if label == "Element" else judge_together(sweep, elements)
 
 
 def _change(record: _Record) -> Extract:

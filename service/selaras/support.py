@@ -1,4 +1,4 @@
-"""Support: what lies below an element, and what would have no way up if some elements fell."""
+"""Support: what lies below an element or above it, and what would have no way up if some elements fell."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
@@ -35,6 +35,24 @@ def collect_below(steps: Steps, elements: Iterable[str]) -> set[str]:
         found |= below
         waiting.extend(below)
     return found
+
+
+def keep_above(steps: Steps, elements: Iterable[str]) -> Steps:
+    """Keep some elements and everything above them, which is all that their verdicts depend on."""
+    found: set[str] = set()
+    waiting = [key for key in elements if key in steps.boxes]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting.extend(step.end for step in steps.up.get(key, ()))
+    return Steps(
+        boxes={key: steps.boxes[key] for key in found},
+        positions={key: steps.positions[key] for key in found if key in steps.positions},
+        up={key: steps.up[key] for key in found if key in steps.up},
+        down={key: tuple(step for step in steps.down.get(key, ()) if step.start in found) for key in found},
+        roots=steps.roots & found,
+    )
 
 
 def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
