@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED ?= seeds/lampung
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-lts bench bench-http check format lock clean
+.PHONY: help run test test-lts bench bench-http bench-all check format lock clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/:/' | awk -F: '{printf "  make %-10s%s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ bench: $(VENV)/.develop ## Measure what an audit costs, on a generated governmen
 
 bench-http: $(VENV)/.develop ## Measure what an answer costs over HTTP, beside a rival (some minutes; needs Node).
 	@$(BIN)/python -m bench.http
+
+bench-all: $(VENV)/.develop ## Measure everything that has a goal, in one table (an hour; needs Node).
+	@$(BIN)/python -m bench
 
 check: $(VENV)/.develop ## Check style, types and the floors of the house.
 	@$(BIN)/ruff format --check .

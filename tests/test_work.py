@@ -25,8 +25,9 @@ class Work(NamedTuple):
     hits: int
 
 
-# On the invented province, at most, on both versions of the engine. Whoever raises one says why.
-MOST: Mapping[str, Work] = MappingProxyType(
+# On the invented province, on both versions of the engine. Whoever raises one says why; what a plan differs by from one
+# day to the next, by where it begins, is less than a tenth.
+USUAL: Mapping[str, Work] = MappingProxyType(
     {
         "node": Work(1, 208),
         "nodes": Work(1, 59),
@@ -102,5 +103,5 @@ async def test_the_database_does_no_more_work_than_before(
     assert not answer.errors
     (sent,) = graph.sent
     work = profile(demo, sent)
-    assert 0 < work.hits <= MOST[field].hits
-    assert work.records <= MOST[field].records
+    assert 0 < work.hits <= 1.1 * USUAL[field].hits
+    assert work.records <= USUAL[field].records
