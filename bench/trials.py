@@ -176,7 +176,7 @@ def _set_against_floor(stand: Stand, name: str, times: int) -> dict[str, Pair]:
 
 def _trace(stand: Stand, times: int) -> dict[str, Pair]:
     trace, floor = stand.questions["trace"], stand.floor
-    hello = write_request(stand.ours, HELLO, {})
+    hello = write_request(stand.ours, HELLO, {}, _ANEW)
     alone = take_turns(lambda: floor.write(trace.sent), lambda: floor.write(ROUND_TRIP), times)
     with connect(stand.ours) as connection:
         served = take_turns(lambda: connection.ask(trace.request), lambda: connection.ask(hello), times)
