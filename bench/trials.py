@@ -116,20 +116,14 @@ def challenge(stand: Stand, biggest: Biggest, rival: Site, contest: str) -> Stan
     }
     contests = dict(stand.contests)
     for name, (text, key) in texts.items():
-        other = _match(stand, name, rival, write_request(rival, text, {"key": key}))
-        question = stand.questions[name]
-        size = len(ask(stand.ours, question.request))
-        contests[f"{name}, {contest}"] = Load(stand.ours, question.request, size), other
-        contests[f"{name} again, {contest}"] = Load(stand.ours, question.again, size), other
+        question, request = stand.questions[name], write_request(rival, text, {"key": key})
+        own, answer = ask(stand.ours, question.request), ask(rival, request)
+        if read_facts(own) != read_facts(answer):
+            raise ValueError(f"A rival's answer to {name} holds other facts than ours.")
+        other = Load(rival, request, len(answer))
+        contests[f"{name}, {contest}"] = Load(stand.ours, question.request, len(own)), other
+        contests[f"{name} again, {contest}"] = Load(stand.ours, question.again, len(own)), other
     return stand._replace(contests=contests)
-
-
-def _match(stand: Stand, name: str, rival: Site, request: bytes) -> Load:
-    """Make a rival's load; raises ValueError where it answers with other facts."""
-    answer = ask(rival, request)
-    if read_facts(ask(stand.ours, stand.questions[name].request)) != read_facts(answer):
-        raise ValueError(f"A rival's answer to {name} holds other facts than ours.")
-    return Load(rival, request, len(answer))
 
 
 def go_round(stand: Stand, pace: Pace) -> Round:

@@ -13,7 +13,7 @@ from selaras.model.vocabulary import Verdict
 from selaras.narrative import Claim, Language, Words, narrate
 from selaras.paths import Budget, Listing, Parents, list_paths
 from selaras.steps import Standing, count_steps, list_parents
-from selaras.verdict import CEILING, Placement, Sweep, place_together
+from selaras.verdict import CEILING, Placement, Sweep, place_together, rank_verdict
 from selaras.way import Draughtsman, DrawnExtract, Way, WayStep
 
 TRACEABLE = ("Element", "Indicator", "Target", "Person")
@@ -162,7 +162,7 @@ _NONE = Listing((), 0, counted=True, stopped_by=None)
 def _place_best(courses: Sequence[Course]) -> Placement:
     """Choose a person's verdict: the best of what the person answers for, ORPHAN without anything."""
     placements = [course.placement for course in courses if course.placement]
-    return min(placements, key=lambda each: (list(Verdict).index(each.verdict), each.tentative), default=_NOTHING)
+    return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative), default=_NOTHING)
 
 
 _NOTHING = Placement(Verdict.ORPHAN, tentative=False, path=())
