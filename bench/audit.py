@@ -18,13 +18,13 @@ from bench.generator import AGENCY, GOVERNMENT, make_governments
 from bench.importing import open_imported
 from bench.loading import Loaded, load_governments, make_home, open_database
 from bench.measures import YEAR
-from selaras import places
-from selaras.audit import Audit, Request, audit
-from selaras.graph import Graph, RecordingGraph
-from selaras.library import Library, read_library
+from selaras import folders
+from selaras.audit.profiles import read_profile
+from selaras.audit.rules import read_rulebook
+from selaras.audit.run import Audit, Request, audit
 from selaras.model.values import Row
-from selaras.profile import read_profile
-from selaras.rule import read_rulebook
+from selaras.store.graph import Graph, RecordingGraph
+from selaras.store.library import Library, read_library
 
 _SCANS = Path(__file__).with_name("cypher")
 _SCANNED = ("scan_nodes", "scan_links")
@@ -142,9 +142,9 @@ async def _warm(subject: _Subject) -> Audit:
 
 async def _audit(subject: _Subject, parts: dict[str, float]) -> Audit:
     """Audit everything, and note how long each statement takes, records included, while another one is under way."""
-    rulebook = read_rulebook(places.AUDITS)
+    rulebook = read_rulebook(folders.AUDITS)
     codes = {rule.statement.name: rule.code for rule in rulebook.rules}
-    request = Request(rulebook, read_profile(places.PROFILES, "seed"), YEAR, _TODAY)
+    request = Request(rulebook, read_profile(folders.PROFILES, "seed"), YEAR, _TODAY)
     graph = RecordingGraph(subject.loaded.graph)
     found = await audit(graph, subject.loaded.library, request, _ignore)
     parts |= {f"{codes.get(sent.name, '')} {sent.name}".strip(): sent.seconds for sent in graph.sent}

@@ -17,12 +17,12 @@ from bench.goals import BATCHES, JUDGED, STORED, Goal
 from bench.loading import load_governments, make_home, open_database, store
 from bench.measures import YEAR
 from bench.records import Rows, read_properties
-from selaras.collector import pause_collector
-from selaras.graph import Neo4jGraph
-from selaras.library import Library, read_library
+from selaras.audit.facts import Proofs, SweepRecord
+from selaras.garbage import pause_collector
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
-from selaras.proof import Proofs, SweepRecord
+from selaras.store.graph import Neo4jGraph
+from selaras.store.library import Library, read_library
 
 _SCANS = Path(__file__).with_name("cypher")
 _ALONE = 300  # rows, each in a transaction of its own

@@ -21,13 +21,13 @@ from graphql import DocumentNode, ExecutionResult, GraphQLSchema, execute, parse
 from strawberry.execution import optimized_is_awaitable
 
 from bench.goals import EXECUTION
-from selaras import cascade
-from selaras.api import words
-from selaras.api.answers import Cascade
-from selaras.api.compiled import compile_operation
-from selaras.card import ElementCard, RoleCard
+from selaras.api.execution.compiled import compile_operation
+from selaras.api.types import words
+from selaras.api.types.trace import Cascade
+from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import Level
-from selaras.steps import Standing, Step
+from selaras.questions import cascade
+from selaras.questions.summaries import ElementCard, RoleCard
 
 _TEXT = """
 query ($titles: Boolean = true) {

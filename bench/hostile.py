@@ -19,7 +19,7 @@ import orjson
 
 from bench.loading import make_home, run_engine
 from bench.serving import serve_ours
-from selaras import places
+from selaras import folders
 
 # What an operation's name is followed by; the name is a new one each time, so that no document is known from before.
 _NORMAL = """
@@ -98,7 +98,7 @@ def measure_ours(rounds: int) -> Mapping[str, list[Found]]:
     with (
         make_home(_HEAP, _PAGE_CACHE) as settings,
         run_engine(settings) as neo4j,
-        serve_ours(neo4j, "--load", str(places.SEEDS / "demo")) as site,
+        serve_ours(neo4j, "--load", str(folders.SEEDS / "demo")) as site,
     ):
         return asyncio.run(measure(f"http://{site.host}:{site.port}", rounds))
 

@@ -19,7 +19,6 @@ from bench.generator import AGENCY, GOVERNMENT, make_governments
 from bench.loading import DEADLINE, Loaded, Say, ignore, open_database
 from bench.records import Rows, Tally
 from bench.tables import ITEM, Tables, write_tables
-from selaras.derive import derive
 from selaras.embedded import CURRENT, Release
 from selaras.embedded.artifacts import fetch_artifacts
 from selaras.embedded.home import Home
@@ -27,6 +26,7 @@ from selaras.embedded.process import find_free_port
 from selaras.embedded.release import find_java
 from selaras.errors import EngineError
 from selaras.settings import Settings
+from selaras.writing.derivation import derive
 
 # The command behind neo4j-admin would start this in a second process, and without the flags that an engine needs.
 _ADMIN = "org.neo4j.cli.AdminTool"

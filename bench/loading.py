@@ -9,14 +9,14 @@ from time import perf_counter
 from typing import NamedTuple
 
 from bench.records import Properties, Rows, Tally
-from selaras import places
-from selaras.derive import derive
+from selaras import folders
 from selaras.embedded import CURRENT, Release, borrow
-from selaras.graph import Neo4jGraph, connect
-from selaras.library import Library, read_library, read_migrations
-from selaras.load import Counts
-from selaras.migrate import migrate
 from selaras.settings import Neo4jSettings, Settings
+from selaras.store.graph import Neo4jGraph, connect
+from selaras.store.library import Library, read_library, read_migrations
+from selaras.store.migrations import migrate
+from selaras.writing.derivation import derive
+from selaras.writing.loads import Counts
 
 DEADLINE = 3_600.0  # seconds; a measurement is to say how slow something is, not that it was stopped
 _CHUNK = 2_000  # rows a statement
@@ -56,8 +56,8 @@ def run_engine(settings: Settings, release: Release = CURRENT) -> Generator[Neo4
 async def open_graph(neo4j: Neo4jSettings) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
     """Open the graph of an engine, its schema current."""
     async with connect(neo4j, DEADLINE) as graph:
-        library = read_library(places.CYPHER)
-        await migrate(graph, library, read_migrations(places.SCHEMA))
+        library = read_library(folders.CYPHER)
+        await migrate(graph, library, read_migrations(folders.SCHEMA))
         yield graph, library
 
 

@@ -7,7 +7,7 @@ from bench.connections import Site, connect
 from bench.questions import PAGE, read_page
 from bench.timing import take_turns
 from bench.trials import Asked, Question, Round, Stand, check, prepare_question
-from selaras.api.paging import write_cursor
+from selaras.api.types.paging import write_cursor
 
 BEHIND = 80_000  # targets
 _LENGTH = 100

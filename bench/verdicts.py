@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from bench.agencies import list_pairs, list_ties
 from bench.records import Rows, read_properties
-from selaras.derive import Alike, judge_targets
+from selaras.meaning.steps import Extract
 from selaras.model.values import Row
-from selaras.steps import Extract
+from selaras.writing.derivation import Alike, judge_targets
 
 
 class _Year(Row):

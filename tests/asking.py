@@ -12,17 +12,17 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from questions import open_context
-from selaras import places
-from selaras.api.answering import Answering
-from selaras.api.endpoint import Endpoint
-from selaras.graph import RecordingGraph, connect
-from selaras.library import read_library
+from selaras import folders
+from selaras.api.execution.answering import Answering
+from selaras.api.http.endpoint import Endpoint
 from selaras.settings import Neo4jSettings
+from selaras.store.graph import RecordingGraph, connect
+from selaras.store.library import read_library
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
 HELLO = {"query": "{ __typename }"}
-LIBRARY = read_library(places.CYPHER)
+LIBRARY = read_library(folders.CYPHER)
 NOWHERE = Neo4jSettings(uri="bolt://127.0.0.1:9", password=SecretStr("none"))
 
 

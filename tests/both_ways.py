@@ -15,7 +15,7 @@ from graphql import ExecutionResult, GraphQLObjectType, GraphQLSchema, execute, 
 from strawberry import Schema
 from strawberry.execution import optimized_is_awaitable
 
-from selaras.api.compiled import compile_operation
+from selaras.api.execution.compiled import compile_operation
 
 
 def find_core(schema: Schema) -> GraphQLSchema:

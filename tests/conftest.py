@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase, NotificationMinimumSeverity
 
-from selaras import places
+from selaras import folders
 from selaras.embedded import CURRENT, Release, borrow
-from selaras.graph import Neo4jGraph, connect
-from selaras.library import Library, read_library, read_migrations
-from selaras.load import Report, load
-from selaras.migrate import migrate
 from selaras.settings import Neo4jSettings, Settings
+from selaras.store.graph import Neo4jGraph, connect
+from selaras.store.library import Library, read_library, read_migrations
+from selaras.store.migrations import migrate
+from selaras.writing.loads import Report, load
 
 ROOT = Path(__file__).parents[1]
 ENGINES = Settings().engine_cache
@@ -110,21 +110,21 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
 
 @pytest.fixture(scope="session")
 async def database(neo4j: Neo4jSettings) -> AsyncGenerator[Database]:
-    library = read_library(places.CYPHER)
+    library = read_library(folders.CYPHER)
     async with connect(neo4j, 60) as graph:
-        await migrate(graph, library, read_migrations(places.SCHEMA))
+        await migrate(graph, library, read_migrations(folders.SCHEMA))
         yield Database(neo4j, graph, library)
 
 
 @pytest.fixture
 async def lampung(database: Database) -> Database:
-    await database.hold(places.SEEDS / "lampung")
+    await database.hold(folders.SEEDS / "lampung")
     return database
 
 
 @pytest.fixture
 async def demo(database: Database) -> Database:
-    await database.hold(places.SEEDS / "demo")
+    await database.hold(folders.SEEDS / "demo")
     return database
 
 

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from selaras import places
-from selaras.audit import Audit
+from selaras import folders
+from selaras.audit.run import Audit
 
-README = places.SEEDS / "demo" / "README.md"
+README = folders.SEEDS / "demo" / "README.md"
 _ROW = re.compile(r"^\| ([A-Z]{3}-\d{3}) \| (\d+) \| (\d+) \| (.*) \|$", re.MULTILINE)
 
 

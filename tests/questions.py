@@ -4,17 +4,17 @@ from datetime import date
 from typing import cast
 
 from conftest import Database
-from selaras import places
-from selaras.api.answering import Answering
-from selaras.api.context import Context
-from selaras.api.limits import Limits
-from selaras.api.request import GraphQLRequest
-from selaras.api.schema import make_schema
-from selaras.graph import Graph, RecordingGraph
-from selaras.library import Library
-from selaras.rule import read_rulebook
+from selaras import folders
+from selaras.api.execution.answering import Answering
+from selaras.api.fields.schema import make_schema
+from selaras.api.requests.context import Context
+from selaras.api.requests.limits import Limits
+from selaras.api.requests.request import GraphQLRequest
+from selaras.audit.rules import read_rulebook
+from selaras.store.graph import Graph, RecordingGraph
+from selaras.store.library import Library
 
-RULEBOOK = read_rulebook(places.AUDITS)
+RULEBOOK = read_rulebook(folders.AUDITS)
 SCHEMA = make_schema()
 ANSWERING = Answering(SCHEMA, Limits())
 TODAY = date(2026, 11, 1)

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from conftest import ROOT
-from selaras import places
-from selaras.profile import list_profiles, read_profile
-from selaras.rule import Rule, read_rulebook
+from selaras import folders
+from selaras.audit.profiles import list_profiles, read_profile
+from selaras.audit.rules import Rule, read_rulebook
 
 FOLDER = ROOT / "docs" / "rules"
 FIXTURES = Path(__file__).with_name("audits")
@@ -38,7 +38,7 @@ written from the files' headers.
 
 def write_pages() -> dict[str, str]:
     """Write every page, by the name of its file."""
-    rules = read_rulebook(places.AUDITS).rules
+    rules = read_rulebook(folders.AUDITS).rules
     return {"README.md": write_index(rules), **{f"{rule.code}.md": write_page(rule) for rule in rules}}
 
 
@@ -90,7 +90,7 @@ def describe(rule: Rule) -> str:
 
 def describe_severity(rule: Rule) -> str:
     """Give the severity, and that of each profile that changes it."""
-    profiles = [read_profile(places.PROFILES, name) for name in list_profiles(places.PROFILES)]
+    profiles = [read_profile(folders.PROFILES, name) for name in list_profiles(folders.PROFILES)]
     changed = [(name, profile.weigh(rule)) for name, profile in profiles if profile.weigh(rule) is not rule.severity]
     return ", ".join(
         [rule.severity.value, *(f"{severity.value} in the profile `{name}`" for name, severity in changed)]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from conftest import Database
 from questions import ANSWERING, SCHEMA, open_context, put
-from selaras import places
-from selaras.api.request import GraphQLRequest
+from selaras import folders
+from selaras.api.requests.request import GraphQLRequest
 from selaras.model.vocabulary import Verdict
 
 Nodes = dict[str, dict[str, list[dict[str, str]]]]
@@ -230,7 +230,7 @@ def hold_one(element: dict[str, object], name: str, value: object) -> bool:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(filters())
 async def test_filters_are_the_naive_ones(database: Database, wanted: dict[str, object]) -> None:
-    await database.hold(places.SEEDS / "demo")
+    await database.hold(folders.SEEDS / "demo")
     rows = database.query(
         "MATCH (e:Element) RETURN e.id AS key, e.tier AS tier, e.statement AS statement, e.agency AS agency, "
         "e.validTo AS validTo, e.level AS level ORDER BY key"

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from conftest import Database, ignore
-from selaras import places
-from selaras.acceptance import Word, accept, identify, withdraw
-from selaras.audit import Audit, Request, audit, select_rules
+from selaras import folders
+from selaras.audit.acceptances import Word, accept, identify, withdraw
+from selaras.audit.findings import Identity, write_value
+from selaras.audit.profiles import read_profile
+from selaras.audit.report.summary import summarize
+from selaras.audit.rules import read_rulebook
+from selaras.audit.run import Audit, Request, audit, select_rules
+from selaras.audit.scorecards import Share, find_predicate
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, UnreachableError
-from selaras.finding import Identity, write_value
-from selaras.graph import connect
-from selaras.library import find_parameters
 from selaras.model.vocabulary import Severity
-from selaras.profile import read_profile
-from selaras.report.summary import summarize
-from selaras.rule import read_rulebook
-from selaras.scorecard import Share, find_predicate
+from selaras.store.graph import connect
+from selaras.store.library import find_parameters
 from test_audits import RULEBOOK, TODAY, run_audit
 
 # Profile seed, 2026: what the deck's graph lacks. Every other rule flags nothing.
@@ -127,7 +127,7 @@ async def test_a_profile_changes_severities(lampung: Database) -> None:
 
 
 def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "seed") -> Request:
-    return Request(RULEBOOK, read_profile(places.PROFILES, profile), 2026, TODAY, rules, minimum)
+    return Request(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, TODAY, rules, minimum)
 
 
 def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
@@ -164,7 +164,7 @@ async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampun
         assert found.board.agencies[0].findings == Counter({Severity.WARNING: 2})
         assert found.board.agencies[0].accepted == 1
         assert summarize(found).rules[0].accepted == 1
-        later = Request(RULEBOOK, read_profile(places.PROFILES, "seed"), 2026, TODAY + timedelta(days=1), ("GAP-001",))
+        later = Request(RULEBOOK, read_profile(folders.PROFILES, "seed"), 2026, TODAY + timedelta(days=1), ("GAP-001",))
         assert (await audit(lampung.graph, lampung.library, later, ignore)).count(Severity.WARNING) == 3
         again = word._replace(until=date(2027, 1, 1), reason="they are still being hired")
         await accept(lampung.graph, lampung.library, RULEBOOK, again, today=TODAY)
@@ -239,7 +239,7 @@ async def test_rules_of_your_own_stand_beside_ours_and_one_that_fails_is_said_to
     for code, body in BODIES.items():
         (tmp_path / f"{code.lower()}.cypher").write_text(OWN.format(code=code, text=body), encoding="utf-8")
     (tmp_path / "writes.cypher").write_text(OWN.format(code="OWN-009", text="MATCH (n) DETACH DELETE n"))
-    book = read_rulebook(places.AUDITS, tmp_path)
+    book = read_rulebook(folders.AUDITS, tmp_path)
     request = make_request("OWN", "GAP-001")._replace(rulebook=book)
     async with connect(lampung.neo4j, 2) as graph:
         found = await audit(graph, lampung.library, request, ignore)

@@ -8,15 +8,15 @@ from typing import NamedTuple
 import pytest
 
 from conftest import Database, ignore
-from selaras import places
-from selaras.audit import Audit, Request, audit
-from selaras.derive import derive_agencies
+from selaras import folders
+from selaras.audit.profiles import read_profile
+from selaras.audit.rules import Rule, Rulebook, read_rulebook
+from selaras.audit.run import Audit, Request, audit
 from selaras.model.vocabulary import Severity
-from selaras.profile import read_profile
-from selaras.rule import Rule, Rulebook, read_rulebook
+from selaras.writing.derivation import derive_agencies
 
 FIXTURES = Path(__file__).with_name("audits")
-RULEBOOK = read_rulebook(places.AUDITS)
+RULEBOOK = read_rulebook(folders.AUDITS)
 TODAY = date(2026, 11, 1)
 HEADER = re.compile(r"^// (\w+): +(.*)$", re.MULTILINE)
 
@@ -40,7 +40,7 @@ async def run_audit(
     database: Database, *rules: str, year: int = 2026, profile: str = "seed", units: tuple[str, ...] = ()
 ) -> Audit:
     """Audit what the database holds, on the first of November 2026."""
-    chosen = read_profile(places.PROFILES, profile)
+    chosen = read_profile(folders.PROFILES, profile)
     request = Request(RULEBOOK, chosen, year, TODAY, rules, Severity.INFO, units)
     return await audit(database.graph, database.library, request, ignore)
 
@@ -62,7 +62,7 @@ async def test_adding_a_rule_takes_two_files_and_no_python(empty: Database, tmp_
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "nameless_unit.cypher").write_text(NAMELESS, encoding="utf-8")
     (tmp_path / "nameless_unit.cypher").write_text(NAMELESS_FIXTURE, encoding="utf-8")
-    book = read_rulebook(places.AUDITS, tmp_path / "rules")
+    book = read_rulebook(folders.AUDITS, tmp_path / "rules")
     assert len(book.rules) == len(RULEBOOK.rules) + 1
     await check_fixture(empty, book, book.find("UNI-001"), tmp_path)
 
@@ -98,7 +98,7 @@ async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: 
     database.query(fixture.text)
     async with database.graph.unit(60) as unit:
         await derive_agencies(unit, database.library)
-    request = Request(book, read_profile(places.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
+    request = Request(book, read_profile(folders.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
     (outcome,) = (await audit(database.graph, database.library, request, ignore)).outcomes
     assert outcome.failure is None
     assert {finding.id for finding in outcome.findings} == fixture.flags

@@ -17,10 +17,10 @@ from bench.scores import Score, write_scores
 from bench.tables import write_tables
 from conftest import ENGINES, RELEASE, Database, ignore, query
 from oddities import make_link, make_node, make_oddities
-from selaras.derive import derive
 from selaras.embedded import borrow
 from selaras.errors import EngineError
 from selaras.settings import Neo4jSettings, Settings
+from selaras.writing.derivation import derive
 from test_audits import run_audit
 
 

@@ -10,13 +10,13 @@ import orjson
 import pytest
 
 from conftest import Database
-from selaras import places
+from selaras import folders
 
 QUESTIONS = ["cascade", "trace", "alignment", "orphans", "misaligned", "model", "regulations", "indicators", "ask"]
 EFFECTS = ["paths", "impact", "dependence"]
 CHORES = ["load", "derive", "migrate", "schema", "connection", "stop", "serve"]
 COMMANDS = [*QUESTIONS, *EFFECTS, "repairs", "rule", "rules", "audit", *CHORES]
-SEED = str(places.SEEDS / "lampung")
+SEED = str(folders.SEEDS / "lampung")
 
 
 class Program:
@@ -138,7 +138,7 @@ def test_chores(program: Program) -> None:
     assert "unchanged" in program.run("load", SEED)
     assert program.run("migrate") == "The schema is current.\n"
     assert program.run("derive") == "0 agencies and 0 verdicts of targets changed.\n"
-    assert program.run("schema") == (places.SCHEMA / "schema.graphql").read_text(encoding="utf-8")
+    assert program.run("schema") == (folders.SCHEMA / "schema.graphql").read_text(encoding="utf-8")
     assert program.run("stop") == "No embedded engine was running.\n"
 
 

@@ -20,9 +20,9 @@ from menagerie_cases import make_case
 from questions import RULEBOOK, TODAY, put
 from questions import SCHEMA as OURS
 from real_documents import find_documents
-from selaras.api.compiled import compile_operation
-from selaras.api.context import Context
-from selaras.graph import RecordingGraph
+from selaras.api.execution.compiled import compile_operation
+from selaras.api.requests.context import Context
+from selaras.store.graph import RecordingGraph
 
 DOCUMENTS = find_documents(find_core(OURS))
 

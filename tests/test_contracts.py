@@ -15,16 +15,16 @@ from neo4j import GraphDatabase
 
 import selaras
 from conftest import ROOT, Database
-from selaras import places
-from selaras.api.schema import make_schema
-from selaras.library import Kind, ParameterType, Statement, read_library, read_migrations
+from selaras import folders
+from selaras.api.fields.schema import make_schema
+from selaras.audit.rules import read_rulebook
 from selaras.model.links import LINKS
 from selaras.model.nodes import NODES
-from selaras.rule import read_rulebook
+from selaras.store.library import Kind, ParameterType, Statement, read_library, read_migrations
 
-LIBRARY = read_library(places.CYPHER)
-MIGRATIONS = read_migrations(places.SCHEMA)
-RULES = [rule.statement for rule in read_rulebook(places.AUDITS).rules]
+LIBRARY = read_library(folders.CYPHER)
+MIGRATIONS = read_migrations(folders.SCHEMA)
+RULES = [rule.statement for rule in read_rulebook(folders.AUDITS).rules]
 STATEMENTS = [*LIBRARY.values(), *RULES, *MIGRATIONS]
 QUERY_TYPES = {Kind.QUERY: {"r"}, Kind.AUDIT: {"r"}, Kind.COMMAND: {"rw", "w"}, Kind.MIGRATION: {"s"}}
 SAMPLES: Mapping[ParameterType, object] = {
@@ -129,7 +129,7 @@ def test_every_public_list_names_what_there_is() -> None:
 
 
 def test_the_committed_schema_is_the_one_that_is_served() -> None:
-    committed = (places.SCHEMA / "schema.graphql").read_text(encoding="utf-8")
+    committed = (folders.SCHEMA / "schema.graphql").read_text(encoding="utf-8")
     assert make_schema().as_str().strip() == committed.strip(), "run: selaras schema > schema/schema.graphql"
 
 

@@ -5,9 +5,9 @@ from asyncio import Event, sleep
 
 import pytest
 
-from selaras.collector import pause_collector
-from selaras.crew import open_crew
+from selaras.audit.bounded import open_crew
 from selaras.errors import NotFoundError
+from selaras.garbage import pause_collector
 
 
 async def test_no_more_calls_are_under_way_than_there_are_hands_and_they_begin_in_order() -> None:

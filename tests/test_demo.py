@@ -6,15 +6,15 @@ import pytest
 
 from conftest import Database
 from demo_findings import list_rows, read_table
-from selaras import places
-from selaras.alignment import MISALIGNED, ORPHANED, Alignment, align
-from selaras.cascade import Request, find_cascade
+from selaras import folders
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
 from selaras.model.vocabulary import Verdict
-from selaras.trace import trace
+from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, align
+from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.trace import trace
 from test_audits import run_audit
 
-README = (places.SEEDS / "demo" / "README.md").read_text(encoding="utf-8")
+README = (folders.SEEDS / "demo" / "README.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (\d{4}) \| `([^`]+)` \| (\w+) \| (yes|no) \| .+ \|$", re.MULTILINE)
 TOTAL = re.compile(r"^\| (\d{4}) \| (elements|targets) \| (\d.*\d) \|$", re.MULTILINE)
 SHOWN = re.compile(r"^\| (.+?) \| ((?:`.*`(?: (?:on|→) )?(?:, )?)+) \|$", re.MULTILINE)
@@ -22,13 +22,13 @@ SHOWN = re.compile(r"^\| (.+?) \| ((?:`.*`(?: (?:on|→) )?(?:, )?)+) \|$", re.M
 
 @pytest.fixture(scope="module")
 async def years(database: Database) -> dict[int, Alignment]:
-    await database.hold(places.SEEDS / "demo")
+    await database.hold(folders.SEEDS / "demo")
     return {year: await align(database.graph, database.library, year=year) for year in (2025, 2026)}
 
 
 def test_its_first_line_says_that_it_is_invented() -> None:
     assert "invented" in README.splitlines()[0]
-    for file in (places.SEEDS / "demo").glob("*.yaml"):
+    for file in (folders.SEEDS / "demo").glob("*.yaml"):
         assert "invented" in file.read_text(encoding="utf-8").splitlines()[0]
 
 
@@ -102,7 +102,7 @@ async def test_what_else_is_shown(demo: Database) -> None:
 
 
 async def test_both_seeds_share_two_regulations_and_nothing_else(demo: Database) -> None:
-    report = await demo.load(places.SEEDS / "lampung")
+    report = await demo.load(folders.SEEDS / "lampung")
     assert (report.nodes.created, report.nodes.changed, report.nodes.unchanged) == (80, 2, 0)
 
 

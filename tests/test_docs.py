@@ -16,8 +16,8 @@ import pytest
 from conftest import ROOT, Database
 from questions import put
 from rule_pages import FOLDER, GROUPS, write_pages
-from selaras import places
-from selaras.library import Kind, Statement, read_library
+from selaras import folders
+from selaras.store.library import Kind, Statement, read_library
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUESTIONS = ROOT / "docs" / "questions.md"
@@ -30,7 +30,7 @@ def find_blocks(language: str) -> list[str]:
 
 def write_questions() -> str:
     """Write the page of the named queries."""
-    library = read_library(places.CYPHER)
+    library = read_library(folders.CYPHER)
     parts = [describe(each) for each in library.values() if each.kind is Kind.QUERY]
     head = (
         "# The named queries\n\nEach is a file in `cypher/queries/`, and is asked with `selaras ask NAME key=value` or"

@@ -6,9 +6,9 @@ import orjson
 import pytest
 
 from asking import GRAPHQL, HELLO, JSON, Client, open_client, reach
-from selaras.api.context import Context
-from selaras.api.endpoint import Endpoint
-from selaras.api.limits import Limits
+from selaras.api.http.endpoint import Endpoint
+from selaras.api.requests.context import Context
+from selaras.api.requests.limits import Limits
 
 
 @pytest.fixture(scope="module")

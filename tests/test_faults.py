@@ -9,11 +9,11 @@ import pytest
 
 from conftest import Database
 from cutting import stand_before
-from selaras.cascade import Request, find_cascade
 from selaras.errors import DeadlineError, UnreachableError
-from selaras.graph import Neo4jGraph, connect
-from selaras.library import Library
-from selaras.load import Counts
+from selaras.questions.cascade import Request, find_cascade
+from selaras.store.graph import Neo4jGraph, connect
+from selaras.store.library import Library
+from selaras.writing.loads import Counts
 from serving import serve
 
 WHOLE = Request("s0-01", 2026, 10)

@@ -3,13 +3,13 @@
 from collections import Counter
 
 from conftest import Database
-from selaras.alignment import align
-from selaras.cascade import Request, find_cascade
-from selaras.logic_model import read_logic_model
+from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Level, Verdict
-from selaras.narrative import Language
-from selaras.register import list_indicators, list_regulations
-from selaras.trace import trace
+from selaras.questions.alignment import align
+from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.logic_model import read_logic_model
+from selaras.questions.register import list_indicators, list_regulations
+from selaras.questions.trace import trace
 
 YEAR = 2026
 

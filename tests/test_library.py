@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from selaras.errors import StatementError, UnknownStatementError
-from selaras.library import Kind, Parameter, ParameterType, find_question, read_library, read_statement
+from selaras.store.library import Kind, Parameter, ParameterType, find_question, read_library, read_statement
 
 WHOLE = """\
 // One line that says what it is.

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from questions import ANSWERING
-from selaras.api.cost import evaluate
-from selaras.api.documents import Document, Refused
-from selaras.api.limits import Limits, check_document, check_variables
-from selaras.api.outline import Outline
+from selaras.api.execution.documents import Document, Refused
+from selaras.api.requests.cost import evaluate
+from selaras.api.requests.limits import Limits, check_document, check_variables
+from selaras.api.requests.outline import Outline
 from selaras.errors import LimitError, RequestError
 
 LIMITS = Limits()

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Database, ignore
-from selaras import places
+from selaras import folders
 from selaras.errors import DatabaseError
-from selaras.load import ONE_TRANSACTION, Counts, has_loaded, load
+from selaras.writing.loads import ONE_TRANSACTION, Counts, has_loaded, load
 
 ODD = [
     'it\'s "quoted" and `ticked`',
@@ -39,10 +39,10 @@ def unit(key: str, name: str = "Dinas", **more: object) -> dict[str, object]:
 
 
 async def test_the_deck_twice_changes_nothing(empty: Database) -> None:
-    first = await empty.load(places.SEEDS / "lampung")
+    first = await empty.load(folders.SEEDS / "lampung")
     assert (first.nodes, first.links) == (Counts(created=82), Counts(created=117))
     before = dump(empty)
-    second = await empty.load(places.SEEDS / "lampung")
+    second = await empty.load(folders.SEEDS / "lampung")
     assert (second.nodes, second.links, second.derived) == (Counts(unchanged=82), Counts(unchanged=117), (0, 0))
     assert dump(empty) == before
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from asking import GRAPHQL, JSON, Answer, Client, reach
 from conftest import Database
 from questions import RULEBOOK, TODAY
-from selaras.api.context import Context
-from selaras.api.endpoint import Endpoint
-from selaras.api.memory import Memory, Reply
+from selaras.api.http.endpoint import Endpoint
+from selaras.api.http.kept import Memory, Reply
+from selaras.api.requests.context import Context
 from selaras.errors import UnreachableError
-from selaras.graph import Graph, Plan, Table, Value
-from selaras.library import Statement
 from selaras.model.values import Row
+from selaras.store.graph import Graph, Plan, Table, Value
+from selaras.store.library import Statement
 
 R = TypeVar("R", bound=Row)
 MEMORY = 1_000_000

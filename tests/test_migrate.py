@@ -6,12 +6,12 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from conftest import Database
-from selaras import places
+from selaras import folders
 from selaras.errors import MigrationError
-from selaras.library import read_migrations
-from selaras.migrate import find_pending, migrate
+from selaras.store.library import read_migrations
+from selaras.store.migrations import find_pending, migrate
 
-FILES = read_migrations(places.SCHEMA)
+FILES = read_migrations(folders.SCHEMA)
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from conftest import Database
 from graphs import graphs
 from naive import Element, Link, classify, within
 from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.meaning.path_search import Budget, Limit, list_paths
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
-from selaras.paths import Budget, Limit, list_paths
-from selaras.route import Request, Sieve, find_route
+from selaras.questions.paths import Request, Sieve, find_route
 from stored import element, link, store
 
 YEAR = 2026

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from asking import Answer, Client, open_client
-from selaras.api.cache import Cache
+from selaras.api.requests.cache import Cache
 
 PERSISTED = "query Persisted { __typename }"
 DIGEST = sha256(PERSISTED.encode()).hexdigest()

@@ -14,11 +14,11 @@ from bearing import AGENCIES, YEAR, Ground, Target, grounds, store_ground
 from conftest import Database
 from graphs import read_extract
 from naive import ORDER, Element, Link, judge
-from selaras.alignment import align
-from selaras.graph import Value
-from selaras.impact import Change, Request, find_impact
+from selaras.meaning.steps import count_steps
 from selaras.model.vocabulary import Verdict
-from selaras.steps import count_steps
+from selaras.questions.alignment import align
+from selaras.questions.impact import Change, Request, find_impact
+from selaras.store.graph import Value
 from stored import element, link, store
 from test_support import draw_graph, verdicts
 

@@ -1,11 +1,11 @@
 """Repairs: candidates for orphans and islands, ranked, with the verdict that each would bring; nothing is written."""
 
 from conftest import Database
+from selaras.audit.facts import SweepRecord
+from selaras.meaning.steps import Line, count_steps
+from selaras.meaning.verdicts import Sweep
 from selaras.model.vocabulary import LinkKind, LinkStatus, Verdict
-from selaras.proof import SweepRecord
-from selaras.repair import Candidate, Repair, propose_repairs
-from selaras.steps import Line, count_steps
-from selaras.verdict import Sweep
+from selaras.questions.repairs import Candidate, Repair, propose_repairs
 
 YEAR = 2026
 

@@ -21,18 +21,18 @@ from junitparser import Failure, JUnitXml, Skipped, TestSuite
 from openpyxl import load_workbook
 
 from conftest import Database
+from selaras.audit.findings import Acceptance, Finding, Identity
+from selaras.audit.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
+from selaras.audit.report.comparison import compare, read_report
+from selaras.audit.report.junit import write_junit
+from selaras.audit.report.markdown import write_markdown
+from selaras.audit.report.sarif import write_sarif
+from selaras.audit.report.summary import AuditReport, RefusalReport, summarize
+from selaras.audit.report.table import COLUMNS, write_csv
+from selaras.audit.report.workbook import write_workbook
 from selaras.errors import InvalidArgumentError
-from selaras.finding import Acceptance, Finding, Identity
+from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
-from selaras.narrative import Language
-from selaras.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
-from selaras.report.comparison import compare, read_report
-from selaras.report.junit import write_junit
-from selaras.report.markdown import write_markdown
-from selaras.report.sarif import write_sarif
-from selaras.report.summary import AuditReport, RefusalReport, summarize
-from selaras.report.table import COLUMNS, write_csv
-from selaras.report.workbook import write_workbook
 from test_audits import run_audit
 
 # The published schema of SARIF 2.1.0, as a package for test systems carries it.

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from selaras.audit.profiles import list_profiles, read_profile
+from selaras.audit.rules import read_rule, read_rulebook
 from selaras.errors import NotFoundError, StatementError
 from selaras.model.vocabulary import Severity
-from selaras.profile import list_profiles, read_profile
-from selaras.rule import read_rule, read_rulebook
 
 WHOLE = """\
 // An element whose statement is too short.

@@ -9,8 +9,8 @@ import pytest
 from conftest import Database
 from naive_audit import Case, judge_world
 from naive_targets import judge_target
-from selaras.audit import Audit
-from selaras.derive import derive
+from selaras.audit.run import Audit
+from selaras.writing.derivation import derive
 from test_audits import TODAY, run_audit
 from world import Node, World
 from worlds import make_world

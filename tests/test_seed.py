@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Database
 from selaras.errors import DataError
-from selaras.seed import read_seed
+from selaras.writing.seeds import read_seed
 
 WRONG = """\
 nodes:

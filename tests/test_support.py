@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from conftest import Database
 from graphs import graphs, read_extract
 from naive import Element, Link, judge
-from selaras.dependence import Request as Dependent
-from selaras.dependence import find_dependence
 from selaras.errors import InvalidArgumentError, NotFoundError
-from selaras.impact import Affected, Change, Impact, Loss, Request, find_impact
-from selaras.paths import Limit
-from selaras.steps import Steps, count_steps
-from selaras.support import Effort, Pillar, collect_each_below, find_pillars, keep_above
-from selaras.verdict import Sweep
+from selaras.meaning.path_search import Limit
+from selaras.meaning.steps import Steps, count_steps
+from selaras.meaning.support import Effort, Pillar, collect_each_below, find_pillars, keep_above
+from selaras.meaning.verdicts import Sweep
+from selaras.questions.dependence import Request as Dependent
+from selaras.questions.dependence import find_dependence
+from selaras.questions.impact import Affected, Change, Impact, Loss, Request, find_impact
 from stored import element, link, store
 
 YEAR = 2026

@@ -5,12 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from conftest import Database
 from graphs import graphs, read_extract
 from naive import Element, Link, judge
-from selaras.alignment import align
+from selaras.meaning.path_search import Budget, Limit, Listing, list_paths
+from selaras.meaning.steps import Standing, Steps, count_steps, list_parents
+from selaras.meaning.verdicts import CEILING, Missing, Sweep, place_together
 from selaras.model.vocabulary import Verdict
-from selaras.paths import Budget, Limit, Listing, list_paths
-from selaras.steps import Standing, Steps, count_steps, list_parents
-from selaras.trace import trace
-from selaras.verdict import CEILING, Missing, Sweep, place_together
+from selaras.questions.alignment import align
+from selaras.questions.trace import trace
 from stored import element, link, store
 
 YEAR = 2026

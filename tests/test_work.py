@@ -13,8 +13,8 @@ from neo4j import GraphDatabase
 
 from conftest import Database
 from questions import ANSWERING, open_context
-from selaras.api.request import GraphQLRequest
-from selaras.graph import RecordingGraph, Sent
+from selaras.api.requests.request import GraphQLRequest
+from selaras.store.graph import RecordingGraph, Sent
 from test_api import FIELDS
 
 

@@ -11,27 +11,28 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from selaras import places
-from selaras.api.context import Context
-from selaras.api.endpoint import Endpoint
-from selaras.cascade import Request as Cascade
-from selaras.cascade import find_cascade
-from selaras.collector import settle
+from selaras import folders
+from selaras.api.http.endpoint import Endpoint
+from selaras.api.requests.context import Context
+from selaras.audit.rules import read_rulebook
 from selaras.errors import SelarasError
-from selaras.graph import Neo4jGraph, RecordingGraph, connect
-from selaras.library import read_library, read_migrations
-from selaras.migrate import find_pending
-from selaras.neighbourhood import Request as Wanted
-from selaras.neighbourhood import fetch
-from selaras.rule import read_rulebook
+from selaras.garbage import settle
+from selaras.questions.cascade import Request as Cascade
+from selaras.questions.cascade import find_cascade
+from selaras.questions.neighbourhood import Request as Wanted
+from selaras.questions.neighbourhood import fetch
+from selaras.questions.trace import trace
 from selaras.settings import Neo4jSettings, Settings
-from selaras.trace import trace
+from selaras.store.graph import Neo4jGraph, RecordingGraph, connect
+from selaras.store.library import read_library, read_migrations
+from selaras.store.migrations import find_pending
 
 # GraphiQL writes styles into its elements and carries fonts and pictures in its sheet; nothing comes from elsewhere.
 _POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
+Application = Starlette
 _NOWHERE = "-"  # an id that no node has, to have a statement planned without work
 
 
@@ -44,9 +45,9 @@ class _Service:
         self._neo4j = neo4j
         self._settings = settings
         self._today = today
-        self._library = read_library(places.CYPHER)
-        self._rulebook = read_rulebook(places.AUDITS, settings.rules)
-        self._migrations = read_migrations(places.SCHEMA)
+        self._library = read_library(folders.CYPHER)
+        self._rulebook = read_rulebook(folders.AUDITS, settings.rules)
+        self._migrations = read_migrations(folders.SCHEMA)
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         graph = RecordingGraph(self.graph) if explained else self.graph
@@ -85,15 +86,15 @@ class _Service:
         settle()
 
 
-def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Starlette:
+def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Application:
     """Make the application; `today` is its clock."""
     service = _Service(neo4j, settings, today)
-    return Starlette(
+    return Application(
         routes=[
             Route("/", _answer_page),
             Route("/health", _answer_health),
             Route("/ready", service.answer_ready),
-            Mount("/assets", StaticFiles(directory=places.ASSETS, check_dir=False)),
+            Mount("/assets", StaticFiles(directory=folders.ASSETS, check_dir=False)),
             Route("/graphql", Endpoint(service.open_context, memory=settings.memory * 2**20)),
         ],
         lifespan=service.run,
@@ -105,4 +106,4 @@ async def _answer_health(_: Request) -> Response:
 
 
 async def _answer_page(_: Request) -> Response:
-    return FileResponse(places.ASSETS / "index.html", headers={"Content-Security-Policy": _POLICY})
+    return FileResponse(folders.ASSETS / "index.html", headers={"Content-Security-Policy": _POLICY})

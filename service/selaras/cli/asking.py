@@ -10,7 +10,7 @@ from rich.console import RenderableType
 
 from selaras.cli.console import make_console, print_json
 from selaras.cli.database import Database, find_neo4j, open_database
-from selaras.narrative import Language
+from selaras.meaning.narrative import Language
 from selaras.settings import Settings
 
 T = TypeVar("T")

@@ -8,13 +8,13 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from selaras.finding import Finding
+from selaras.audit.findings import Finding
+from selaras.audit.report.comparison import Comparison
+from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
+from selaras.audit.rules import Rule, Rulebook
+from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
-from selaras.narrative import Language
-from selaras.repair import Candidate, Repair
-from selaras.report.comparison import Comparison
-from selaras.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
-from selaras.rule import Rule, Rulebook
+from selaras.questions.repairs import Candidate, Repair
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _SHOWN = 100  # findings; the other formats have them all

@@ -13,27 +13,27 @@ import typer
 from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from selaras import places
-from selaras.acceptance import Word, accept, identify, withdraw
-from selaras.audit import Audit, Request, audit
+from selaras import folders
+from selaras.audit.acceptances import Word, accept, identify, withdraw
+from selaras.audit.findings import Acceptance, Identity
+from selaras.audit.profiles import read_profile
+from selaras.audit.report.baseline import Entry, make_baseline, read_baseline, shrink_baseline, write_baseline
+from selaras.audit.report.comparison import compare, read_report
+from selaras.audit.report.junit import write_junit
+from selaras.audit.report.markdown import write_markdown
+from selaras.audit.report.sarif import write_sarif
+from selaras.audit.report.summary import AuditReport, summarize
+from selaras.audit.report.table import write_csv
+from selaras.audit.report.workbook import write_workbook
+from selaras.audit.rules import Rulebook, read_rulebook
+from selaras.audit.run import Audit, Request, audit
 from selaras.cli.auditing import draw_audit, draw_comparison, draw_repairs, draw_rule, draw_rules
 from selaras.cli.console import make_console, print_json
 from selaras.cli.database import Database, find_neo4j, open_database
 from selaras.errors import InvalidArgumentError
-from selaras.finding import Acceptance, Identity
+from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
-from selaras.narrative import Language
-from selaras.profile import read_profile
-from selaras.repair import Repair, propose_repairs
-from selaras.report.baseline import Entry, make_baseline, read_baseline, shrink_baseline, write_baseline
-from selaras.report.comparison import compare, read_report
-from selaras.report.junit import write_junit
-from selaras.report.markdown import write_markdown
-from selaras.report.sarif import write_sarif
-from selaras.report.summary import AuditReport, summarize
-from selaras.report.table import write_csv
-from selaras.report.workbook import write_workbook
-from selaras.rule import Rulebook, read_rulebook
+from selaras.questions.repairs import Repair, propose_repairs
 from selaras.settings import Settings
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def show_audit(
     for file in (output, new_baseline):
         _check_place(file)
     known = read_baseline(baseline) if baseline else ()
-    chosen = read_profile(places.PROFILES, profile)
+    chosen = read_profile(folders.PROFILES, profile)
     request = Request(_read_rulebook(rules), chosen, _choose(year), _today())
     request = request._replace(rules=tuple(rule or ()), minimum=min_severity, units=tuple(unit or ()))
     found = _ask(lambda database: _run(database, request))
@@ -245,7 +245,7 @@ def _ask(work: Callable[[Database], Awaitable[T]], *, migrating: bool = False) -
 
 
 def _read_rulebook(folder: Path | None) -> Rulebook:
-    return read_rulebook(places.AUDITS, folder or Settings().rules)
+    return read_rulebook(folders.AUDITS, folder or Settings().rules)
 
 
 def _print(drawn: RenderableType, output: Path | None) -> None:

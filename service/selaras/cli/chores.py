@@ -9,15 +9,15 @@ import typer
 from rich.progress import Progress
 from rich.table import Table
 
-from selaras.api.schema import make_schema
+from selaras.api.fields.schema import make_schema
 from selaras.app import make_app
 from selaras.cli.console import make_console, print_json
 from selaras.cli.database import Database, find_neo4j, open_database
 from selaras.cli.server import bind, serve_app
-from selaras.derive import Derived, derive
 from selaras.embedded import stop
-from selaras.load import Report, has_loaded, load
 from selaras.settings import Neo4jSettings, Settings
+from selaras.writing.derivation import Derived, derive
+from selaras.writing.loads import Report, has_loaded, load
 
 T = TypeVar("T")
 Paths = Annotated[list[Path], typer.Argument(help="Seed files, or folders of them.")]

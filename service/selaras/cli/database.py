@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from selaras import places
+from selaras import folders
 from selaras.cli.console import make_console
 from selaras.embedded import borrow
 from selaras.errors import MigrationError
-from selaras.graph import Neo4jGraph, connect
-from selaras.library import Library, read_library, read_migrations
-from selaras.migrate import find_pending, migrate
 from selaras.settings import Neo4jSettings, Settings
+from selaras.store.graph import Neo4jGraph, connect
+from selaras.store.library import Library, read_library, read_migrations
+from selaras.store.migrations import find_pending, migrate
 
 
 class Database(NamedTuple):
@@ -60,7 +60,7 @@ async def open_database(
 
     The embedded one is migrated on the way, and so is any where the command writes; else MigrationError says how.
     """
-    library, migrations = read_library(places.CYPHER), read_migrations(places.SCHEMA)
+    library, migrations = read_library(folders.CYPHER), read_migrations(folders.SCHEMA)
     async with connect(neo4j, deadline or settings.deadline) as graph:
         await graph.verify()
         if migrating or not Neo4jSettings().uri:

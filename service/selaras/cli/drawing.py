@@ -7,17 +7,17 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from selaras.alignment import Alignment, Placed, Tally
-from selaras.card import ElementCard
-from selaras.cascade import Cascade, CascadeNode
-from selaras.graph import Table as Answer
-from selaras.logic_model import LogicModel
+from selaras.meaning.narrative import Language
+from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import LinkStatus, Verdict
-from selaras.narrative import Language
-from selaras.register import AspectGroup, RegulationInForce
-from selaras.steps import Standing, Step
-from selaras.trace import Course, Trace
-from selaras.way import Way
+from selaras.questions.alignment import Alignment, Placed, Tally
+from selaras.questions.cascade import Cascade, CascadeNode
+from selaras.questions.logic_model import LogicModel
+from selaras.questions.register import AspectGroup, RegulationInForce
+from selaras.questions.shown_path import Way
+from selaras.questions.summaries import ElementCard
+from selaras.questions.trace import Course, Trace
+from selaras.store.graph import Table as Answer
 
 _STYLES = {
     Verdict.ALIGNED: "green",

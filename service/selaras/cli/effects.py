@@ -7,15 +7,15 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from selaras import dependence, impact, route
 from selaras.cli.asking import Json, Lang, Year, answer, choose_year
 from selaras.cli.drawing import draw_way
-from selaras.dependence import find_dependence
-from selaras.impact import Change, Impact, Loss, find_impact
+from selaras.meaning.narrative import Language
+from selaras.meaning.path_search import EFFORT, Budget, Limit
 from selaras.model.vocabulary import Certainty, LinkStatus
-from selaras.narrative import Language
-from selaras.paths import EFFORT, Budget, Limit
-from selaras.route import Route, Sieve, find_route
+from selaras.questions import dependence, impact, paths
+from selaras.questions.dependence import find_dependence
+from selaras.questions.impact import Change, Impact, Loss, find_impact
+from selaras.questions.paths import Route, Sieve, find_route
 
 effects = typer.Typer()
 _STYLES = {Loss.ALL: "red", Loss.SOME: "yellow", Loss.NONE: "dim"}
@@ -38,7 +38,7 @@ def show_paths(
         statuses=frozenset({LinkStatus.ACCEPTED}) if accepted else frozenset(),
         certainties=frozenset({Certainty.CERTAIN}) if certain else frozenset(),
     )
-    wanted = route.Request(start, end, choose_year(year), Budget(first, depth, effort), sieve)
+    wanted = paths.Request(start, end, choose_year(year), Budget(first, depth, effort), sieve)
     answer(lambda db: find_route(db.graph, db.library, wanted), _draw_route, as_json)
 
 

@@ -4,9 +4,6 @@ from typing import Annotated
 
 import typer
 
-from selaras.alignment import MISALIGNED, ORPHANED, Alignment, Placed, align
-from selaras.ask import ask, read_arguments
-from selaras.cascade import Request, find_cascade
 from selaras.cli.asking import Json, Lang, Unit, Year, answer, choose_year
 from selaras.cli.database import Database
 from selaras.cli.drawing import (
@@ -20,13 +17,16 @@ from selaras.cli.drawing import (
     draw_trace,
 )
 from selaras.errors import InvalidArgumentError
-from selaras.graph import Table
-from selaras.library import find_question
-from selaras.logic_model import read_logic_model
+from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Verdict
-from selaras.narrative import Language
-from selaras.register import list_indicators, list_regulations
-from selaras.trace import trace
+from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, Placed, align
+from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.logic_model import read_logic_model
+from selaras.questions.named import ask, read_arguments
+from selaras.questions.register import list_indicators, list_regulations
+from selaras.questions.trace import trace
+from selaras.store.graph import Table
+from selaras.store.library import find_question
 
 questions = typer.Typer()
 

@@ -8,8 +8,8 @@ from types import FrameType
 from typing import NoReturn
 
 import uvicorn
-from starlette.applications import Starlette
 
+from selaras.app import Application
 from selaras.cli.console import make_console
 from selaras.errors import PortTakenError
 
@@ -36,7 +36,7 @@ def bind(host: str, port: int) -> Generator[socket]:
         yield listener
 
 
-def serve_app(app: Starlette, listener: socket) -> None:
+def serve_app(app: Application, listener: socket) -> None:
     """Serve until a signal ends it, kindly: whoever called it cleans up."""
     signal.signal(signal.SIGTERM, _leave)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)

@@ -1,0 +1,1 @@
+"""Documents, prepared once and executed, compiled where that is possible."""

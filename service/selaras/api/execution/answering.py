@@ -1,0 +1,85 @@
+"""From what is asked to what is answered, without HTTP: the document, its limits, the operation, its result."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from graphql import ExecutionResult, GraphQLFormattedError, OperationType
+
+from selaras.api.execution.documents import Document, Documents, Operation, Refused
+from selaras.api.execution.execution import execute_operation, explain
+from selaras.api.fields.schema import Schema
+from selaras.api.requests.context import Context
+from selaras.api.requests.cost import evaluate
+from selaras.api.requests.failure import show_coded, show_errors
+from selaras.api.requests.limits import Limits, check_variables, hold
+from selaras.api.requests.persisted import PersistedDocuments
+from selaras.api.requests.request import GraphQLRequest
+from selaras.errors import RequestError
+
+_KEPT = 300_000  # characters of documents, kept ready to be executed
+_PERSISTED = 2_000_000  # characters of documents that have an id
+
+
+class Answer(NamedTuple):
+    """What an operation brought, or the errors for which none was executed.
+
+    It is `repeatable` if it would be the same again on the same data: it was a query, and nothing failed.
+    """
+
+    payload: Mapping[str, object] | None
+    errors: Sequence[GraphQLFormattedError]
+    repeatable: bool = False
+
+
+class _Task(NamedTuple):
+    document: Document
+    operation: Operation
+
+
+class Answering:
+    """Answers requests to one schema, and remembers their documents."""
+
+    def __init__(self, schema: Schema, limits: Limits) -> None:
+        """Take the schema, and how much one request may ask for."""
+        self._schema = schema
+        self._limits = limits
+        self._persisted = PersistedDocuments(_PERSISTED)
+        self.documents = Documents(schema.core, limits, _KEPT)
+
+    async def answer(self, request: GraphQLRequest, context: Context, *, reading: bool = False) -> Answer:
+        """Answer a request; `reading` lets no mutation through.
+
+        Raises RequestError for what asks for no document or operation, and LimitError for what asks for too much.
+        """
+        found = self._find(request)
+        if isinstance(found, Refused):
+            return Answer(None, found.errors)
+        document, operation = found
+        if reading and operation.kind is not OperationType.QUERY:
+            raise RequestError("METHOD_NOT_ALLOWED", "GET only reads; send a mutation with POST.")
+        hold("cost", evaluate(operation.price, request.variables), self._limits.cost)
+        result = await execute_operation(self._schema, document.node, operation, request.variables, context)
+        return _make_answer(result, context, operation)
+
+    def _find(self, request: GraphQLRequest) -> _Task | Refused:
+        """Find what is to be executed, and keep its document by id if it has one."""
+        named = self._persisted.resolve(request)
+        check_variables(request.variables, self._limits)
+        document = self.documents.prepare(named.text)
+        if isinstance(document, Refused):
+            return document
+        self._persisted.keep(named)
+        return _Task(document, document.choose(request.operation_name))
+
+
+def _make_answer(result: ExecutionResult, context: Context, operation: Operation) -> Answer:
+    if result.data is None and all(error.path is None for error in result.errors or ()):
+        return Answer(None, show_coded(result.errors or (), "BAD_USER_INPUT"))
+    payload: dict[str, object] = {"data": result.data}
+    errors = show_errors(result.errors or ())
+    if errors:
+        payload["errors"] = errors
+    explained = explain(context)
+    if explained:
+        payload["extensions"] = explained
+    return Answer(payload, errors, operation.kind is OperationType.QUERY and not errors)

@@ -1,0 +1,121 @@
+"""From the text of a document to what can be executed, once a text: parsed, within its limits, valid, and priced."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLFormattedError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    parse,
+    specified_rules,
+    validate,
+)
+from graphql.language.parser import MAX_NESTING_DEPTH
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from selaras.api.execution.compiled import Compiled, compile_operation
+from selaras.api.requests.cache import Cache
+from selaras.api.requests.cost import Price, price_operation
+from selaras.api.requests.failure import show_coded, show_refusal
+from selaras.api.requests.limits import Limits, check_document, hold
+from selaras.errors import RequestError
+
+_RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
+_SHOWN = 10  # errors of one document: whoever mends it asks again
+_ENTRY = 1_000  # what keeping a document costs beside its text, in characters
+
+
+class Operation(NamedTuple):
+    """An operation, what it could bring at most, and how it is executed if that could be compiled."""
+
+    name: str | None
+    kind: OperationType
+    price: Price
+    compiled: Compiled | None
+
+
+class Document(NamedTuple):
+    """A document that can be executed."""
+
+    node: DocumentNode
+    operations: tuple[Operation, ...]
+
+    def choose(self, name: str | None) -> Operation:
+        """Choose an operation as GraphQL has it; raises RequestError where none or several are meant."""
+        found = [each for each in self.operations if name in {None, each.name}]
+        if len(found) == 1:
+            return found[0]
+        names = ", ".join(each.name or "one without a name" for each in self.operations) or "no operation"
+        asked = "`operationName` is missing" if name is None else f"There is no operation {name!r}"
+        raise RequestError("OPERATION_RESOLUTION_FAILURE", f"{asked}; the document has {names}.")
+
+
+class Refused(NamedTuple):
+    """A document that cannot be executed, and why."""
+
+    errors: tuple[GraphQLFormattedError, ...]
+
+
+class Documents:
+    """The documents asked for lately, by text; what was not asked for longest goes first."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits, capacity: int) -> None:
+        """Take how many characters are kept together; parsed, each takes 100 to 400 bytes.
+
+        `validations` counts the documents that were validated, which is what keeping them saves.
+        """
+        self._schema = schema
+        self._limits = limits
+        self._known: Cache[str, Document | Refused] = Cache(capacity)
+        self.validations = 0
+
+    def prepare(self, text: str) -> Document | Refused:
+        """Prepare a document, or find it prepared; raises LimitError for a text too long to be kept."""
+        hold("characters", len(text), self._limits.characters)
+        known = self._known.find(text)
+        if known is None:
+            known = self._prepare(text)
+            self._known.keep(text, known, len(text) + _ENTRY)
+        return known
+
+    def _prepare(self, text: str) -> Document | Refused:
+        try:
+            node = self._parse(text)
+            check_document(node, self._limits)
+        except GraphQLSyntaxError as error:
+            return Refused(tuple(show_coded([error], "GRAPHQL_PARSE_FAILED")))
+        except RequestError as error:
+            return Refused((show_refusal(error),))
+        errors = self._validate(node)
+        if errors:
+            return Refused(tuple(show_coded(errors, "GRAPHQL_VALIDATION_FAILED")))
+        return Document(node, tuple(self._list_operations(node)))
+
+    def _parse(self, text: str) -> DocumentNode:
+        limits = self._limits
+        try:
+            return parse(text, max_tokens=limits.tokens)
+        except GraphQLSyntaxError as error:
+            # The parser tells what it has counted in words only.
+            if f"more than {limits.tokens} tokens" in error.message:
+                hold("tokens", limits.tokens + 1, limits.tokens, at_least=True)
+            if "nested too deeply" in error.message:
+                hold("depth", max(MAX_NESTING_DEPTH, limits.depth) + 1, limits.depth, at_least=True)
+            raise
+
+    def _validate(self, node: DocumentNode) -> list[GraphQLError]:
+        self.validations += 1
+        return validate(self._schema, node, _RULES, max_errors=_SHOWN)
+
+    def _list_operations(self, node: DocumentNode) -> Iterable[Operation]:
+        for each in node.definitions:
+            if isinstance(each, OperationDefinitionNode):
+                name = each.name.value if each.name else None
+                price = price_operation(self._schema, node, each)
+                yield Operation(name, each.operation, price, compile_operation(self._schema, node, name))

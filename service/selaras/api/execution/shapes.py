@@ -1,0 +1,221 @@
+"""Shapes of selections: what one operation shows of the objects of a type."""
+
+# graphql-core leaves the parameters of its generic types open.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownParameterType=false, reportUnknownArgumentType=false
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from inspect import Parameter, iscoroutine
+from operator import attrgetter
+from types import CoroutineType
+from typing import NamedTuple, cast
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLScalarType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    OperationDefinitionNode,
+)
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
+from graphql.execution.values import VariableValues, get_argument_values
+from graphql.pyutils import Path
+from strawberry import Schema
+from strawberry.types.arguments import convert_arguments
+from strawberry.types.base import StrawberryObjectDefinition
+from strawberry.types.cast import TYPE_CAST_ATTRIBUTE
+from strawberry.types.field import StrawberryField
+from strawberry.types.fields.resolver import StrawberryResolver
+
+from selaras.api.execution.columns import (
+    Column,
+    Doubt,
+    Run,
+    Shape,
+    allow_null,
+    defer,
+    find_origin,
+    is_plain,
+    list_kinds,
+    make_leaf,
+    shape_lists,
+    shape_rows,
+)
+
+# One resolver's Info serves a whole column, so that it cannot know its place in a list: whoever reads this fails.
+_NOWHERE = cast("Path", object())
+
+
+class Operation(NamedTuple):
+    """What is compiled, with the values of the variables on which @skip and @include depend, and no others."""
+
+    schema: GraphQLSchema
+    definition: OperationDefinitionNode
+    fragments: dict[str, FragmentDetails]
+    switches: VariableValues
+
+
+class _Place(NamedTuple):
+    """A field of an object: its type, its definitions, and where the operation asks for it."""
+
+    operation: Operation
+    parent: GraphQLObjectType
+    definition: GraphQLField
+    field: StrawberryField
+    details: list[FieldDetails]
+
+
+def make_shape(operation: Operation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
+    """Make the shape of a field's values; raises Doubt for what is not understood."""
+    nullable = not isinstance(wanted, GraphQLNonNull)
+    present = wanted.of_type if isinstance(wanted, GraphQLNonNull) else wanted
+    if isinstance(present, GraphQLScalarType | GraphQLEnumType):
+        return make_leaf(present, nullable=nullable)
+    shape = _make_present(operation, present, details)
+    return allow_null(shape) if nullable else shape
+
+
+def _make_present(operation: Operation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
+    if isinstance(wanted, GraphQLList):
+        return shape_lists(make_shape(operation, wanted.of_type, details))
+    if isinstance(wanted, GraphQLObjectType):
+        return defer(partial(_make_object, operation, wanted, details))
+    if isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType):
+        return defer(partial(_make_abstract, operation, wanted, details))
+    raise Doubt
+
+
+def _make_object(operation: Operation, wanted: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
+    """Make rows of columns: a column for each key that the selections of a field have together."""
+    lets_through = _make_guard(wanted)
+    fields = collect_subfields(
+        operation.schema, operation.fragments, operation.switches, operation.definition, wanted, details
+    ).grouped_field_set
+    shape = shape_rows({key: _make_field(operation, wanted, found) for key, found in fields.items()})
+
+    def shape_known(column: Column, run: Run) -> Column:
+        if not lets_through(column):
+            raise Doubt
+        return shape(column, run)
+
+    return shape_known
+
+
+def _make_abstract(
+    operation: Operation, wanted: GraphQLInterfaceType | GraphQLUnionType, details: list[FieldDetails]
+) -> Shape:
+    """Part a column by class; each class has a shape of its own."""
+    shapes = {
+        kind: defer(partial(_make_object, operation, known, details))
+        for kind, known in _list_possible(operation, wanted).items()
+    }
+
+    def shape(column: Column, run: Run) -> Column:
+        if _are_cast(column):
+            raise Doubt
+        kinds = list_kinds(column)
+        parts = {kind: iter(shapes[kind]([each for each in column if type(each) is kind], run)) for kind in kinds}
+        return [next(parts[type(each)]) for each in column]
+
+    return shape
+
+
+def _list_possible(
+    operation: Operation, wanted: GraphQLInterfaceType | GraphQLUnionType
+) -> Mapping[type, GraphQLObjectType]:
+    """List the types of what may be met by class; raises Doubt where more than its class decides on a value's type."""
+    possible = operation.schema.get_possible_types(wanted)
+    definitions = [(_find_object(each), each) for each in possible]
+    origin = find_origin(wanted)
+    resolved = isinstance(origin, StrawberryObjectDefinition) and origin.resolve_type
+    if resolved or any(each.concrete_of or each.name != known.name for each, known in definitions):
+        raise Doubt
+    return {each.origin: known for each, known in definitions}
+
+
+def _make_guard(wanted: GraphQLObjectType) -> Callable[[Column], bool]:
+    """Make what knows whether values are shown as of a type: where it has interfaces, instances of its class alone."""
+    definition = _find_object(wanted)
+    if wanted.interfaces:
+        return lambda column: list_kinds(column) <= {definition.origin} and not _are_cast(column)
+    return lambda column: all(map(is_plain, list_kinds(column)))
+
+
+def _find_object(wanted: GraphQLObjectType) -> StrawberryObjectDefinition:
+    definition = find_origin(wanted)
+    if not isinstance(definition, StrawberryObjectDefinition) or definition.is_type_of:
+        raise Doubt
+    return definition
+
+
+def _are_cast(column: Column) -> bool:
+    """Whether one of the values was told to be of another type than its class says."""
+    return any(hasattr(each, TYPE_CAST_ATTRIBUTE) for each in column)
+
+
+def _make_field(operation: Operation, parent: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
+    name = details[0].node.name.value
+    if name == "__typename":
+        return lambda column, _: [parent.name] * len(column)
+    definition = parent.fields[name]
+    field = find_origin(definition)
+    if type(field) is not StrawberryField or field.extensions or field.default_resolver is not getattr:
+        raise Doubt
+    shape = make_shape(operation, definition.type, details)
+    if field.base_resolver:
+        resolver = cast("StrawberryResolver[object]", field.base_resolver)
+        return _make_call(_Place(operation, parent, definition, field, details), resolver, shape)
+    read = attrgetter(field.python_name)
+    return lambda column, run: shape(list(map(read, column)), run)
+
+
+def _make_call(place: _Place, resolver: StrawberryResolver[object], shape: Shape) -> Shape:
+    """Make a column of what a resolver returns, called without all that stands around it."""
+    if resolver.is_async or not _takes_source_first(resolver):
+        raise Doubt
+    call = cast("Callable[..., object]", resolver.wrapped_func)
+    bare = not place.definition.args and not resolver.info_parameter
+
+    def shape_found(column: Column, run: Run) -> Column:
+        found: Column = list(map(call if bare else partial(call, **_bind(place, resolver, run)), column))
+        if CoroutineType in list_kinds(found):
+            _dismiss(found)
+            raise Doubt
+        return shape(found, run)
+
+    return shape_found
+
+
+def _takes_source_first(resolver: StrawberryResolver[object]) -> bool:
+    """Whether the object is the first argument of a resolver, and its only way to it."""
+    places = {resolver.self_parameter, resolver.root_parameter, resolver.parent_parameter} - {None}
+    first = next(iter(resolver.signature.parameters.values()), None)
+    return places == {first} and first is not None and first.kind is Parameter.POSITIONAL_OR_KEYWORD
+
+
+def _bind(place: _Place, resolver: StrawberryResolver[object], run: Run) -> dict[str, object]:
+    """Coerce the arguments of a field as both libraries do, once for all objects."""
+    schema = cast("Schema", find_origin(place.operation.schema))
+    nodes = [each.node for each in place.details]
+    raw = run.build_resolve_info(place.definition, nodes, place.parent, _NOWHERE)
+    info = schema.config.info_class(_raw_info=raw, _field=place.field)
+    given = get_argument_values(place.definition, nodes[0], run.variable_values)
+    registry = schema.schema_converter.scalar_registry
+    bound: dict[str, object] = convert_arguments(given, place.field.arguments, registry, schema.config, info)
+    if resolver.info_parameter:
+        bound[resolver.info_parameter.name] = info
+    return bound
+
+
+def _dismiss(column: Column) -> None:
+    """Close what would have to be awaited, since graphql-core is about to ask for it again."""
+    for each in column:
+        if iscoroutine(each):
+            each.close()

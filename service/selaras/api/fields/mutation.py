@@ -1,0 +1,103 @@
+"""What may be changed through the API: the acceptance of findings. A refusal is an expected answer, and so is data."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from selaras.api.requests.context import Info
+from selaras.api.types.audit import Acceptance, show_acceptance
+from selaras.audit.acceptances import Word, accept, identify, withdraw
+from selaras.audit.findings import Identity
+from selaras.errors import AmbiguousIdError, UsageError
+
+
+@strawberry.type(description="Why nothing was done, and what to do: `code` is for machines, `message` for people.")
+class Refusal:
+    """A refusal."""
+
+    code: str
+    message: str
+    path: list[str] = strawberry.field(description="Where in the input the mistake is.")
+    candidates: list[strawberry.ID] = strawberry.field(description="The global ids that a bare one may have meant.")
+
+
+@strawberry.type(description="A finding that counts again.")
+class Withdrawal:
+    """What was withdrawn."""
+
+    rule: str
+    subject: strawberry.ID
+    year: int
+
+
+AcceptFindingPayload = Annotated[Acceptance | Refusal, strawberry.union("AcceptFindingPayload")]
+WithdrawAcceptancePayload = Annotated[Withdrawal | Refusal, strawberry.union("WithdrawAcceptancePayload")]
+
+
+@strawberry.input(description="Which finding is accepted, until which day, by whom and why.")
+class AcceptFindingInput:
+    """`year` is the current one, if none is given."""
+
+    rule: str
+    subject: strawberry.ID
+    until: date
+    by: str
+    reason: str
+    year: int | None = None
+
+
+@strawberry.input(description="Whose acceptance is withdrawn.")
+class WithdrawAcceptanceInput:
+    """`year` is the current one, if none is given."""
+
+    rule: str
+    subject: strawberry.ID
+    year: int | None = None
+
+
+@strawberry.type
+class Mutation:
+    """Every change that can be asked for."""
+
+    @strawberry.mutation(description="Accept a finding until a day; it stays visible and is counted apart.")
+    async def accept_finding(self, info: Info, input: AcceptFindingInput) -> AcceptFindingPayload:
+        """Accept a finding."""
+        return await _accept(info, input)
+
+    @strawberry.mutation(description="Withdraw an acceptance: the finding counts again at once.")
+    async def withdraw_acceptance(self, info: Info, input: WithdrawAcceptanceInput) -> WithdrawAcceptancePayload:
+        """Withdraw an acceptance."""
+        return await _withdraw(info, input)
+
+
+async def _accept(info: Info, given: AcceptFindingInput) -> Acceptance | Refusal:
+    context = info.context
+    year = context.choose_year(given.year)
+    word = Word(given.rule, given.subject, year, given.until, given.by, given.reason)
+    try:
+        found = await accept(context.graph, context.library, context.rulebook, word, today=context.today())
+    except UsageError as error:
+        return _refuse(error)
+    return show_acceptance(found)
+
+
+async def _withdraw(info: Info, given: WithdrawAcceptanceInput) -> Withdrawal | Refusal:
+    context = info.context
+    meant = Identity(given.rule, given.subject, context.choose_year(given.year))
+    try:
+        identity = await identify(context.graph, context.library, context.rulebook, meant)
+        await withdraw(context.graph, context.library, identity)
+    except UsageError as error:
+        return _refuse(error)
+    return Withdrawal(rule=identity.rule, subject=strawberry.ID(identity.subject), year=identity.year)
+
+
+def _refuse(error: UsageError) -> Refusal:
+    candidates = error.candidates if isinstance(error, AmbiguousIdError) else ()
+    return Refusal(
+        code=error.code,
+        message=str(error),
+        path=["input", *([error.argument] if error.argument else [])],
+        candidates=[strawberry.ID(each) for each in candidates],
+    )

@@ -1,0 +1,188 @@
+"""GraphQL over HTTP on the bare protocol of ASGI: a request is read, negotiated and answered, or told why not."""
+
+from asyncio import CancelledError, create_task, current_task
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Literal, NamedTuple, NotRequired, TypedDict
+
+import orjson
+
+from selaras.api.execution.answering import Answering
+from selaras.api.fields.schema import make_schema
+from selaras.api.http.kept import Memory, Reply
+from selaras.api.http.negotiation import MediaType, check_content_type, choose_media_type
+from selaras.api.http.response import Headers, Response, mark_kept, write_answer, write_refusal
+from selaras.api.requests.context import Context
+from selaras.api.requests.failure import mask, show_refusal
+from selaras.api.requests.limits import Limits, hold
+from selaras.api.requests.request import GraphQLRequest, read_address, read_body
+from selaras.errors import RequestError
+
+_DIGITS = 18  # of a length: what has more is too long by any count
+
+
+class Scope(TypedDict):
+    """What ASGI says of a request, as far as it is read here."""
+
+    method: str
+    query_string: bytes
+    headers: Iterable[tuple[bytes, bytes]]
+
+
+class Incoming(TypedDict):
+    """A part of the body, or that the client has gone."""
+
+    type: Literal["http.request", "http.disconnect"]
+    body: NotRequired[bytes]
+    more_body: NotRequired[bool]
+
+
+class Start(TypedDict):
+    """The beginning of a response."""
+
+    type: Literal["http.response.start"]
+    status: int
+    headers: Headers
+
+
+class Body(TypedDict):
+    """The rest of a response."""
+
+    type: Literal["http.response.body"]
+    body: bytes
+
+
+Receive = Callable[[], Awaitable[Incoming]]
+Send = Callable[[Start | Body], Awaitable[None]]
+
+
+class Endpoint:
+    """The GraphQL endpoint; `open_context` is told whether the request asks for its statements."""
+
+    def __init__(self, open_context: Callable[[bool], Context], limits: Limits | None = None, memory: int = 0) -> None:
+        """Take what makes a context, how much one request may ask for, and how many bytes of answers are kept."""
+        self._open_context = open_context
+        self._limits = limits or Limits()
+        self._memory: Memory[Response] = Memory(memory)
+        self.answering = Answering(make_schema(), self._limits)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; a client that goes away ends its work."""
+        try:
+            response = await self._respond(scope, receive)
+        except _GoneError:
+            return
+        await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
+        await send({"type": "http.response.body", "body": response.body})
+
+    async def _respond(self, scope: Scope, receive: Receive) -> Response:
+        media = MediaType.JSON
+        headers = _read_headers(scope["headers"])
+        try:
+            media = choose_media_type(headers.get("accept"))
+            question = _Question(await self._read(scope, headers, receive), scope["method"], media)
+            explained = headers.get("selaras-explain", "").lower() == "true"
+            context = self._open_context(explained)
+            with _ended_by_departure(receive):
+                if explained or "no-cache" in headers.get("cache-control", "").lower():
+                    return (await self._ask(question, context)).value
+                return await self._recall(question, context)
+        except RequestError as error:
+            return write_refusal(media, [show_refusal(error)], scope["method"])
+        except _GoneError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the client gets JSON whatever happened, and the log has the rest
+            return write_refusal(media, [mask(error)], scope["method"])
+
+    async def _recall(self, question: "_Question", context: Context) -> Response:
+        """Answer as before where that is still true, and say so; or else ask."""
+        digest = question.digest(context.today().isoformat())
+        found = await self._memory.answer(digest, context.read_state, lambda: self._ask(question, context))
+        return mark_kept(found.value) if found.kept else found.value
+
+    async def _ask(self, question: "_Question", context: Context) -> Reply[Response]:
+        answer = await self.answering.answer(question.request, context, reading=question.method == "GET")
+        if answer.payload is None:
+            response = write_refusal(question.media, answer.errors, question.method)
+        else:
+            response = write_answer(question.media, answer.payload)
+        return Reply(response, len(response.body), answer.repeatable)
+
+    async def _read(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> GraphQLRequest:
+        if scope["method"] == "GET":
+            hold("body", len(scope["query_string"]), self._limits.body)
+            return read_address(scope["query_string"])
+        if scope["method"] != "POST":
+            raise RequestError("METHOD_NOT_ALLOWED", f"The method is {scope['method']}; ask with POST, or GET to read.")
+        check_content_type(headers.get("content-type"), headers.get("content-encoding"))
+        announced = headers.get("content-length", "")
+        if announced.isdecimal():
+            hold("body", int(announced[:_DIGITS]), self._limits.body)
+        return read_body(await self._receive(receive))
+
+    async def _receive(self, receive: Receive) -> bytes:
+        """Receive a body, and no more of it than is allowed."""
+        parts: list[bytes] = []
+        size = 0
+        while True:
+            part = await receive()
+            if part["type"] == "http.disconnect":
+                raise _GoneError
+            parts.append(part.get("body", b""))
+            size += len(parts[-1])
+            if not part.get("more_body", False):
+                hold("body", size, self._limits.body)
+                return b"".join(parts)
+            hold("body", size, self._limits.body, at_least=True)
+
+
+class _Question(NamedTuple):
+    """All that an answer depends on, beside the data and the day."""
+
+    request: GraphQLRequest
+    method: str
+    media: MediaType
+
+    def digest(self, day: str) -> bytes:
+        """Make a digest of it; variables in another order are the same."""
+        return sha256(orjson.dumps([*self.request, self.method, self.media, day], option=orjson.OPT_SORT_KEYS)).digest()
+
+
+class _GoneError(Exception):
+    """The client has gone away."""
+
+
+@contextmanager
+def _ended_by_departure(receive: Receive) -> Generator[None]:
+    """Cancel what is done within as soon as the client goes away: the driver then closes what it had open."""
+    task = current_task()
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        if task:
+            task.cancel()
+
+    watching = create_task(watch())
+    try:
+        yield
+    except CancelledError:
+        if not gone or not task:
+            raise
+        task.uncancel()
+        raise _GoneError from None
+    finally:
+        watching.cancel()
+
+
+def _read_headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Read the headers; what stands in several is one list, as HTTP has it."""
+    found: dict[str, str] = {}
+    for key, value in headers:
+        name, text = key.decode("latin-1"), value.decode("latin-1")
+        found[name] = f"{found[name]}, {text}" if name in found else text
+    return found

@@ -1,0 +1,85 @@
+"""Documents that clients name by the SHA-256 of their text instead of sending it."""
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import NamedTuple, cast
+
+from selaras.api.requests.cache import Cache
+from selaras.api.requests.request import GraphQLRequest
+from selaras.errors import RequestError
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PREFIX = "sha256:"
+
+
+class Named(NamedTuple):
+    """The text of a document, and its digest where the request gave one."""
+
+    text: str
+    digest: str | None
+
+
+class PersistedDocuments:
+    """Documents by digest; what was not asked for longest goes first."""
+
+    def __init__(self, capacity: int) -> None:
+        """Take how many characters are kept together."""
+        self._texts: Cache[str, str] = Cache(capacity)
+
+    def resolve(self, request: GraphQLRequest) -> Named:
+        """Find the text of what a request asks; raises RequestError where none is given or known."""
+        digest = _read_digest(request)
+        if request.query is None:
+            return Named(self._recall(request, digest), digest)
+        if digest and sha256(request.query.encode()).hexdigest() != digest:
+            raise RequestError(
+                "PERSISTED_QUERY_HASH_MISMATCH", f"The document has not the SHA-256 {digest}; hash its text, in UTF-8."
+            )
+        return Named(request.query, digest)
+
+    def keep(self, named: Named) -> None:
+        """Keep a document that has turned out to be valid."""
+        if named.digest:
+            self._texts.keep(named.digest, named.text, len(named.text))
+
+    def _recall(self, request: GraphQLRequest, digest: str | None) -> str:
+        if digest is None:
+            raise RequestError(
+                "BAD_REQUEST", "`query` is missing; expected the text of a document, or its `documentId`."
+            )
+        text = self._texts.find(digest)
+        if text is None:
+            # Apollo's clients know this message by its letters, and then send the text.
+            raise RequestError(
+                "PERSISTED_QUERY_NOT_FOUND",
+                "PersistedQueryNotFound"
+                if request.document_id is None
+                else f"No document {request.document_id} is known; send its text as `query` along with the id, once.",
+            )
+        return text
+
+
+def _read_digest(request: GraphQLRequest) -> str | None:
+    if request.document_id is not None:
+        digest = request.document_id.removeprefix(_PREFIX)
+        if not request.document_id.startswith(_PREFIX) or not _DIGEST.fullmatch(digest):
+            raise RequestError(
+                "BAD_REQUEST", f"`documentId` is {request.document_id!r}; expected sha256: and 64 small hex digits."
+            )
+        return digest
+    extension = request.extensions.get("persistedQuery")
+    if extension is None:
+        return None
+    return _read_extension(extension)
+
+
+def _read_extension(extension: object) -> str:
+    given = cast("Mapping[str, object]", extension if isinstance(extension, dict) else {})
+    digest = given.get("sha256Hash")
+    if given.get("version") != 1 or not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        raise RequestError(
+            "BAD_REQUEST",
+            "`extensions.persistedQuery` is none; expected version 1 and sha256Hash, 64 small hex digits.",
+        )
+    return digest

@@ -1,0 +1,80 @@
+"""What all nodes share in GraphQL: a global id, and fields along the links that start from them."""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import strawberry
+
+from selaras.api.types.paging import Link, cut_page, show_link
+from selaras.model import vocabulary as words
+from selaras.model.ids import Identity, write_id
+from selaras.questions.neighbourhood import Hop, Neighbourhood
+
+T = TypeVar("T")
+
+
+@strawberry.interface(description="Anything with an id of its own.")
+class Node:
+    """A node and the neighbourhood in which it was found."""
+
+    around: strawberry.Private[Neighbourhood]
+    identity: strawberry.Private[Identity]
+    show: strawberry.Private[Callable[[Neighbourhood, Identity], "Node"]]
+    note: str | None
+    note_en: str | None
+
+    @strawberry.field(description="The global id, `Label:key`.")
+    def id(self) -> strawberry.ID:
+        """Write the global id."""
+        return strawberry.ID(write_id(*self.named))
+
+    @strawberry.field(description="The id in the graph, which a person can read.")
+    def key(self) -> str:
+        """Give the id in the graph."""
+        return self.identity.key
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """The label and the key."""
+        return self.identity.label or "", self.identity.key
+
+    def follow(self, hop: Hop, only: str | None = None) -> "list[tuple[str, Node, Link | None]]":
+        """Follow a type of link to what it leads to, by key."""
+        return [
+            (each.other.key, self.show(self.around, each.other), show_link(each.attributes))
+            for each in self.around.follow(self.identity, hop)
+            if only in {None, each.other.label}
+        ]
+
+    def reach(self, hops: tuple[Hop, ...]) -> "Node | None":
+        """Follow links one after another, each to the first node that leads on; a role only where it is responsible."""
+        for found in self.around.follow(self.identity, hops[0]):
+            if found.attributes.part in {None, words.Part.RESPONSIBLE}:
+                node = self.show(self.around, found.other)
+                end = node.reach(hops[1:]) if len(hops) > 1 else node
+                if end is not None:
+                    return end
+        return None
+
+
+# The class in which a field stands says what it is, and Strawberry reads it there: so the two functions below return
+# whatever is wanted of them, as strawberry.field itself does.
+# pyright: reportInvalidTypeVarUse=false
+
+
+def link(hop: Hop, description: str, only: str | None = None) -> T:
+    """Make the field of a connection along a type of link, to the nodes of one label where it leads to several."""
+
+    def resolve(root: Node, first: int = 100, after: str | None = None):  # noqa: ANN202 - the class says it
+        return cut_page(root.follow(hop, only), first, after)
+
+    return cast("T", strawberry.field(resolver=resolve, description=description, metadata={"route": (hop,)}))
+
+
+def single(*hops: Hop, description: str) -> T:
+    """Make the field of the one node at the end of some links: the first by id, where there are several."""
+
+    def resolve(root: Node):  # noqa: ANN202 - the class says it
+        return root.reach(hops)
+
+    return cast("T", strawberry.field(resolver=resolve, description=description, metadata={"route": hops}))

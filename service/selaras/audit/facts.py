@@ -1,0 +1,111 @@
+"""What rules are told of verdicts: the subjects that have one of some verdicts, each with its proof.
+
+A verdict must mean the same everywhere, so all rules of an audit are told by one sweep.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from selaras.audit.rules import CYCLE, Rule
+from selaras.meaning.cycles import find_cycles
+from selaras.meaning.steps import Extract, count_steps
+from selaras.meaning.verdicts import Placement, Sweep, place_together, rank_verdict
+from selaras.model.vocabulary import Verdict
+from selaras.store.graph import Value
+
+
+class Alike(NamedTuple):
+    """The targets of one agency that measure the same elements, and so have one verdict."""
+
+    agency: str | None
+    elements: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+class SweepRecord(Extract):
+    """All elements and links, and the targets of a year."""
+
+    targets: tuple[Alike, ...]
+
+
+class Judgement(NamedTuple):
+    """A verdict without its proof, which is far cheaper to have."""
+
+    verdict: Verdict
+    tentative: bool
+
+
+_MEASURES_NOTHING = Judgement(Verdict.ORPHAN, tentative=False)
+
+
+class Proofs:
+    """The verdicts of all elements and targets of a year, and the cycles; a proof is drawn for what a rule flags."""
+
+    def __init__(self, record: SweepRecord, year: int) -> None:
+        """Take the record of a sweep's statement."""
+        self._record = record
+        self._year = year
+        self._selected: dict[tuple[bool, frozenset[str]], Mapping[str, Value]] = {}
+
+    def select(self, rule: Rule) -> Mapping[str, Value]:
+        """Give the subjects of a rule's verdicts, each with its proof, by id; several rules ask for the same."""
+        wanted = "Target" in rule.subjects, rule.verdicts
+        if wanted not in self._selected:
+            self._selected[wanted] = self._prove_targets(rule.verdicts) if wanted[0] else self._prove(rule.verdicts)
+        return self._selected[wanted]
+
+    def _prove_targets(self, verdicts: Container[str]) -> Mapping[str, Value]:
+        flagged = [alike for alike, judgement in self.targets if judgement.verdict in verdicts]
+        proofs = [_show(place_together(self._sweep, alike.elements)) for alike in flagged]
+        return {key: proof for alike, proof in zip(flagged, proofs, strict=True) for key in alike.targets}
+
+    def _prove(self, verdicts: Container[str]) -> Mapping[str, Value]:
+        keys = [key for key, each in self.elements.items() if each.verdict in verdicts]
+        found = {key: _show(placement) for key in keys if (placement := self._sweep.place(key))}
+        if CYCLE in verdicts:
+            found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
+        return found
+
+    @cached_property
+    def elements(self) -> Mapping[str, Judgement]:
+        """The judgement on each element that has a verdict."""
+        sweep = self._sweep
+        return {
+            key: Judgement(verdict, sweep.is_tentative(key))
+            for key in sweep.steps.boxes
+            if (verdict := sweep.find_verdict(key))
+        }
+
+    @cached_property
+    def targets(self) -> Sequence[tuple[Alike, Judgement]]:
+        """The judgement on the targets of the year: the best of their elements; tentative if all that carry it are."""
+        return [(alike, self._judge(alike.elements)) for alike in self._record.targets]
+
+    def _judge(self, elements: Iterable[str]) -> Judgement:
+        judgements = [self.elements[each] for each in elements if each in self.elements]
+        return min(judgements, key=lambda each: (rank_verdict(each.verdict), each.tentative), default=_MEASURES_NOTHING)
+
+    @cached_property
+    def _sweep(self) -> Sweep:
+        return Sweep(count_steps(self._record, self._year))
+
+    @cached_property
+    def _cycles(self) -> Mapping[str, tuple[str, ...]]:
+        return find_cycles(self._record, self._year)
+
+
+def _show(placement: Placement) -> Value:
+    """Show a placement to a rule, which hands on what it needs of it."""
+    return {
+        "verdict": placement.verdict.value,
+        "tentative": placement.tentative,
+        "path": list(placement.path),
+        "highest": placement.path[-1] if placement.path else None,
+        "missing": placement.missing.value if placement.missing else None,
+        "faults": _write_faults(placement.faults),
+    }
+
+
+def _write_faults(faults: Iterable[tuple[str, str]]) -> list[Value]:
+    return [f"{start} → {end}" for start, end in faults]

@@ -1,0 +1,172 @@
+"""A finding: one subject that a rule flags in a year, in words, with its proof."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, cast
+
+from pydantic import ConfigDict
+from pydantic.alias_generators import to_camel
+
+from selaras.audit.rules import Rule
+from selaras.errors import DataError
+from selaras.meaning.narrative import Language
+from selaras.model.ids import write_id
+from selaras.model.values import Day, Row
+from selaras.model.vocabulary import Severity
+
+
+class Identity(NamedTuple):
+    """What makes a finding the same one across audits; `subject` is a global id."""
+
+    rule: str
+    subject: str
+    year: int
+
+
+class Acceptance(Row):
+    """Somebody's word that a finding may stand until a day, included; after it, it counts again."""
+
+    rule: str
+    subject: str
+    year: int
+    until: Day
+    by: str
+    reason: str
+
+    @property
+    def identity(self) -> Identity:
+        """The finding that is accepted."""
+        return Identity(self.rule, self.subject, self.year)
+
+
+class Finding(Row):
+    """A finding; `evidence` are ids in order, `acceptance` the one that holds on the day of the audit."""
+
+    rule: str
+    severity: Severity
+    label: str
+    id: str
+    year: int
+    agency: str | None
+    message: str
+    message_en: str
+    evidence: tuple[str, ...]
+    tentative: bool
+    source: str
+    acceptance: Acceptance | None = None
+
+    def say(self, language: Language) -> str:
+        """Say it in a language."""
+        return self.message_en if language is Language.EN else self.message
+
+    @property
+    def subject(self) -> str:
+        """The global id of what was flagged."""
+        return write_id(self.label, self.id)
+
+    @property
+    def identity(self) -> Identity:
+        """What makes it the same finding across audits."""
+        return Identity(self.rule, self.subject, self.year)
+
+
+class Tally(NamedTuple):
+    """What a rule says of one agency; None gathers what no agency could be determined for."""
+
+    agency: str | None
+    checked: int
+    findings: tuple[Finding, ...]
+
+
+class Outcome(NamedTuple):
+    """What a rule said, agency by agency; `failure` is why it could not be run to its end."""
+
+    rule: Rule
+    severity: Severity
+    tallies: tuple[Tally, ...]
+    failure: str | None = None
+
+    @property
+    def checked(self) -> int:
+        """How many subjects the rule let in."""
+        return sum(tally.checked for tally in self.tallies)
+
+    @property
+    def failing(self) -> int:
+        """How many of them it flags, accepted ones included."""
+        return sum(len(tally.findings) for tally in self.tallies)
+
+    @property
+    def passing(self) -> int:
+        """How many of them it spares."""
+        return self.checked - self.failing
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that it flags, by agency and then as the rule has them."""
+        return tuple(finding for tally in self.tallies for finding in tally.findings)
+
+
+class Flag(Row):
+    """What a rule says of one subject; the names that its sentences use come along as extras."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, alias_generator=to_camel)
+
+    id: str
+    label: str | None = None
+    evidence: tuple[str, ...] = ()
+    tentative: bool = False
+
+
+def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: str | None) -> Finding:
+    """Put a flag into words; in English a name's twin (`statementEn`) stands in its place, where there is one.
+
+    Raises DataError where the rule does not bring a name that its sentences use.
+    """
+    label = flag.label or rule.subjects[0]
+    if label not in rule.subjects:
+        raise DataError([f"flags a {label}; its subjects are {', '.join(rule.subjects)}."])
+    given = {**(flag.model_extra or {}), "id": flag.id}
+    return Finding(
+        rule=rule.code,
+        severity=severity,
+        label=label,
+        id=flag.id,
+        year=year,
+        agency=agency,
+        message=_fill(rule.says, _Words(given, twin="")),
+        message_en=_fill(rule.says_en, _Words(given, twin="En")),
+        evidence=flag.evidence or (flag.id,),
+        tentative=flag.tentative,
+        source=rule.source,
+    )
+
+
+def write_value(value: object) -> str:
+    """Write a value for a sentence: numbers in full, to a millionth, lists with commas, what is absent as a dash."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    if isinstance(value, list | tuple):
+        return ", ".join([write_value(each) for each in cast("list[object]", value)]) or "–"
+    return str(value)
+
+
+class _Words:
+    """The values that a sentence asks for by name, each written when it is asked for."""
+
+    def __init__(self, given: Mapping[str, object], twin: str) -> None:
+        self._given = given
+        self._twin = twin
+
+    def __getitem__(self, name: str) -> str:
+        return write_value(self._given.get(name + self._twin) or self._given[name])
+
+
+def _fill(words: str, given: _Words) -> str:
+    try:
+        return words.format_map(given)
+    except KeyError as error:
+        raise DataError([f"its sentence uses {{{error.args[0]}}}, and its findings do not bring it."]) from None

@@ -1,0 +1,51 @@
+"""A profile: which rules of an audit count, and how grave each is; one file of data each."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+
+from selaras.audit.rules import Rule
+from selaras.errors import NotFoundError, StatementError
+from selaras.model.vocabulary import Severity
+
+
+class Profile(BaseModel):
+    """What a profile changes; `leaf_tier` is the tier on which a cascade ends."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
+
+    about: str
+    severities: dict[str, Severity] = Field(default_factory=dict[str, Severity])
+    without: tuple[str, ...] = ()
+    leaf_tier: int = 3
+
+    def weigh(self, rule: Rule) -> Severity:
+        """Say how grave what a rule flags is here."""
+        return self.severities.get(rule.code, rule.severity)
+
+
+class NamedProfile(NamedTuple):
+    """A profile and its name, which is the stem of its file."""
+
+    name: str
+    profile: Profile
+
+
+def read_profile(folder: Path, name: str) -> NamedProfile:
+    """Read a profile; raises NotFoundError with what there is, and StatementError for a broken file."""
+    known = list_profiles(folder)
+    if name not in known:
+        raise NotFoundError(f"There is no profile {name!r}; there are {', '.join(known)}.")
+    path = folder / f"{name}.yaml"
+    try:
+        return NamedProfile(name, Profile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise StatementError(f"{path}: {error}") from error
+
+
+def list_profiles(folder: Path) -> list[str]:
+    """List the profiles of a folder by name."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))

@@ -1,0 +1,81 @@
+"""A baseline: the findings that are known already, in a file kept in version control, so that only new ones count.
+
+It has one finding a line, so that a change of it reads as one, and shrinks by itself when a finding goes away.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from selaras.audit.findings import Finding, Identity
+from selaras.audit.report.summary import AuditReport
+from selaras.errors import InvalidArgumentError
+from selaras.model.values import Row
+
+
+class Entry(Row):
+    """A finding that is known; the agency says in whose audits it is to be looked for."""
+
+    rule: str
+    subject: str
+    year: int
+    agency: str | None
+
+    @property
+    def identity(self) -> Identity:
+        """What makes it the same finding across audits."""
+        return Identity(self.rule, self.subject, self.year)
+
+
+class _File(Row):
+    findings: tuple[Entry, ...]
+
+
+def read_baseline(path: Path) -> tuple[Entry, ...]:
+    """Read a baseline; raises InvalidArgumentError for a file that is not there or none."""
+    try:
+        return _File.model_validate_json(path.read_bytes()).findings
+    except OSError as error:
+        raise InvalidArgumentError(
+            f"{path} cannot be read ({error.strerror}); write a baseline with --write-baseline {path}."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidArgumentError(
+            f"{path} is no baseline ({'.'.join(map(str, first['loc']))}: {first['msg']}); "
+            "write it anew with --write-baseline."
+        ) from error
+
+
+def make_baseline(findings: Iterable[Finding]) -> tuple[Entry, ...]:
+    """Make a baseline of all findings that are not accepted."""
+    return tuple(
+        Entry(rule=each.rule, subject=each.subject, year=each.year, agency=each.agency)
+        for each in findings
+        if each.acceptance is None
+    )
+
+
+def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+    """Write a baseline, sorted, one finding a line."""
+    lines = [
+        orjson.dumps(each.model_dump(by_alias=True)).decode()
+        for each in sorted(entries, key=lambda each: each.identity)
+    ]
+    path.write_text('{"findings": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+
+
+def shrink_baseline(entries: Iterable[Entry], report: AuditReport) -> tuple[Entry, ...]:
+    """Drop what has gone away: what the audit would have found, by its rules, year and agencies, and did not."""
+    found = {each.identity for each in report.findings}
+    run = {rule.code for rule in report.rules if not rule.failure}
+    return tuple(
+        each
+        for each in entries
+        if each.identity in found
+        or each.rule not in run
+        or each.year != report.year
+        or not (report.scope is None or each.agency in report.scope)
+    )

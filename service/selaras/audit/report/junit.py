@@ -1,0 +1,72 @@
+"""An audit as JUnit XML: a suite for each rule, a case for each finding; what passes is one case with its count."""
+
+import re
+from typing import cast
+
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from selaras.audit.findings import Finding, Identity
+from selaras.audit.report.summary import AuditReport, RuleReport
+from selaras.meaning.narrative import Language
+
+_UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_junit(report: AuditReport, language: Language) -> bytes:
+    """Write an audit, its headlines in one language.
+
+    Accepted and known findings are skipped cases; a rule that failed is an error.
+    """
+    document = JUnitXml(f"selaras audit {report.year}")
+    known = frozenset(report.known)
+    for rule in report.rules:
+        suite = _make_suite(rule)
+        for finding in report.findings if not rule.failure else ():
+            if finding.rule == rule.code:
+                suite.add_testcase(_make_case(rule.code, finding.subject, _judge(finding, known, language)))
+        document.add_testsuite(suite)
+    if report.refused:
+        document.add_testsuite(_make_refusals(report))
+    document.update_statistics()
+    return cast("bytes", document.tostring())
+
+
+def _make_suite(rule: RuleReport) -> TestSuite:
+    suite = TestSuite(f"{rule.code} {rule.name}")
+    for name, figure in (("checked", rule.checked), ("passing", rule.passing), ("failing", rule.failing)):
+        suite.add_property(name, str(figure))
+    if rule.failure:
+        suite.add_testcase(_make_case(rule.code, rule.name, Error(_clean(rule.failure), "failed")))
+    else:
+        suite.add_testcase(_make_case(rule.code, f"{rule.passing} of {rule.checked} pass", None))
+    return suite
+
+
+def _make_refusals(report: AuditReport) -> TestSuite:
+    suite = TestSuite("refused rules")
+    for refusal in report.refused:
+        suite.add_testcase(_make_case("refused", refusal.file, Error(_clean(refusal.reason), "refused")))
+    return suite
+
+
+def _judge(finding: Finding, known: frozenset[Identity], language: Language) -> Failure | Skipped:
+    if finding.acceptance:
+        acceptance = finding.acceptance
+        return Skipped(_clean(f"accepted until {acceptance.until} by {acceptance.by}: {acceptance.reason}"))
+    if finding.identity in known:
+        return Skipped(_clean(f"known: {finding.say(language)}"))
+    failure = Failure(_clean(finding.say(language)), finding.severity.value)
+    failure.text = _clean(f"{finding.message}\n{finding.message_en}\n{' → '.join(finding.evidence)}\n{finding.source}")
+    return failure
+
+
+def _make_case(group: str, name: str, result: Error | Failure | Skipped | None) -> TestCase:
+    case = TestCase(_clean(name), classname=group)
+    if result is not None:
+        case.result = result
+    return case
+
+
+def _clean(text: str) -> str:
+    """Leave out what XML cannot hold, however it is escaped; everything else is data."""
+    return _UNSPEAKABLE.sub("�", text)

@@ -1,0 +1,124 @@
+"""An audit as Markdown, for a merge request or a letter: agencies, rules, then every finding with its proof."""
+
+from collections.abc import Iterable, Iterator
+
+from selaras.audit.findings import Finding
+from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
+from selaras.meaning.narrative import Language
+from selaras.model.vocabulary import Severity
+
+
+def write_markdown(report: AuditReport, language: Language) -> bytes:
+    """Write an audit; the sentences of its findings are in one language."""
+    return ("\n".join(_write_lines(report, language)) + "\n").encode()
+
+
+def _write_lines(report: AuditReport, language: Language) -> Iterator[str]:
+    yield f"# Audit {report.year}"
+    yield ""
+    scope = "everything" if report.scope is None else ", ".join(report.scope)
+    yield f"Of {escape(scope)}, on {report.on}, by the profile `{report.profile}`."
+    yield from _write_gaps(report)
+    yield from _write_table(
+        "Agencies",
+        (
+            "agency",
+            "rank",
+            "passing",
+            "depth",
+            "SAKIP",
+            "owned",
+            "indicators",
+            "with nothing",
+            "scores",
+            *Severity,
+            "accepted",
+        ),
+        (_list_agency(each) for each in (*report.agencies, report.total.model_copy(update={"name": "total"}))),
+    )
+    yield from _write_table(
+        "Rules",
+        ("rule", "severity", "checked", "passing", "failing", "accepted", "known", "what it flags"),
+        (_list_rule(each) for each in report.rules),
+    )
+    yield from _write_findings(report, language)
+
+
+def escape(text: str) -> str:
+    """Keep what data say from being read as Markdown."""
+    words = " ".join(text.split())
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in words)
+
+
+def _write_gaps(report: AuditReport) -> Iterator[str]:
+    if report.complete:
+        return
+    yield ""
+    yield "**Not complete**: what follows does not say all."
+    yield ""
+    for rule in report.rules:
+        if rule.failure:
+            yield f"* {rule.code} failed: {escape(rule.failure)}"
+    for refusal in report.refused:
+        yield f"* {escape(refusal.file)} was refused: {escape(refusal.reason)}"
+
+
+def _write_table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    names = list(columns)
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield f"| {' | '.join(names)} |"
+    yield f"|{'---|' * len(names)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _list_agency(card: AgencyReport) -> tuple[str, ...]:
+    scores = " ".join(f"{score.group} {score.letter}" for score in card.scores if score.letter)
+    return (
+        escape(card.name or card.agency or "unplaced"),
+        "–" if card.rank is None else str(card.rank),
+        _write_share(card.passing),
+        "–" if card.depth is None else str(card.depth),
+        card.predicate or "–",
+        _write_share(card.owned),
+        _write_share(card.indicators),
+        _write_share(card.idle),
+        scores or "–",
+        *(str(card.findings[severity]) for severity in Severity),
+        str(card.accepted),
+    )
+
+
+def _list_rule(rule: RuleReport) -> tuple[str, ...]:
+    figures = (rule.checked, rule.passing, rule.failing, rule.accepted, rule.known)
+    shown = ["–"] * len(figures) if rule.failure else list(map(str, figures))
+    return (rule.code, rule.severity, *shown, escape(rule.summary))
+
+
+def _write_findings(report: AuditReport, language: Language) -> Iterator[str]:
+    known = set(report.known)
+    for rule in report.rules:
+        found = [finding for finding in report.findings if finding.rule == rule.code]
+        if found:
+            yield ""
+            yield f"## {rule.code} {escape(rule.summary)}"
+            yield ""
+            yield f"Source: {escape(found[0].source)}"
+            yield ""
+            yield from (_write_finding(each, language, known=each.identity in known) for each in found)
+
+
+def _write_finding(finding: Finding, language: Language, *, known: bool) -> str:
+    notes = [f"agency {finding.agency}" if finding.agency else "unplaced"]
+    notes += ["tentative"] if finding.tentative else []
+    notes += ["known"] if known else []
+    if finding.acceptance:
+        notes.append(f"accepted until {finding.acceptance.until} by {finding.acceptance.by}")
+    proof = f" Proof: {' → '.join(finding.evidence)}." if len(finding.evidence) > 1 else ""
+    return f"* **{escape(finding.subject)}** {escape(finding.say(language) + proof)} ({escape(', '.join(notes))})"
+
+
+def _write_share(share: ShareReport) -> str:
+    return "–" if share.rate is None else f"{share.part}/{share.whole}"

@@ -1,0 +1,64 @@
+"""An audit's findings as CSV: one a line, for a spreadsheet or a script."""
+
+import csv
+from io import StringIO
+
+from selaras.audit.findings import Finding
+from selaras.audit.report.summary import AuditReport
+
+COLUMNS = (
+    "rule",
+    "severity",
+    "agency",
+    "label",
+    "id",
+    "year",
+    "message",
+    "messageEn",
+    "evidence",
+    "tentative",
+    "acceptedUntil",
+    "acceptedBy",
+    "reason",
+    "known",
+    "source",
+)
+# What begins with one of these is a formula to a spreadsheet, whatever it is to its author.
+_ARMED = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def write_csv(report: AuditReport) -> bytes:
+    """Write the findings; a text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    known = set(report.known)
+    for finding in report.findings:
+        writer.writerow([_disarm(cell) for cell in list_cells(finding, known=finding.identity in known)])
+    return file.getvalue().encode()
+
+
+def list_cells(finding: Finding, *, known: bool) -> tuple[str, ...]:
+    """List what a table shows of a finding, column by column."""
+    acceptance = finding.acceptance
+    return (
+        finding.rule,
+        finding.severity.value,
+        finding.agency or "",
+        finding.label,
+        finding.id,
+        str(finding.year),
+        finding.message,
+        finding.message_en,
+        " → ".join(finding.evidence),
+        "yes" if finding.tentative else "no",
+        acceptance.until.isoformat() if acceptance else "",
+        acceptance.by if acceptance else "",
+        acceptance.reason if acceptance else "",
+        "yes" if known else "no",
+        finding.source,
+    )
+
+
+def _disarm(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_ARMED) else cell

@@ -1,0 +1,125 @@
+"""An audit as a workbook: agencies side by side, rules, then a sheet of findings for each agency, all with filters."""
+
+# XlsxWriter leaves some of its types open, and has no stubs.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport
+from selaras.audit.report.table import COLUMNS, list_cells
+from selaras.model.vocabulary import Severity, Verdict
+
+Cell = str | int | float | None
+
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'\n\r\t", "_"))
+_LONGEST = 31  # letters of a sheet's name
+_FULLEST = 32_767  # letters of a cell
+_MORE = " … (dipotong, cut)"
+_WIDEST = 60  # letters of a column
+_AGENCY_COLUMNS = (
+    "agency",
+    "name",
+    "rank",
+    "passing",
+    "depth",
+    "SAKIP",
+    *(f"elements {verdict}" for verdict in Verdict),
+    *(f"targets {verdict}" for verdict in Verdict),
+    "tentative",
+    "elements owned",
+    "indicators with unit and target",
+    "people with nothing",
+    *(f"findings {severity}" for severity in Severity),
+    "accepted",
+)
+_RULE_COLUMNS = ("rule", "name", "severity", "checked", "passing", "failing", "accepted", "known", "failure", "summary")
+
+
+def write_workbook(report: AuditReport) -> bytes:
+    """Write an audit; every text is stored as a text, so that no cell is a formula whatever data say."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        writer = _Writer(book)
+        groups = [score.group for score in report.total.scores]
+        cards = [*report.agencies, report.total.model_copy(update={"agency": "total"})]
+        writer.add("Agencies", (*_AGENCY_COLUMNS, *groups), [_list_agency(card, groups) for card in cards])
+        writer.add("Rules", _RULE_COLUMNS, [_list_rule(rule) for rule in report.rules])
+        for agency in dict.fromkeys(card.agency for card in report.agencies):
+            writer.add(agency or "unplaced", COLUMNS, _list_findings(report, agency))
+    return file.getvalue()
+
+
+class _Writer:
+    """Adds sheets to a workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._head: Format = book.add_format({"bold": True})
+        self._names: set[str] = set()
+
+    def add(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        sheet = self._book.add_worksheet(self._choose_name(name))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        for number, column in enumerate(columns):
+            sheet.write_string(0, number, column, self._head)
+            cells = [column, *(str(row[number]) for row in rows)]
+            sheet.set_column(number, number, min(max(map(len, cells)) + 2, _WIDEST))
+        for line, row in enumerate(rows, start=1):
+            for number, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(line, number, _cut(cell))
+                elif cell is not None:
+                    sheet.write_number(line, number, cell)
+
+    def _choose_name(self, wanted: str) -> str:
+        """Choose a name that a workbook takes: short, and told apart from the others without its case."""
+        base = wanted.translate(_FORBIDDEN)[:_LONGEST] or "sheet"
+        name, number = base, 1
+        while name.lower() in self._names:
+            number += 1
+            name = f"{base[: _LONGEST - len(str(number)) - 1]}~{number}"
+        self._names.add(name.lower())
+        return name
+
+
+def _cut(text: str) -> str:
+    """Cut a text to what a cell can hold, and say so; the other formats have it whole."""
+    return text if len(text) <= _FULLEST else text[: _FULLEST - len(_MORE)] + _MORE
+
+
+def _list_agency(card: AgencyReport, groups: Iterable[str]) -> list[Cell]:
+    letters = {score.group: score.letter for score in card.scores}
+    return [
+        card.agency or "unplaced",
+        card.name,
+        card.rank,
+        card.passing.rate,
+        card.depth,
+        card.predicate,
+        *(card.elements[verdict] for verdict in Verdict),
+        *(card.targets[verdict] for verdict in Verdict),
+        card.tentative,
+        card.owned.rate,
+        card.indicators.rate,
+        card.idle.part,
+        *(card.findings[severity] for severity in Severity),
+        card.accepted,
+        *(letters.get(group) for group in groups),
+    ]
+
+
+def _list_rule(rule: RuleReport) -> list[Cell]:
+    figures = [rule.checked, rule.passing, rule.failing, rule.accepted, rule.known]
+    return [rule.code, rule.name, rule.severity.value, *figures, rule.failure, rule.summary]
+
+
+def _list_findings(report: AuditReport, agency: str | None) -> list[Sequence[Cell]]:
+    known = set(report.known)
+    return [
+        list_cells(finding, known=finding.identity in known) for finding in report.findings if finding.agency == agency
+    ]

@@ -1,0 +1,184 @@
+"""An audit rule: a .cypher file whose header says what it flags, how grave that is, and in which words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from selaras.errors import InvalidArgumentError, NotFoundError, StatementError
+from selaras.model.nodes import NODES
+from selaras.model.vocabulary import Severity, Verdict
+from selaras.store.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
+
+CYCLE = "CYCLE"
+COLUMNS = ("agency", "checked", "findings")
+PARAMETERS: Mapping[str, Parameter] = {
+    each.name: each
+    for each in (
+        Parameter("year", ParameterType.INTEGER, optional=False),
+        Parameter("agencies", ParameterType.STRINGS, optional=True),
+        Parameter("today", ParameterType.DATE, optional=False),
+        Parameter("leafTier", ParameterType.INTEGER, optional=False),
+        Parameter("flagged", ParameterType.MAP, optional=False),
+    )
+}
+_CODE = r"^[A-Z]{3}-[0-9]{3}$"
+# Whatever writes, reads files or the network, calls procedures, leaves the database or governs the server.
+_FORBIDDEN = re.compile(
+    r"(?<![.:$])\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FOREACH|LOAD|DROP|INSERT|SHOW|TERMINATE|USE|CYPHER|PROFILE|EXPLAIN"
+    r"|ALTER|RENAME|GRANT|DENY|REVOKE|TRANSACTIONS)\b(?!\s*[),:.=\]}])|\b(CALL)\b(?!\s*[({])|(;)|(\\u)",
+    re.IGNORECASE,
+)
+
+
+def _check_names(words: str) -> str:
+    """Hold a sentence to names in braces, and to nothing that a format could reach besides."""
+    for _, name, form, conversion in Formatter().parse(words):
+        if name is not None and (not name.isidentifier() or form or conversion):
+            raise ValueError(f"{{{name}}} is no plain name")
+    return words
+
+
+Sentence = Annotated[str, Field(min_length=1), AfterValidator(_check_names)]
+
+
+class RuleTrailers(Trailers):
+    """What the header of a rule ends with."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    code: Annotated[str, Field(pattern=_CODE)]
+    severity: Severity
+    subject: str
+    source: str
+    says: Sentence
+    says_en: Sentence
+    verdict: str = ""
+
+
+class Rule(NamedTuple):
+    """A rule, ready to run; `verdicts` are those of which it is given the subjects.
+
+    `ours` says that tests hold it to what a rule may do; of any other the database is asked first.
+    """
+
+    code: str
+    severity: Severity
+    subjects: tuple[str, ...]
+    source: str
+    says: str
+    says_en: str
+    verdicts: frozenset[str]
+    statement: Statement
+    file: Path
+    line: int
+    ours: bool = False
+
+    @property
+    def group(self) -> str:
+        """The prefix of the code, under which rules are scored together."""
+        return self.code.partition("-")[0]
+
+
+class Refusal(NamedTuple):
+    """A file that is no rule, and why; the reason begins with its place."""
+
+    file: Path
+    reason: str
+
+
+class Rulebook(NamedTuple):
+    """Rules by code, and the files that were refused."""
+
+    rules: tuple[Rule, ...]
+    refused: tuple[Refusal, ...] = ()
+
+    def find(self, code: str) -> Rule:
+        """Find a rule by its code, in whatever case, or its name; raises NotFoundError with what there is."""
+        for rule in self.rules:
+            if code.upper() == rule.code or code == rule.statement.name:
+                return rule
+        raise NotFoundError(f"There is no rule {code!r}; there are {', '.join(rule.code for rule in self.rules)}.")
+
+
+def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:
+    """Read every .cypher file of our folder, and of one of yours, as a rule.
+
+    A broken one, or one whose code is taken, stops no other. Raises InvalidArgumentError for a folder that is none.
+    """
+    if yours is not None and not yours.is_dir():
+        raise InvalidArgumentError(f"{yours} is no folder; expected one with .cypher rules (--rules, SELARAS_RULES).")
+    rules: dict[str, Rule] = {}
+    refused: list[Refusal] = []
+    for path in [*sorted(ours.glob("*.cypher")), *(sorted(yours.glob("*.cypher")) if yours else ())]:
+        try:
+            rule = read_rule(path)._replace(ours=path.parent == ours)
+        except StatementError as error:
+            refused.append(Refusal(path, str(error)))
+            continue
+        taken = rules.setdefault(rule.code, rule)
+        if taken is not rule:
+            refused.append(Refusal(path, f"{path}: the code {rule.code} is that of {taken.file}; choose another."))
+    return Rulebook(tuple(rules[code] for code in sorted(rules)), tuple(refused))
+
+
+def read_rule(path: Path) -> Rule:
+    """Read one file; raises StatementError, with file and line, for one that is no rule or would write."""
+    file = read_file(path, RuleTrailers)
+    trailers = file.trailers
+    _refuse_writing(path, file.text, file.line)
+    used = find_parameters(file.text)
+    _refuse_parameters(path, used, trailers)
+    statement = Statement(
+        name=path.stem,
+        kind=Kind.AUDIT,
+        summary=file.summary,
+        prose=file.prose,
+        params=tuple(parameter for name, parameter in PARAMETERS.items() if name in used),
+        columns=COLUMNS,
+        text=file.text,
+    )
+    return Rule(
+        code=trailers.code,
+        severity=trailers.severity,
+        subjects=_read_words(path, "subject", trailers.subject, NODES.keys()),
+        source=trailers.source,
+        says=trailers.says,
+        says_en=trailers.says_en,
+        verdicts=frozenset(_read_words(path, "verdict", trailers.verdict, [*Verdict, CYCLE])),
+        statement=statement,
+        file=path,
+        line=file.line,
+    )
+
+
+def _read_words(path: Path, trailer: str, value: str, known: Iterable[str]) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in value.split(",") if word.strip())
+    unknown = [word for word in words if word not in set(known)]
+    if unknown or (value and not words):
+        raise StatementError(f"{path}: {trailer} is {', '.join(unknown) or 'empty'}; expected of {', '.join(known)}.")
+    return words
+
+
+def _refuse_writing(path: Path, text: str, first: int) -> None:
+    """Refuse whatever does more than read the graph; before its first run the database is asked as well."""
+    words = text if "\\u" in text else blank(text)  # an escape may end a text early, so that none is let in
+    found = _FORBIDDEN.search(words)
+    if not words.strip():
+        raise StatementError(f"{path}:{first}: there is no statement below the header.")
+    if found:
+        line = first + words[: found.start()].count("\n")
+        name = "CALL of a procedure" if found[2] else found[0].upper()
+        raise StatementError(f"{path}:{line}: {name} has no place in a rule; an audit only reads the graph.")
+
+
+def _refuse_parameters(path: Path, used: set[str], trailers: RuleTrailers) -> None:
+    unknown = sorted(used - PARAMETERS.keys())
+    if unknown:
+        raise StatementError(f"{path}: ${', $'.join(unknown)} is no parameter; there are {', '.join(PARAMETERS)}.")
+    if ("flagged" in used) != bool(trailers.verdict):
+        raise StatementError(f"{path}: $flagged and the trailer `verdict` belong together; there is only one of them.")

@@ -1,0 +1,246 @@
+"""The audit: every rule over every agency asked for, each finding with its proof, each rule with its denominator."""
+
+import re
+from asyncio import Task, as_completed
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from selaras.audit.bounded import open_crew
+from selaras.audit.facts import Proofs, SweepRecord
+from selaras.audit.findings import Acceptance, Finding, Flag, Identity, Outcome, Tally, make_finding
+from selaras.audit.profiles import NamedProfile
+from selaras.audit.rules import Refusal, Rule, Rulebook
+from selaras.audit.scorecards import Board, Overview, fill_board
+from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError
+from selaras.garbage import pause_collector
+from selaras.model.ids import read_id
+from selaras.model.values import Row
+from selaras.model.vocabulary import Severity, UnitKind
+from selaras.store.graph import Graph, Plan, Value
+from selaras.store.library import Library
+
+Advance = Callable[[int, int], None]
+GRAVITY: Mapping[Severity, int] = {severity: rank for rank, severity in enumerate(reversed(Severity))}
+_AT_ONCE = 2  # statements: while one answer is read here, the database is busy with the next
+_DOING = ("LoadCSV", "ProcedureCall", "Show", "Terminate", "Transaction", "Administration")  # operators of plans
+_PLACE = re.compile(r"\(line (\d+), column (\d+)")
+
+
+class Request(NamedTuple):
+    """What is audited: `rules` by code or group and `units` by id, all of them where none is named."""
+
+    rulebook: Rulebook
+    profile: NamedProfile
+    year: int
+    today: date
+    rules: tuple[str, ...] = ()
+    minimum: Severity = Severity.INFO
+    units: tuple[str, ...] = ()
+
+
+class Audit(NamedTuple):
+    """The answer; `agencies` are those in scope, None for everything with what is unplaced."""
+
+    year: int
+    on: date
+    profile: str
+    agencies: tuple[str, ...] | None
+    outcomes: tuple[Outcome, ...]
+    refused: tuple[Refusal, ...]
+    board: Board
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything flagged, rule by rule, accepted findings included."""
+        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every rule was run to its end and no file was refused; only then may the audit be called clean."""
+        return not self.refused and not any(outcome.failure for outcome in self.outcomes)
+
+    def count(self, threshold: Severity, known: frozenset[Identity] = frozenset()) -> int:
+        """Count the findings at or above a severity that are neither accepted nor known."""
+        return sum(
+            GRAVITY[each.severity] >= GRAVITY[threshold] and each.acceptance is None and each.identity not in known
+            for each in self.findings
+        )
+
+
+class _Said(Row):
+    agency: str | None
+    checked: int
+    findings: tuple[Flag, ...]
+
+
+class _Scope(Row):
+    unit: str
+    kind: UnitKind | None
+    within: str | None
+    agencies: tuple[str, ...]
+
+
+async def audit(graph: Graph, library: Library, request: Request, advance: Advance) -> Audit:
+    """Run the rules asked for over the units asked for; `advance` hears of rules done and rules in all.
+
+    A rule that fails or takes too long stops no other, and is reported. Raises NotFoundError for an unknown unit or
+    rule, InvalidArgumentError for a unit that has no agencies below it, and UnreachableError.
+    """
+    rules = select_rules(request)
+    agencies = await _find_agencies(graph, library, request.units)
+    with pause_collector():
+        async with open_crew(_AT_ONCE) as crew:
+            overview = crew.begin(lambda: _read_overview(graph, library, request, agencies))
+            proofs = crew.begin(lambda: _read_proofs(graph, library, request))
+            accepted = crew.begin(lambda: _read_acceptances(graph, library, request))
+            runner = _Runner(graph, request, agencies, overview, proofs, accepted)
+            running = [crew.begin(partial(runner.run, rule)) for rule in rules]
+            advance(0, len(rules))
+            for number, each in enumerate(as_completed(running), start=1):
+                await each
+                advance(number, len(rules))
+        outcomes = tuple(each.result() for each in running)
+        leaf_tier = request.profile.profile.leaf_tier
+        board = fill_board(overview.result(), proofs.result(), outcomes, leaf_tier, agencies)
+    return Audit(
+        year=request.year,
+        on=request.today,
+        profile=request.profile.name,
+        agencies=None if agencies is None else tuple(agencies),
+        outcomes=outcomes,
+        refused=request.rulebook.refused,
+        board=board,
+    )
+
+
+def select_rules(request: Request) -> tuple[Rule, ...]:
+    """Select rules by code or group, and by how grave the profile has them; raises NotFoundError for an unknown one."""
+    rules, profile = request.rulebook.rules, request.profile.profile
+    known = {rule.code for rule in rules} | {rule.group for rule in rules}
+    wanted = {code.upper() for code in request.rules}
+    unknown = sorted(wanted - known)
+    if unknown:
+        raise NotFoundError(f"There is no rule {', '.join(unknown)}; there are {', '.join(sorted(known))}.")
+    return tuple(
+        rule
+        for rule in rules
+        if (not wanted or not wanted.isdisjoint({rule.code, rule.group}))
+        and rule.code not in profile.without
+        and GRAVITY[profile.weigh(rule)] >= GRAVITY[request.minimum]
+    )
+
+
+class _Runner(NamedTuple):
+    """What all rules of an audit share."""
+
+    graph: Graph
+    request: Request
+    agencies: Sequence[str] | None
+    overview: Task[Overview]
+    proofs: Task[Proofs]
+    accepted: Task[Mapping[Identity, Acceptance]]
+
+    async def run(self, rule: Rule) -> Outcome:
+        """Run one rule; what goes wrong in it is its outcome."""
+        severity = self.request.profile.profile.weigh(rule)
+        try:
+            parameters = await self._choose_parameters(rule)
+            if not rule.ours:
+                _refuse_doing(await self.graph.explain(rule.statement, parameters))
+            said = await self.graph.run(rule.statement, _Said, **parameters)
+            if not rule.ours:
+                _refuse_strangers(said, await self.overview, self.agencies)
+            accepted = await self.accepted
+            tallies = tuple(self._tally(rule, severity, each, accepted) for each in said)
+            _refuse_doubles(tallies)
+        except UnreachableError:
+            raise
+        except (DatabaseError, DataError) as error:
+            return Outcome(rule, severity, (), _explain(rule, error))
+        return Outcome(rule, severity, tallies)
+
+    async def _choose_parameters(self, rule: Rule) -> dict[str, Value]:
+        values: dict[str, Value] = {
+            "year": self.request.year,
+            "today": self.request.today,
+            "agencies": self.agencies,
+            "leafTier": self.request.profile.profile.leaf_tier,
+        }
+        if rule.verdicts:
+            values["flagged"] = (await self.proofs).select(rule)
+        return {parameter.name: values[parameter.name] for parameter in rule.statement.params}
+
+    def _tally(self, rule: Rule, severity: Severity, said: _Said, accepted: Mapping[Identity, Acceptance]) -> Tally:
+        findings = [make_finding(rule, severity, flag, self.request.year, said.agency) for flag in said.findings]
+        findings.sort(key=lambda finding: (finding.label, finding.id))
+        if len(findings) > said.checked:
+            raise DataError([f"flags {len(findings)} of {said.checked} subjects of {said.agency or 'no agency'}."])
+        return Tally(said.agency, said.checked, tuple(_accept(finding, accepted) for finding in findings))
+
+
+def _accept(finding: Finding, accepted: Mapping[Identity, Acceptance]) -> Finding:
+    acceptance = accepted.get(finding.identity) if accepted else None
+    return finding.model_copy(update={"acceptance": acceptance}) if acceptance else finding
+
+
+def _refuse_strangers(said: Iterable[_Said], overview: Overview, agencies: Collection[str] | None) -> None:
+    """Refuse a rule that speaks of an agency that the audit is not of."""
+    known = {each.id for each in overview.names}
+    for each in said:
+        if each.agency not in known and (each.agency or agencies is not None):
+            raise DataError([f"speaks of {each.agency or 'what is unplaced'}, which is not in the scope of the audit."])
+
+
+def _refuse_doing(plan: Plan) -> None:
+    """Refuse what the database would do besides reading the graph; the words of a file may hide it, a plan cannot."""
+    doing = sorted(operator for operator in plan.operators if operator.startswith(_DOING))
+    if plan.kind != "r" or doing:
+        raise DataError([f"would do more than read the graph ({', '.join(doing) or plan.kind})."])
+
+
+def _refuse_doubles(tallies: Iterable[Tally]) -> None:
+    seen: set[Identity] = set()
+    for finding in (finding for tally in tallies for finding in tally.findings):
+        if finding.identity in seen:
+            raise DataError([f"flags {finding.subject} twice; a subject is one finding, with all that is wrong."])
+        seen.add(finding.identity)
+
+
+def _explain(rule: Rule, error: DatabaseError | DataError) -> str:
+    """Say why a rule failed, with the line of its file where the database names one."""
+    place = _PLACE.search(str(error))
+    line = f":{rule.line + int(place[1]) - 1}" if place else ""
+    return f"{rule.file}{line}: {error}"
+
+
+async def _find_agencies(graph: Graph, library: Library, units: Iterable[str]) -> list[str] | None:
+    """Find the agencies at or below some units; None, which is everything, where no unit is named."""
+    keys = [read_id(unit, ("Unit",)).key for unit in units]
+    if not keys:
+        return None
+    found = await graph.run(library["agencies_in_scope"], _Scope, units=keys)
+    for each in found:
+        if each.kind is None:
+            raise NotFoundError(f"There is no unit with the id {each.unit!r}.")
+        if not each.agencies:
+            raise InvalidArgumentError(
+                f"{each.unit} is a {each.kind}, and an audit is of agencies and governments; "
+                + (f"name {each.within}, to which it belongs." if each.within else "it belongs to none.")
+            )
+    return sorted({agency for each in found for agency in each.agencies})
+
+
+async def _read_overview(graph: Graph, library: Library, request: Request, agencies: Sequence[str] | None) -> Overview:
+    return (await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies))[0]
+
+
+async def _read_proofs(graph: Graph, library: Library, request: Request) -> Proofs:
+    return Proofs((await graph.run(library["sweep"], SweepRecord, year=request.year))[0], request.year)
+
+
+async def _read_acceptances(graph: Graph, library: Library, request: Request) -> Mapping[Identity, Acceptance]:
+    """Read the acceptances that hold on the day of the audit."""
+    found = await graph.run(library["acceptances"], Acceptance, year=request.year)
+    return {each.identity: each for each in found if each.until >= request.today}

@@ -1,0 +1,259 @@
+"""Agencies side by side: verdicts, depth, coverage and a letter for each group of rules."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count
+from typing import NamedTuple
+
+from selaras.audit.facts import Alike, Judgement, Proofs
+from selaras.audit.findings import Outcome, Tally
+from selaras.model.values import Row
+from selaras.model.vocabulary import Severity, UnitKind, Verdict
+
+_LETTERS = ((0.90, "a"), (0.75, "b"), (0.40, "c"), (0.10, "d"))
+
+
+class Share(NamedTuple):
+    """So many of so many; `rate` is None where there is nothing to take a share of."""
+
+    part: int
+    whole: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share, 0..1."""
+        return self.part / self.whole if self.whole else None
+
+
+class Score(NamedTuple):
+    """How a group of rules judges an agency: pairs of rule and subject that pass, and the letter for their share."""
+
+    group: str
+    passing: Share
+
+    @property
+    def letter(self) -> str | None:
+        """The letter, or None where nothing was checked: > 90 % a, > 75 b, > 40 c, > 10 d, else e."""
+        rate = self.passing.rate
+        if rate is None:
+            return None
+        return next((letter for bound, letter in _LETTERS if rate > bound), "e")
+
+
+class Scorecard(NamedTuple):
+    """One agency; None gathers what is unplaced, and as the total, everything.
+
+    `depth` is the deepest tier down to which measurement reaches from tier 1 (rule GAP-002), `predicate` what SAKIP
+    allows at that depth; both are None for what is no agency.
+    """
+
+    agency: str | None
+    name: str | None
+    elements: Mapping[Verdict, int]
+    targets: Mapping[Verdict, int]
+    tentative: int
+    depth: int | None
+    predicate: str | None
+    owned: Share
+    indicators: Share
+    idle: Share
+    scores: tuple[Score, ...]
+    findings: Mapping[Severity, int]
+    accepted: int
+
+    @property
+    def passing(self) -> Share:
+        """The pairs of rule and subject that pass, over all groups; what agencies are ranked by."""
+        shares = [score.passing for score in self.scores]
+        return Share(sum(share.part for share in shares), sum(share.whole for share in shares))
+
+
+class _Name(NamedTuple):
+    id: str
+    name: str
+    name_en: str | None
+    kind: UnitKind
+
+
+class _Tier(NamedTuple):
+    agency: str | None
+    tier: int | None
+    owned: int
+    measured: int
+    ids: tuple[str, ...]
+
+
+class _Figures(NamedTuple):
+    agency: str | None
+    whole: int
+    part: int
+
+
+class Overview(Row):
+    """What each agency has, as the statement brings it."""
+
+    names: tuple[_Name, ...]
+    elements: tuple[_Tier, ...]
+    indicators: tuple[_Figures, ...]
+    people: tuple[_Figures, ...]
+
+
+class Board(NamedTuple):
+    """A row for each agency, by id, what is unplaced last; and the total."""
+
+    agencies: tuple[Scorecard, ...]
+    total: Scorecard
+
+    def rank(self) -> Mapping[str, int]:
+        """Rank the agencies by the share that passes, 1 the best; equal shares have the same rank."""
+        rates = {card.agency: rate for card in self.agencies if card.agency and (rate := card.passing.rate) is not None}
+        return {agency: 1 + sum(other > rate for other in rates.values()) for agency, rate in rates.items()}
+
+
+def fill_board(
+    overview: Overview,
+    proofs: Proofs,
+    outcomes: Iterable[Outcome],
+    leaf_tier: int,
+    agencies: Collection[str] | None,
+) -> Board:
+    """Fill in a row for each of the agencies, or for all and what is unplaced where they are None, and the total."""
+    targets = [each for each in proofs.targets if agencies is None or each[0].agency in agencies]
+    maker = _Maker(overview, proofs.elements, targets, tuple(outcomes), leaf_tier)
+    return Board(tuple(maker.make(agency) for agency in maker.list_agencies()), maker.make_total())
+
+
+def find_predicate(depth: int, leaf_tier: int) -> str | None:
+    """Find the SAKIP predicate that a depth allows (PermenPANRB 88/2021): AA at the leaves, A and BB above, B at 1."""
+    if depth >= leaf_tier:
+        return "AA"
+    return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
+
+
+_JudgedTargets = tuple[Alike, Judgement]
+
+
+class _Share(NamedTuple):
+    """What belongs to one agency, or to all of them together."""
+
+    tiers: list[_Tier]
+    indicators: list[_Figures]
+    people: list[_Figures]
+    targets: list[_JudgedTargets]
+    tallies: list[tuple[Outcome, Tally]]
+
+
+class _Maker:
+    """Sums what belongs to an agency; everything is sorted by agency once, so that many agencies cost no more."""
+
+    def __init__(
+        self,
+        overview: Overview,
+        judgements: Mapping[str, Judgement],
+        targets: list[_JudgedTargets],
+        outcomes: tuple[Outcome, ...],
+        leaf_tier: int,
+    ) -> None:
+        self._names = {each.id: each for each in overview.names}
+        self._judgements = judgements
+        self._leaf_tier = leaf_tier
+        tallies = [(outcome, tally) for outcome in outcomes for tally in outcome.tallies]
+        self._all = _Share(
+            list(overview.elements),
+            list(overview.indicators),
+            list(overview.people),
+            targets,
+            tallies,
+        )
+        self._groups = [outcome.rule.group for outcome in outcomes if _is_scored(outcome)]
+        self._shares: defaultdict[str | None, _Share] = defaultdict(lambda: _Share([], [], [], [], []))
+        for tier in overview.elements:
+            self._shares[tier.agency].tiers.append(tier)
+        for figures in overview.indicators:
+            self._shares[figures.agency].indicators.append(figures)
+        for figures in overview.people:
+            self._shares[figures.agency].people.append(figures)
+        for judged in targets:
+            self._shares[judged[0].agency].targets.append(judged)
+        for outcome, tally in tallies:
+            self._shares[tally.agency].tallies.append((outcome, tally))
+
+    def list_agencies(self) -> list[str | None]:
+        """List every agency that is a unit, or that something says it is of; what is unplaced comes last."""
+        found = self._shares.keys() | self._names.keys()
+        return sorted(found, key=lambda agency: (agency is None, agency or ""))
+
+    def make(self, agency: str | None) -> Scorecard:
+        depth = self._measure_depth(agency)
+        name = self._names[agency].name if agency in self._names else None
+        predicate = None if depth is None else find_predicate(depth, self._leaf_tier)
+        card = self._sum(self._shares[agency])
+        return card._replace(agency=agency, name=name, depth=depth, predicate=predicate)
+
+    def make_total(self) -> Scorecard:
+        return self._sum(self._all)
+
+    def _sum(self, share: _Share) -> Scorecard:
+        elements = Counter(self._judgements.get(key) for each in share.tiers for key in each.ids)
+        targets = _count_targets(share.targets)
+        findings = [(outcome.severity, finding) for outcome, tally in share.tallies for finding in tally.findings]
+        return Scorecard(
+            agency=None,
+            name=None,
+            elements=_count_verdicts(elements),
+            targets=_count_verdicts(targets),
+            tentative=sum(counted for each, counted in (elements + targets).items() if each and each.tentative),
+            depth=None,
+            predicate=None,
+            owned=Share(sum(each.owned for each in share.tiers), sum(len(each.ids) for each in share.tiers)),
+            indicators=_add(share.indicators),
+            idle=_add(share.people),
+            scores=tuple(self._score(share)),
+            findings=Counter(severity for severity, finding in findings if finding.acceptance is None),
+            accepted=sum(finding.acceptance is not None for _, finding in findings),
+        )
+
+    def _score(self, share: _Share) -> Iterable[Score]:
+        groups = dict.fromkeys(self._groups, Share(0, 0))
+        for outcome, tally in share.tallies:
+            if _is_scored(outcome):
+                before = groups[outcome.rule.group]
+                passing = tally.checked - len(tally.findings)
+                groups[outcome.rule.group] = Share(before.part + passing, before.whole + tally.checked)
+        return [Score(group, passing) for group, passing in groups.items()]
+
+    def _measure_depth(self, agency: str | None) -> int | None:
+        if agency not in self._names or self._names[agency].kind is not UnitKind.AGENCY:
+            return None
+        tiers = {each.tier: each for each in self._shares[agency].tiers}
+        reached = (tier for tier in count(1) if not _is_measured(tiers.get(tier)))
+        return next(reached) - 1
+
+
+def _count_targets(judged: Iterable[_JudgedTargets]) -> Counter[Judgement | None]:
+    found = Counter[Judgement | None]()
+    for alike, judgement in judged:
+        found[judgement] += len(alike.targets)
+    return found
+
+
+def _count_verdicts(judgements: Counter[Judgement | None]) -> Counter[Verdict]:
+    found = Counter[Verdict]()
+    for judgement, counted in judgements.items():
+        if judgement:
+            found[judgement.verdict] += counted
+    return found
+
+
+def _is_scored(outcome: Outcome) -> bool:
+    return outcome.severity is not Severity.INFO and not outcome.failure
+
+
+def _is_measured(tier: _Tier | None) -> bool:
+    """Whether a cascade reaches a tier: 90 % of its elements are measured (rule GAP-002)."""
+    return tier is not None and 10 * tier.measured >= 9 * len(tier.ids)
+
+
+def _add(figures: Iterable[_Figures]) -> Share:
+    found = list(figures)
+    return Share(sum(each.part for each in found), sum(each.whole for each in found))

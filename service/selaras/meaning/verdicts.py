@@ -1,0 +1,176 @@
+"""The sweep: steps in, a verdict with its proof for each element out.
+
+Verdicts need reachability only, so six linear sweeps from the roots decide them all: by good steps, by good and
+skipping ones, by all that count; and each again over what is CERTAIN, to tell which verdicts are tentative.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from selaras.meaning.steps import Standing, Step, Steps
+from selaras.model.vocabulary import Verdict
+
+_BY_STANDING = (
+    (Verdict.ALIGNED, Standing.GOOD),
+    (Verdict.LEVEL_SKIP, Standing.SKIPPING),
+    (Verdict.WEAK, Standing.OPEN),
+)
+CEILING: Mapping[Verdict, Standing] = dict(_BY_STANDING)
+_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+class Missing(StrEnum):
+    """What an orphan lacks."""
+
+    LINK = "LINK"
+    TIER = "TIER"
+    ELEMENT = "ELEMENT"
+
+
+class Placement(NamedTuple):
+    """A verdict and its proof.
+
+    `path` runs from the element to its root; for an ISLAND to the highest element that it reaches; for an ORPHAN it is
+    the element alone. `faults` are the steps of the path that keep it from being ALIGNED.
+    """
+
+    verdict: Verdict
+    tentative: bool
+    path: tuple[str, ...]
+    root: str | None = None
+    missing: Missing | None = None
+    faults: tuple[tuple[str, str], ...] = ()
+
+
+class Sweep:
+    """The verdicts of all elements of one year."""
+
+    def __init__(self, steps: Steps) -> None:
+        """Sweep at once; a proof is drawn when it is asked for."""
+        self.steps = steps
+        self._next = {standing: _climb(steps, standing) for standing in Standing}
+        self._firm = {standing: _climb(steps, standing, certain=True) for standing in Standing}
+
+    def find_verdict(self, element: str) -> Verdict | None:
+        """Find the verdict of an element; None where it has none in this year (a problem, or not valid)."""
+        if element not in self.steps.boxes:
+            return None
+        for verdict, standing in _BY_STANDING:
+            if element in self._next[standing]:
+                return verdict
+        return Verdict.ISLAND if element in self.steps.up else Verdict.ORPHAN
+
+    def is_tentative(self, element: str) -> bool:
+        """Whether every path that carries the verdict uses an INFERRED link."""
+        ceiling = CEILING.get(self.find_verdict(element) or Verdict.ORPHAN)
+        return ceiling is not None and element not in self._firm[ceiling]
+
+    def place(self, element: str) -> Placement | None:
+        """Give the verdict of an element with its proof; None where it has none in this year."""
+        verdict = self.find_verdict(element)
+        if verdict is None:
+            return None
+        if verdict is Verdict.ORPHAN:
+            missing = Missing.LINK if element in self.steps.positions else Missing.TIER
+            return Placement(verdict, tentative=False, path=(element,), missing=missing)
+        if verdict is Verdict.ISLAND:
+            return Placement(verdict, tentative=False, path=self._find_way(element, self._highest[element]))
+        path = _follow(self._next[CEILING[verdict]], element)
+        return Placement(verdict, self.is_tentative(element), path, path[-1], faults=self._find_faults(path, verdict))
+
+    def place_all(self) -> dict[str, Placement]:
+        """Place every element of the year, in the order of the ids."""
+        return {key: placement for key in sorted(self.steps.boxes) if (placement := self.place(key))}
+
+    def _find_faults(self, path: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, str], ...]:
+        if verdict is Verdict.ALIGNED:
+            return ()
+        standings = {(step.start, step.end): step.standing for key in path for step in self.steps.up.get(key, ())}
+        return tuple(pair for pair in pairwise(path) if standings[pair] is CEILING[verdict])
+
+    @cached_property
+    def _highest(self) -> Mapping[str, str]:
+        """Map each island to the highest element that it reaches: lowest position, then id, itself left out.
+
+        Every element is marked by the two highest of those that it reaches, itself among them; two are enough to
+        leave itself out, and no element is passed more than twice, so cycles cost nothing.
+        """
+        islands = [key for key in self.steps.boxes if self.find_verdict(key) in {Verdict.ISLAND, Verdict.ORPHAN}]
+        marks: dict[str, list[str]] = {key: [] for key in islands}
+        for mark in sorted((key for key in islands if key in self.steps.positions), key=self._height):
+            self._mark(mark, marks)
+        return {
+            key: next(mark for mark in found if mark != key) for key, found in marks.items() if key in self.steps.up
+        }
+
+    def _height(self, element: str) -> tuple[int, str]:
+        return self.steps.positions[element], element
+
+    def _mark(self, mark: str, marks: Mapping[str, list[str]]) -> None:
+        waiting = [mark]
+        while waiting:
+            key = waiting.pop()
+            if key in marks and len(marks[key]) < 2 and mark not in marks[key]:  # noqa: PLR2004 - two, as said above
+                marks[key].append(mark)
+                waiting.extend(step.start for step in self.steps.down.get(key, ()))
+
+    def _find_way(self, start: str, end: str) -> tuple[str, ...]:
+        """Find the shortest way between two elements by any steps, the smallest ids first."""
+        before = {end: end}
+        frontier = [end]
+        while start not in before:
+            frontier = _descend(self.steps, frontier, before, lambda _: True)
+        return _follow(before, start)
+
+
+def place_together(sweep: Sweep, elements: Iterable[str]) -> Placement:
+    """Place what is measured through elements: their best verdict; ORPHAN where none has one.
+
+    It is tentative if all that carry the verdict are. The proof shown is a firm one if there is one, then the shortest.
+    """
+    placements = [placement for key in elements if (placement := sweep.place(key))]
+    if not placements:
+        return Placement(Verdict.ORPHAN, tentative=False, path=(), missing=Missing.ELEMENT)
+    return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative, len(each.path), each.path))
+
+
+def judge_together(sweep: Sweep, elements: Iterable[str]) -> Verdict:
+    """Give the verdict of what is measured through elements, without its proof, which is far cheaper to have."""
+    return min(filter(None, map(sweep.find_verdict, elements)), key=rank_verdict, default=Verdict.ORPHAN)
+
+
+def rank_verdict(verdict: Verdict) -> int:
+    """Give the rank of a verdict in the model's order, best first."""
+    return _RANK[verdict]
+
+
+def _climb(steps: Steps, ceiling: Standing, *, certain: bool = False) -> dict[str, str]:
+    """For each element that reaches a root by steps up to `ceiling`: the next one on its way; a root is its own."""
+    ways = {root: root for root in steps.roots}
+    frontier = sorted(steps.roots)
+    while frontier:
+        frontier = _descend(
+            steps, frontier, ways, lambda step: step.standing <= ceiling and not (certain and step.inferred)
+        )
+    return ways
+
+
+def _descend(steps: Steps, frontier: list[str], ways: dict[str, str], admits: Callable[[Step], bool]) -> list[str]:
+    """Go one step down from a frontier; of several ways up the smallest id is kept, which the sorted order gives."""
+    found: dict[str, str] = {}
+    for key in frontier:
+        for step in steps.down.get(key, ()):
+            if step.start not in ways and admits(step):
+                found.setdefault(step.start, key)
+    ways.update(found)
+    return sorted(found)
+
+
+def _follow(ways: Mapping[str, str], element: str) -> tuple[str, ...]:
+    path = [element]
+    while (above := ways[path[-1]]) != path[-1]:
+        path.append(above)
+    return tuple(path)

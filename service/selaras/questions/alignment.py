@@ -1,0 +1,124 @@
+"""The alignment: every element and target of a unit, or of all, with its verdict and the proof."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from selaras.errors import NotFoundError
+from selaras.meaning.narrative import Words
+from selaras.meaning.steps import count_steps
+from selaras.meaning.verdicts import Placement, Sweep, place_together
+from selaras.model.ids import read_id
+from selaras.model.vocabulary import Verdict
+from selaras.questions.summaries import DetailedExtract, ElementCard, make_cards
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+MISALIGNED = frozenset({Verdict.LEVEL_SKIP, Verdict.WEAK, Verdict.ISLAND})
+ORPHANED = frozenset({Verdict.ORPHAN})
+
+K = TypeVar("K", bound=str | int | None)
+
+
+class Placed(NamedTuple):
+    """An element or a target with its verdict; `path` shows the elements of the proof."""
+
+    label: str
+    key: str
+    words: Words
+    agency: str | None
+    tier: int | None
+    placement: Placement
+    path: tuple[ElementCard, ...]
+
+
+class Tally(NamedTuple):
+    """How many elements and targets have a verdict; None stands for what is not placed, or has no tier."""
+
+    elements: Mapping[Verdict, int]
+    targets: Mapping[Verdict, int]
+    tentative: int
+
+
+class Alignment(NamedTuple):
+    """The answer: what was placed, elements before targets, by id."""
+
+    unit: str | None
+    year: int
+    placed: tuple[Placed, ...]
+
+    def tally(self) -> Tally:
+        """Count all of it."""
+        return _tally(self.placed)
+
+    def tally_agencies(self) -> dict[str | None, Tally]:
+        """Count agency by agency; what is unplaced comes last."""
+        return _group(self.placed, [each.agency for each in self.placed])
+
+    def tally_tiers(self) -> dict[int | None, Tally]:
+        """Count tier by tier, targets on the tier of the element that proves them."""
+        return _group(self.placed, [each.tier for each in self.placed])
+
+    def select(self, verdicts: frozenset[Verdict]) -> tuple[Placed, ...]:
+        """Keep what has one of some verdicts."""
+        return tuple(each for each in self.placed if each.placement.verdict in verdicts)
+
+
+class _Target(NamedTuple):
+    id: str
+    name: str | None
+    name_en: str | None
+    agency: str | None
+    elements: tuple[str, ...]
+
+
+class _Record(DetailedExtract):
+    known: bool
+    scope: tuple[str, ...]
+    targets: tuple[_Target, ...]
+
+
+async def align(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> Alignment:
+    """Place every element and target of a unit and all below it, or of everything; raises NotFoundError."""
+    key = read_id(unit, ("Unit",)).key if unit is not None else None
+    record = (await graph.run(library["alignment"], _Record, unit=key, year=year))[0]
+    if not record.known:
+        raise NotFoundError(f"There is no unit with the id {key!r}.")
+    sweep = Sweep(count_steps(record, year))
+    cards = make_cards(record)
+    placed = [*_place_elements(sweep, cards, record.scope), *_place_targets(sweep, cards, record.targets)]
+    return Alignment(key, year, tuple(placed))
+
+
+def _place_elements(sweep: Sweep, cards: Mapping[str, ElementCard], scope: Iterable[str]) -> Iterator[Placed]:
+    for key in sorted(scope):
+        placement = sweep.place(key)
+        if placement is not None:
+            card = cards[key]
+            path = tuple(cards[each] for each in placement.path)
+            yield Placed("Element", key, card.words, card.agency, card.tier, placement, path)
+
+
+def _place_targets(sweep: Sweep, cards: Mapping[str, ElementCard], targets: Iterable[_Target]) -> Iterator[Placed]:
+    for target in sorted(targets):
+        placement = place_together(sweep, target.elements)
+        path = tuple(cards[each] for each in placement.path)
+        words = Words(target.name or target.id, target.name_en)
+        tier = path[0].tier if path else None
+        yield Placed("Target", target.id, words, target.agency, tier, placement, path)
+
+
+def _tally(placed: Iterable[Placed]) -> Tally:
+    counts = {label: Counter[Verdict]() for label in ("Element", "Target")}
+    tentative = 0
+    for each in placed:
+        counts[each.label][each.placement.verdict] += 1
+        tentative += each.placement.tentative
+    return Tally(counts["Element"], counts["Target"], tentative)
+
+
+def _group(placed: Iterable[Placed], keys: Iterable[K]) -> dict[K, Tally]:
+    groups: dict[K, list[Placed]] = {}
+    for each, key in zip(placed, keys, strict=True):
+        groups.setdefault(key, []).append(each)
+    return {key: _tally(groups[key]) for key in sorted(groups, key=lambda key: (key is None, str(key)))}

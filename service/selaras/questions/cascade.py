@@ -1,0 +1,99 @@
+"""The cascade: what contributes to an element, down to a depth, and how much more lies below each."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.meaning.path_search import Limit
+from selaras.meaning.steps import Step, Steps, count_steps
+from selaras.meaning.support import collect_each_below
+from selaras.model.ids import read_id
+from selaras.questions.summaries import DetailedExtract, ElementCard, make_cards
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+MAXIMUM_DEPTH = 100
+
+
+class CascadeNode(NamedTuple):
+    """An element of the cascade.
+
+    `depth` is its distance from the root; `below` counts the distinct elements below it, and `more` those of them that
+    the answer does not show. Both are None where nobody asked for them.
+    """
+
+    element: ElementCard
+    depth: int
+    below: int | None = None
+    more: int | None = None
+
+
+class Cascade(NamedTuple):
+    """The answer: the root first, then depth by depth, by id, with the steps between all that is shown."""
+
+    root: str
+    year: int
+    depth: int
+    exhaustive: bool
+    nodes: tuple[CascadeNode, ...]
+    links: tuple[Step, ...]
+
+    @property
+    def stopped_by(self) -> Limit | None:
+        """What kept the rest from being shown."""
+        return None if self.exhaustive else Limit.DEPTH
+
+
+class Request(NamedTuple):
+    """What is asked: the steps that count in `year` downwards from an element, `depth` of them, perhaps with counts."""
+
+    root: str
+    year: int
+    depth: int = 1
+    counted: bool = True
+
+
+async def find_cascade(graph: Graph, library: Library, request: Request) -> Cascade:
+    """Follow the steps downwards from an element.
+
+    Raises InvalidArgumentError for a depth out of range, and NotFoundError for an element that does not exist or is
+    not valid in the year.
+    """
+    if not 0 <= request.depth <= MAXIMUM_DEPTH:
+        raise InvalidArgumentError(f"depth is {request.depth}; expected 0 to {MAXIMUM_DEPTH}.")
+    key = read_id(request.root, ("Element",)).key
+    records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
+    if not records:
+        raise NotFoundError(f"There is no element with the id {key!r}.")
+    steps = count_steps(records[0], request.year)
+    if key not in steps.boxes:
+        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {request.year}: nothing cascades from it.")
+    return _show(request._replace(root=key), steps, make_cards(records[0]))
+
+
+def _show(request: Request, steps: Steps, cards: Mapping[str, ElementCard]) -> Cascade:
+    root, year, depth, counted = request
+    depths = _measure_depths(root, depth, steps)
+    nodes = tuple(CascadeNode(cards[each], distance) for each, distance in depths.items())
+    links = tuple(step for each in depths for step in steps.up.get(each, ()) if step.end in depths)
+    ends = (key for key, distance in depths.items() if distance == depth)
+    exhaustive = all(step.start in depths for key in ends for step in steps.down.get(key, ()))
+    return Cascade(root, year, depth, exhaustive, _count(nodes, steps) if counted else nodes, links)
+
+
+def _measure_depths(root: str, depth: int, steps: Steps) -> dict[str, int]:
+    """Measure how far down each element is, as far as the depth that is asked for: the nearest first, then by id."""
+    depths = {root: 0}
+    frontier = [root]
+    for distance in range(1, depth + 1):
+        frontier = sorted({step.start for key in frontier for step in steps.down.get(key, ())} - depths.keys())
+        depths.update(dict.fromkeys(frontier, distance))
+    return depths
+
+
+def _count(nodes: tuple[CascadeNode, ...], steps: Steps) -> tuple[CascadeNode, ...]:
+    root = nodes[0].element.key
+    below = collect_each_below(steps, root)
+    hidden = below[root] - {node.element.key for node in nodes}
+    found = ((node, below[node.element.key]) for node in nodes)
+    return tuple(node._replace(below=len(under), more=len(under & hidden)) for node, under in found)

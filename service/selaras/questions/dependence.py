@@ -1,0 +1,102 @@
+"""Dependence: the elements and roles that carry others on every way to a goal, the heaviest first."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.meaning.path_search import Limit
+from selaras.meaning.steps import count_steps
+from selaras.meaning.support import Effort, collect_below, find_pillars
+from selaras.model.ids import read_id
+from selaras.questions.summaries import DetailedExtract, ElementCard, RoleCard, make_cards
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+EFFORT = 5_000_000  # elements looked at, some seconds
+MAXIMUM = 1_000
+
+
+class ElementPillar(NamedTuple):
+    """An element, and how many others have no way to the goal but through it."""
+
+    element: ElementCard
+    dependents: int
+
+
+class RolePillar(NamedTuple):
+    """A role, and how many elements have no way to the goal but through those that it alone answers for."""
+
+    role: RoleCard
+    dependents: int
+
+
+class Dependence(NamedTuple):
+    """The answer; `known_elements` and `known_roles` are how many carry any, `below` how many lie below the root."""
+
+    root: str
+    year: int
+    below: int
+    elements: tuple[ElementPillar, ...]
+    roles: tuple[RolePillar, ...]
+    known_elements: int
+    known_roles: int
+    stopped_by: Limit | None
+
+    @property
+    def exhaustive(self) -> bool:
+        """Whether everything that carries others is shown."""
+        return self.stopped_by is None
+
+
+class Request(NamedTuple):
+    """What is asked: at most `first` elements that an element depends on, and as many roles."""
+
+    root: str
+    year: int
+    first: int = 20
+    effort: int = EFFORT
+
+
+async def find_dependence(graph: Graph, library: Library, request: Request) -> Dependence:
+    """Find what an element depends on most.
+
+    A step from below may lead anywhere on its way; only where every way crosses an element does that carry it. Raises
+    InvalidArgumentError and NotFoundError.
+    """
+    if not 1 <= request.first <= MAXIMUM:
+        raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM}.")
+    key = read_id(request.root, ("Element",)).key
+    records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
+    if not records:
+        raise NotFoundError(f"There is no element with the id {key!r}.")
+    return _weigh(records[0], key, request)
+
+
+def _weigh(record: DetailedExtract, root: str, request: Request) -> Dependence:
+    first, effort = request.first, Effort(request.effort)
+    steps = count_steps(record, request.year)
+    cards = make_cards(record)
+    roles = {role.key: role for card in cards.values() for role in card.owners}
+    elements, all_elements = find_pillars(steps, root, {key: (key,) for key in sorted(steps.boxes)}, effort)
+    posts, all_posts = find_pillars(steps, root, _group_by_role(cards), effort)
+    cut = max(len(elements), len(posts)) > first
+    spent = not (all_elements and all_posts)
+    return Dependence(
+        root=root,
+        year=request.year,
+        below=max(len(collect_below(steps, [root])) - 1, 0),
+        elements=tuple(ElementPillar(cards[each.key], each.dependents) for each in elements[:first]),
+        roles=tuple(RolePillar(roles[each.key], each.dependents) for each in posts[:first]),
+        known_elements=len(elements),
+        known_roles=len(posts),
+        stopped_by=Limit.TIME if spent else (Limit.PATHS if cut else None),
+    )
+
+
+def _group_by_role(cards: Mapping[str, ElementCard]) -> Mapping[str, list[str]]:
+    """Group the elements that a single role answers for; what has another to answer for it does not fall with one."""
+    groups: dict[str, list[str]] = {}
+    for key, card in sorted(cards.items()):
+        if len(card.owners) == 1:
+            groups.setdefault(card.owners[0].key, []).append(key)
+    return groups

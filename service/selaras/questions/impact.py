@@ -1,0 +1,219 @@
+"""The impact: who loses support, and whose verdict changes, if something fell; nothing is written."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.meaning.narrative import Words
+from selaras.meaning.path_search import Limit
+from selaras.meaning.steps import Extract, count_steps
+from selaras.meaning.support import Effort, collect_below, keep_above
+from selaras.meaning.verdicts import Sweep, judge_together
+from selaras.model.ids import choose_label, read_id
+from selaras.model.vocabulary import Verdict
+from selaras.questions.summaries import DetailedExtract, ElementCard, make_cards
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+CHANGEABLE = ("Element", "Role", "Person", "Assumption")
+EFFORT = 5_000_000  # elements looked at, some seconds
+
+
+class Change(StrEnum):
+    """What happens: something is no longer there, or a link is declined."""
+
+    REMOVED = "REMOVED"
+    DECLINED = "DECLINED"
+
+
+class Loss(StrEnum):
+    """How much of its support something loses; NONE where only its verdict changes."""
+
+    ALL = "ALL"
+    SOME = "SOME"
+    NONE = "NONE"
+
+
+class Affected(NamedTuple):
+    """Something that a change reaches, with its support and its verdict before and after.
+
+    The support of an element is how many distinct elements lie below it; that of a target or a person, what they stand
+    for with all that lies below it.
+    """
+
+    label: str
+    id: str
+    words: Words
+    goal: bool
+    before: int
+    after: int
+    verdict_before: Verdict | None
+    verdict_after: Verdict | None
+
+    @property
+    def loss(self) -> Loss:
+        """How much of its support it loses."""
+        if self.after == self.before:
+            return Loss.NONE
+        return Loss.SOME if self.after else Loss.ALL
+
+
+class Impact(NamedTuple):
+    """The answer: what falls, which links no longer hold, and whom that reaches, those that lose all first."""
+
+    label: str
+    id: str
+    words: Words
+    change: Change
+    year: int
+    fallen: tuple[ElementCard, ...]
+    cut: tuple[tuple[str, str], ...]
+    affected: tuple[Affected, ...]
+    stopped_by: Limit | None
+
+    @property
+    def exhaustive(self) -> bool:
+        """Whether everything that the change reaches was looked at."""
+        return self.stopped_by is None
+
+
+class _Subject(NamedTuple):
+    label: str
+    id: str
+    words: str
+    words_en: str | None
+
+
+class _Bearer(NamedTuple):
+    """A target or a person, and the elements that it stands for."""
+
+    id: str
+    words: str | None
+    words_en: str | None
+    elements: tuple[str, ...]
+
+
+class _Record(DetailedExtract):
+    subjects: tuple[_Subject, ...]
+    fallen: tuple[str, ...]
+    cut: tuple[tuple[str, str], ...]
+    targets: tuple[_Bearer, ...]
+    people: tuple[_Bearer, ...]
+
+
+class Request(NamedTuple):
+    """What is asked: that `start` be removed, or that the link from the element `start` to `toward` be declined."""
+
+    start: str
+    year: int
+    change: Change = Change.REMOVED
+    toward: str | None = None
+    effort: int = EFFORT
+
+
+async def find_impact(graph: Graph, library: Library, request: Request) -> Impact:
+    """Find what a change would do: an element, a role, a person or an assumption removed, or a link declined.
+
+    Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
+    """
+    label, key = read_id(request.start, CHANGEABLE)
+    declined = request.change is Change.DECLINED
+    if declined != (request.toward is not None):
+        raise InvalidArgumentError(
+            f"The change is {request.change} and toward is {request.toward}; expected DECLINED with the element toward "
+            "which the link leads, or REMOVED without one."
+        )
+    end = None if request.toward is None else read_id(request.toward, ("Element",)).key
+    parameters = {"key": key, "label": "Element" if declined else label, "toward": end, "year": request.year}
+    record = (await graph.run(library["impact_ground"], _Record, **parameters))[0]
+    subjects = {each.label: each for each in record.subjects}
+    subject = subjects[choose_label(key, sorted(subjects), CHANGEABLE)]
+    if declined and not record.cut:
+        raise NotFoundError(f"There is no link from element {key!r} to element {end!r}.")
+    return _Assessor(record, request).assess(subject)
+
+
+class _State:
+    """The graph before a change, or after it: the steps that count, and the verdicts of what may be affected."""
+
+    def __init__(self, extract: Extract, year: int, affected: Iterable[str]) -> None:
+        self._steps = count_steps(extract, year)
+        # Only what lies above can decide a verdict, and that is little where what falls is far below.
+        self._sweep = Sweep(keep_above(self._steps, affected))
+        self._counts: dict[tuple[str, ...], int] = {}
+
+    def count(self, elements: tuple[str, ...], effort: Effort) -> int:
+        """Count some elements with all below them; many targets stand for the same."""
+        if elements not in self._counts:
+            self._counts[elements] = len(collect_below(self._steps, elements))
+            effort.left -= 1 + self._counts[elements]
+        return self._counts[elements]
+
+    def judge(self, label: str, elements: tuple[str, ...]) -> Verdict | None:
+        """Find a verdict: of an element its own, and of what stands for several that of all together."""
+        if label == "Element":
+            return self._sweep.find_verdict(elements[0])
+        return judge_together(self._sweep, elements)
+
+
+class _Assessor:
+    """The graph before a change, and after it."""
+
+    def __init__(self, record: _Record, request: Request) -> None:
+        self._record = record
+        self._request = request
+        self._effort = Effort(request.effort)
+        reached = {detail.id for detail in record.details}
+        self._cards = make_cards(record, (box for box in record.elements if box.id in reached))
+        affected = reached.union(*(each.elements for each in (*record.targets, *record.people)))
+        self._states = [_State(extract, request.year, affected) for extract in (record, _change(record))]
+
+    def assess(self, subject: _Subject) -> Impact:
+        bearers = [
+            *(("Element", _Bearer(key, *card.words, (key,))) for key, card in self._cards.items()),
+            *(("Target", each) for each in self._record.targets),
+            *(("Person", each) for each in self._record.people),
+        ]
+        found = [each for label, bearer in bearers if (each := self._compare(label, bearer))]
+        return Impact(
+            label=subject.label,
+            id=subject.id,
+            words=Words(subject.words, subject.words_en),
+            change=self._request.change,
+            year=self._request.year,
+            fallen=tuple(self._cards[key] for key in sorted(self._record.fallen)),
+            cut=tuple(sorted(self._record.cut)),
+            affected=tuple(sorted(found, key=_rank)),
+            stopped_by=Limit.TIME if self._effort.spent else None,
+        )
+
+    def _compare(self, label: str, bearer: _Bearer) -> Affected | None:
+        """Compare before and after; None where nothing changes, and for what falls itself."""
+        if self._effort.spent or (label == "Element" and bearer.id in self._record.fallen):
+            return None
+        own = int(label == "Element")
+        before, after = (max(each.count(bearer.elements, self._effort) - own, 0) for each in self._states)
+        then, now = (each.judge(label, bearer.elements) for each in self._states)
+        if (before, then) == (after, now):
+            return None
+        goal = label == "Element" and self._cards[bearer.id].goal
+        words = Words(bearer.words or bearer.id, bearer.words_en)
+        return Affected(label, bearer.id, words, goal, before, after, then, now)
+
+
+def _change(record: _Record) -> Extract:
+    """Leave out what falls, and what no longer holds."""
+    fallen, cut = set(record.fallen), set(record.cut)
+    return Extract(
+        elements=tuple(box for box in record.elements if box.id not in fallen),
+        links=tuple(line for line in record.links if (line.start, line.end) not in cut),
+    )
+
+
+_LOSSES: Mapping[Loss, int] = {loss: rank for rank, loss in enumerate(Loss)}
+
+
+def _rank(each: Affected) -> tuple[int, bool, str, str]:
+    """Rank those first that lose all, goals before others."""
+    return _LOSSES[each.loss], not each.goal, each.label, each.id

@@ -1,0 +1,66 @@
+"""The named queries: each file in cypher/queries is a question that anybody may ask by its name."""
+
+from collections.abc import Mapping
+from json import JSONDecodeError, loads
+from typing import cast
+
+from selaras.errors import InvalidArgumentError
+from selaras.store.graph import Graph, Table, Value
+from selaras.store.library import Library, Parameter, ParameterType, Statement, find_question
+
+_SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
+    ParameterType.STRING: str,
+    ParameterType.INTEGER: int,
+    ParameterType.FLOAT: (int, float),
+    ParameterType.BOOLEAN: bool,
+    ParameterType.STRINGS: list,
+    ParameterType.MAPS: list,
+    ParameterType.CLAUSES: list,
+    ParameterType.MAP: dict,
+}
+
+
+async def ask(graph: Graph, library: Library, name: str, arguments: Mapping[str, object]) -> Table:
+    """Run a named query; raises UnknownStatementError, and InvalidArgumentError for arguments that do not fit."""
+    question = find_question(library, name)
+    return await graph.tabulate(question, check_arguments(question, arguments))
+
+
+def read_arguments(question: Statement, words: Mapping[str, str]) -> dict[str, object]:
+    """Read arguments as a command line has them; whatever is not a STRING is written as JSON."""
+    types = {parameter.name: parameter.type for parameter in question.params}
+    return {name: _read(name, types.get(name), word) for name, word in words.items()}
+
+
+def check_arguments(question: Statement, arguments: Mapping[str, object]) -> dict[str, Value]:
+    """Hold arguments against the header; an absent optional one is null."""
+    unknown = sorted(arguments.keys() - {parameter.name for parameter in question.params})
+    if unknown:
+        raise InvalidArgumentError(f"{question.name} has no parameter {', '.join(unknown)}; {_describe(question)}")
+    return {parameter.name: _check(question, parameter, arguments.get(parameter.name)) for parameter in question.params}
+
+
+def _read(name: str, kind: ParameterType | None, word: str) -> object:
+    if kind in {ParameterType.STRING, None}:
+        return word
+    try:
+        return cast("object", loads(word))
+    except JSONDecodeError:
+        raise InvalidArgumentError(f"{name} is {word!r}; expected a {kind} written as JSON.") from None
+
+
+def _check(question: Statement, parameter: Parameter, value: object) -> Value:
+    if value is None and parameter.optional:
+        return None
+    shape = _SHAPES[parameter.type]
+    if not isinstance(value, shape) or (isinstance(value, bool) and parameter.type is not ParameterType.BOOLEAN):
+        found = "missing" if value is None else repr(value)
+        raise InvalidArgumentError(f"{parameter.name} is {found}; expected {parameter.type}. {_describe(question)}")
+    return cast("Value", value)
+
+
+def _describe(question: Statement) -> str:
+    if not question.params:
+        return f"{question.name} takes none."
+    known = ", ".join(f"{each.name} {each.type}{'?' if each.optional else ''}" for each in question.params)
+    return f"{question.name} takes {known}."

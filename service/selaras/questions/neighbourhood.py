@@ -1,0 +1,200 @@
+"""Nodes with what lies around them, brought by one statement and then walked in memory."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from selaras.errors import DataError, InvalidArgumentError
+from selaras.meaning.steps import Box, Extract, Line, count_steps
+from selaras.meaning.verdicts import Placement, Sweep, place_together
+from selaras.model.ids import Identity
+from selaras.model.links import Attributes
+from selaras.model.nodes import NODES, Node
+from selaras.model.values import InColumns, Row
+from selaras.store.graph import Graph, Value
+from selaras.store.library import Library
+
+MAXIMUM_HOPS = 6
+MAXIMUM_PAGE = 1000
+_BUDGET = 50_000  # links followed at one distance; more than that is no page of anything
+
+
+class Direction(StrEnum):
+    """Which way a link is followed."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+
+
+class Hop(NamedTuple):
+    """A type of link, and the way in which it is followed."""
+
+    type: str
+    direction: Direction
+
+
+class Test(NamedTuple):
+    """A test of one property; `operator` is one of those that the statement knows."""
+
+    name: str
+    operator: str
+    value: Value
+    negated: bool = False
+
+
+class Request(NamedTuple):
+    """Which nodes are wanted, and what around them; `tests` is a disjunction of conjunctions."""
+
+    labels: Sequence[str]
+    keys: Sequence[str] | None = None
+    after: str = ""
+    first: int = 100
+    goal: bool | None = None
+    in_force: int | None = None
+    tests: Sequence[Sequence[Test]] = ((),)
+    counted: bool = False
+    hops: Sequence[frozenset[Hop]] = ()
+    verdicts: bool = False
+
+
+class Connection(NamedTuple):
+    """A link as seen from one of its ends: what it carries, and the node at the other end."""
+
+    attributes: Attributes
+    other: Identity
+
+
+class _NodeRow(NamedTuple):
+    label: str
+    goal: bool
+    properties: dict[str, object]
+
+
+class _LinkRow(NamedTuple):
+    start_label: str
+    start: str
+    type: str
+    end_label: str
+    end: str
+    properties: dict[str, object]
+
+
+class _Measured(NamedTuple):
+    target: str
+    elements: tuple[str, ...]
+
+
+class _Record(Row):
+    roots: tuple[Identity, ...]
+    total: int
+    nodes: tuple[_NodeRow, ...]
+    links: tuple[_LinkRow, ...]
+    elements: InColumns[Box]
+    lines: InColumns[Line]
+    measured: tuple[_Measured, ...]
+
+
+class Neighbourhood:
+    """Some nodes, and the links between them."""
+
+    def __init__(self, record: _Record, first: int) -> None:
+        """Take what the statement brought; one root more than `first` says that there is a next page."""
+        self.roots = sorted(record.roots[:first], key=lambda root: root.key)
+        self.total = record.total
+        self.has_more = len(record.roots) > first
+        self._record = record
+        self._sweeps: dict[int, Sweep] = {}
+
+    def find(self, identity: Identity) -> Node:
+        """Give a node by its identity; raises KeyError for one that was not brought."""
+        return self._nodes[identity]
+
+    def follow(self, identity: Identity, hop: Hop) -> list[Connection]:
+        """Follow the links of a type from a node, in the order of the ids at the other end."""
+        return self._links.get((identity, hop), [])
+
+    def place(self, identity: Identity, year: int) -> Placement | None:
+        """Give the verdict of an element, or of a target; needs a request with `verdicts`."""
+        sweep = self._sweeps.setdefault(year, Sweep(count_steps(self._extract, year)))
+        if identity.label == "Target":
+            return place_together(sweep, self._measured.get(identity.key, ()))
+        return sweep.place(identity.key)
+
+    @cached_property
+    def _extract(self) -> Extract:
+        return Extract(elements=self._record.elements, links=self._record.lines)
+
+    @cached_property
+    def _measured(self) -> Mapping[str, tuple[str, ...]]:
+        return {each.target: each.elements for each in self._record.measured}
+
+    @cached_property
+    def _nodes(self) -> Mapping[Identity, Node]:
+        nodes = (_read_node(row) for row in self._record.nodes)
+        return {Identity(row.label, node.id): node for row, node in zip(self._record.nodes, nodes, strict=True)}
+
+    @cached_property
+    def _links(self) -> Mapping[tuple[Identity, Hop], list[Connection]]:
+        found: defaultdict[tuple[Identity, Hop], list[Connection]] = defaultdict(list)
+        for row in sorted(self._record.links, key=lambda row: (row.start, row.end)):
+            start, end = Identity(row.start_label, row.start), Identity(row.end_label, row.end)
+            attributes = Attributes.model_validate(row.properties)
+            found[start, Hop(row.type, Direction.OUTGOING)].append(Connection(attributes, end))
+            found[end, Hop(row.type, Direction.INCOMING)].append(Connection(attributes, start))
+        return found
+
+
+async def fetch(graph: Graph, library: Library, request: Request) -> Neighbourhood:
+    """Bring the nodes of a request with what lies around them, in one statement.
+
+    Raises InvalidArgumentError for a page or a depth out of range, and where more lies around than can be brought.
+    """
+    _check(request)
+    records = await graph.run(
+        library["neighbourhood"],
+        _Record,
+        labels=list(request.labels),
+        keys=None if request.keys is None else list(request.keys),
+        after=request.after,
+        limit=request.first + 1,
+        goal=request.goal,
+        inForce=request.in_force,
+        filter=[[test._asdict() for test in clause] for clause in request.tests],
+        counted=request.counted,
+        hops=[_write_hops(hops) for hops in request.hops],
+        budget=_BUDGET + 1,
+        verdicts=request.verdicts,
+    )
+    if len(records[0].links) > _BUDGET:
+        raise InvalidArgumentError(f"More than {_BUDGET} links lie around these nodes; ask for fewer nodes at a time.")
+    return Neighbourhood(records[0], request.first)
+
+
+def _check(request: Request) -> None:
+    if not 1 <= request.first <= MAXIMUM_PAGE:
+        raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM_PAGE}.")
+    if len(request.hops) > MAXIMUM_HOPS:
+        raise InvalidArgumentError(
+            f"The query follows {len(request.hops)} links in a row; at most {MAXIMUM_HOPS} can be. "
+            "Ask for the far ones by their ids."
+        )
+
+
+def _write_hops(hops: frozenset[Hop]) -> dict[str, Value]:
+    return {way.value: sorted(hop.type for hop in hops if hop.direction is way) for way in Direction}
+
+
+def _read_node(row: _NodeRow) -> Node:
+    shape = NODES[row.label]
+    given = {**row.properties, "goal": row.goal} if row.label == "Element" else row.properties
+    try:
+        return shape.model_validate(given)
+    except ValidationError as error:
+        wrong = ", ".join(f"{each['loc'][0]} ({each['msg']})" for each in error.errors())
+        raise DataError(
+            [f"{row.label} {row.properties.get('id')!r} in the database has not its shape: {wrong}."]
+        ) from error

@@ -1,0 +1,154 @@
+"""The route: all loop-free paths between two elements, filtered, and what every one of them crosses."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.meaning.path_search import Budget, Listing, Parents, list_paths
+from selaras.meaning.steps import Box, Step, Steps, count_steps, list_parents
+from selaras.model.ids import read_id
+from selaras.model.vocabulary import Certainty, Level, LinkStatus
+from selaras.questions.shown_path import Draughtsman, DrawnExtract, Way
+from selaras.questions.summaries import ElementCard, RoleCard
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+MAXIMUM_PATHS = 1_000
+MAXIMUM_EFFORT = 1_000_000
+
+
+class Sieve(NamedTuple):
+    """Which paths are let through: what is empty lets everything through.
+
+    `levels`, `tiers` and `agencies` are asked of the elements between the two ends, `statuses` and `certainties` of
+    every link.
+    """
+
+    levels: frozenset[Level] = frozenset()
+    tiers: frozenset[int] = frozenset()
+    agencies: frozenset[str] = frozenset()
+    statuses: frozenset[LinkStatus] = frozenset()
+    certainties: frozenset[Certainty] = frozenset()
+
+
+class Route(NamedTuple):
+    """The answer; `elements` and `roles` are those that every path crosses, the ends left out, from below."""
+
+    start: str
+    end: str
+    year: int
+    listing: Listing
+    paths: tuple[Way, ...]
+    elements: tuple[ElementCard, ...]
+    roles: tuple[RoleCard, ...]
+
+
+class Request(NamedTuple):
+    """What is asked: the paths of steps that count in `year` from one element up to another."""
+
+    start: str
+    end: str
+    year: int
+    budget: Budget = Budget(10)
+    sieve: Sieve = Sieve()
+
+
+async def find_route(graph: Graph, library: Library, request: Request) -> Route:
+    """Find the paths from one element up to another; a path ends at the first root that it meets, as for a verdict.
+
+    Raises NotFoundError for an element that does not exist or has no verdict in the year, and InvalidArgumentError for
+    a budget out of range.
+    """
+    _check(request.budget)
+    keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
+    extract = (await graph.run(library["upward_trace"], DrawnExtract, keys=sorted(set(keys)), year=request.year))[0]
+    steps = count_steps(extract, request.year)
+    for key in keys:
+        _expect(key, extract, steps, request.year)
+    return _Finder(extract, steps, request).find(*keys)
+
+
+def _check(budget: Budget) -> None:
+    if not 1 <= budget.paths <= MAXIMUM_PATHS:
+        raise InvalidArgumentError(f"The number of paths is {budget.paths}; expected 1 to {MAXIMUM_PATHS}.")
+    if budget.depth is not None and budget.depth < 0:
+        raise InvalidArgumentError(f"depth is {budget.depth}; expected 0 or more steps.")
+    if not 1 <= budget.effort <= MAXIMUM_EFFORT:
+        raise InvalidArgumentError(f"effort is {budget.effort}; expected 1 to {MAXIMUM_EFFORT}.")
+
+
+def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
+    if not any(box.id == key for box in extract.elements):
+        raise NotFoundError(f"There is no element with the id {key!r}.")
+    if key not in steps.boxes:
+        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {year}: no path begins or ends there.")
+
+
+class _Finder:
+    """Everything above two elements, as far as it comes through a sieve."""
+
+    def __init__(self, extract: DrawnExtract, steps: Steps, request: Request) -> None:
+        self._steps = steps
+        self._request = request
+        self._sieve = request.sieve
+        self._draughtsman = Draughtsman(extract, (step for found in steps.up.values() for step in found))
+
+    def find(self, start: str, end: str) -> Route:
+        let_through = {key for key, box in self._steps.boxes.items() if self._lets_through(box)} | {start, end}
+        climbing = list_parents(self._steps, lambda step: step.end in let_through and self._lets_pass(step))
+        parents = {key: found for key, found in climbing.items() if key not in self._steps.roots}
+        listing = list_paths(parents, start, {end}, self._request.budget)
+        crossed = [key for key in _between(listing.paths) if not _reaches(parents, start, end, {key})]
+        cards = self._draughtsman.cards
+        return Route(
+            start,
+            end,
+            self._request.year,
+            listing,
+            tuple(self._draughtsman.draw(path) for path in listing.paths),
+            tuple(cards[key] for key in crossed),
+            tuple(self._find_roles(parents, listing.paths, start, end)),
+        )
+
+    def _find_roles(
+        self, parents: Parents, paths: Sequence[tuple[str, ...]], start: str, end: str
+    ) -> Iterable[RoleCard]:
+        """Find the roles that alone answer for something on every path: without them, no path is left."""
+        posts: dict[RoleCard, set[str]] = {}
+        for key, card in self._draughtsman.cards.items():
+            if len(card.owners) == 1 and key not in {start, end}:
+                posts.setdefault(card.owners[0], set()).add(key)
+        met = [self._draughtsman.cards[key].owners for key in _between(paths)]
+        candidates = dict.fromkeys(roles[0] for roles in met if len(roles) == 1)
+        return [role for role in candidates if role in posts and not _reaches(parents, start, end, posts[role])]
+
+    def _lets_through(self, box: Box) -> bool:
+        levels, tiers, agencies = self._sieve[:3]
+        agency = self._draughtsman.cards[box.id].agency
+        return (
+            (not levels or box.level in levels)
+            and (not tiers or box.tier in tiers)
+            and (not agencies or agency in agencies)
+        )
+
+    def _lets_pass(self, step: Step) -> bool:
+        certainty = Certainty.INFERRED if step.inferred else Certainty.CERTAIN
+        statuses, certainties = self._sieve[3:]
+        return (not statuses or step.status in statuses) and (not certainties or certainty in certainties)
+
+
+def _between(paths: Sequence[tuple[str, ...]]) -> Sequence[str]:
+    """Give the elements between the ends of the first path: what every path crosses is among them."""
+    return paths[0][1:-1] if paths else ()
+
+
+def _reaches(parents: Parents, start: str, end: str, without: Collection[str]) -> bool:
+    seen = {start, *without}
+    waiting = [start]
+    while waiting:
+        found = set(parents.get(waiting.pop(), ())) - seen
+        if end in found:
+            return True
+        seen |= found
+        waiting.extend(found)
+    return False

@@ -1,0 +1,48 @@
+"""Two registers: the regulations in force in a year, and the indicators by aspect."""
+
+from typing import NamedTuple
+
+from selaras.model.ids import read_id
+from selaras.model.values import Row
+from selaras.model.vocabulary import Aspect
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+
+class RegulationInForce(Row):
+    """A regulation that stands; `revoked_in` is the year of what will revoke it, if anything does."""
+
+    key: str
+    title: str
+    year: int
+    subject: str | None
+    subject_en: str | None
+    revoked_in: int | None
+
+
+class IndicatorCard(NamedTuple):
+    """An indicator, and the elements that it measures."""
+
+    key: str
+    name: str
+    name_en: str | None
+    elements: tuple[str, ...]
+
+
+class AspectGroup(Row):
+    """The indicators of an aspect; None gathers those that name none."""
+
+    aspect: Aspect | None
+    total: int
+    indicators: tuple[IndicatorCard, ...]
+
+
+async def list_regulations(graph: Graph, library: Library, *, year: int) -> list[RegulationInForce]:
+    """List the regulations in force in a year, the oldest first."""
+    return await graph.run(library["regulations_in_force"], RegulationInForce, year=year)
+
+
+async def list_indicators(graph: Graph, library: Library, *, unit: str | None = None) -> list[AspectGroup]:
+    """List the indicators of a unit and all below it, or all of them, by aspect."""
+    key = read_id(unit, ("Unit",)).key if unit is not None else None
+    return await graph.run(library["indicators_by_aspect"], AspectGroup, unit=key)

@@ -1,0 +1,241 @@
+"""Repairs: for each orphan and island, the parents that it might be given, and what its verdict would be then.
+
+Nothing is written: a parent is proposed, and somebody who knows the work decides. What a link joins to the element
+already, be it declined, over or drawn the other way, is not proposed again.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from selaras.errors import NotFoundError
+from selaras.meaning.narrative import Words
+from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract, count_steps
+from selaras.meaning.support import collect_below
+from selaras.meaning.verdicts import Missing, Placement, Sweep, rank_verdict
+from selaras.model.ids import read_id
+from selaras.model.values import InColumns
+from selaras.model.vocabulary import Verdict
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+MAXIMUM_CANDIDATES = 5
+_REPAIRED = frozenset({Verdict.ORPHAN, Verdict.ISLAND})
+_FAR = 99  # removes in a reporting line that is none
+_RARE = 3  # words by which a candidate in another agency is found
+_COMMON = 200  # elements that share a word, from which on it tells nothing
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+class Candidate(NamedTuple):
+    """A parent that an element might be given, and the grounds on which it is ranked, in their order.
+
+    `line` is how many removes up the reporting line its responsible role stands (0: the same role), None for none;
+    `gap` how many tiers the step would go up; `similarity` the share of words in common, 0..1. `after` is the verdict
+    that the element would have: across agencies a link waits to be accepted, so WEAK.
+    """
+
+    key: str
+    words: Words
+    agency: str | None
+    line: int | None
+    same_agency: bool
+    same_measure: bool
+    gap: int | None
+    level_fits: bool
+    similarity: float
+    after: Verdict
+
+
+class Repair(NamedTuple):
+    """An orphan or an island, with what it lacks and up to five candidates, the best first."""
+
+    key: str
+    words: Words
+    agency: str | None
+    before: Verdict
+    missing: Missing | None
+    candidates: tuple[Candidate, ...]
+
+
+class _Detail(NamedTuple):
+    id: str
+    statement: str
+    statement_en: str | None
+    agency: str | None
+    roles: tuple[str, ...]
+    measures: tuple[str, ...]
+
+
+class _Above(NamedTuple):
+    agency: str
+    units: tuple[str, ...]
+
+
+class _Record(Extract):
+    details: InColumns[_Detail]
+    reports: tuple[tuple[str, str], ...]
+    units: tuple[str, ...]
+    above: tuple[_Above, ...]
+
+
+async def propose_repairs(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> tuple[Repair, ...]:
+    """Propose parents for every orphan and island of an agency, or of a government's, or of all, by id.
+
+    Raises NotFoundError for a unit that is no agency and no government.
+    """
+    record = (await graph.run(library["repair_grounds"], _Record))[0]
+    key = read_id(unit, ("Unit",)).key if unit is not None else None
+    if key is not None and key not in record.units:
+        raise NotFoundError(f"There is no agency or government with the id {key!r}.")
+    finder = _Finder(record, year)
+    return tuple(
+        finder.repair(element, placement)
+        for element, placement in finder.sweep.place_all().items()
+        if placement.verdict in _REPAIRED and finder.lies_below(element, key)
+    )
+
+
+class _Finder:
+    """Finds and ranks candidates in one year."""
+
+    def __init__(self, record: _Record, year: int) -> None:
+        self.sweep = Sweep(count_steps(record, year))
+        self._boxes = self.sweep.steps.boxes
+        self._details = {each.id: each for each in record.details}
+        self._above = {each.agency: frozenset(each.units) for each in record.above}
+        self._linked: defaultdict[str, set[str]] = defaultdict(set)
+        for line in record.links:
+            self._linked[line.start].add(line.end)
+            self._linked[line.end].add(line.start)
+        self._superiors: defaultdict[str, list[str]] = defaultdict(list)
+        for role, superior in record.reports:
+            self._superiors[role].append(superior)
+
+    def lies_below(self, element: str, unit: str | None) -> bool:
+        agency = self._details[element].agency
+        return unit is None or (agency is not None and unit in {agency, *self._above.get(agency, ())})
+
+    def repair(self, element: str, placement: Placement) -> Repair:
+        lines = self._measure_lines(self._details[element].roles)
+        below = collect_below(self.sweep.steps, [element])
+        found = [
+            self._weigh(element, key, lines)
+            for key in self._gather(element, lines)
+            if key not in below | self._linked[element] and self._may_serve(self._boxes[element], self._boxes[key])
+        ]
+        detail = self._details[element]
+        return Repair(
+            key=element,
+            words=Words(detail.statement, detail.statement_en),
+            agency=detail.agency,
+            before=placement.verdict,
+            missing=placement.missing,
+            candidates=tuple(sorted(found, key=_rank)[:MAXIMUM_CANDIDATES]),
+        )
+
+    def _gather(self, element: str, lines: Mapping[str, int]) -> set[str]:
+        """Gather who may be a candidate: the roots, what superiors answer for, the same agency, and similar words."""
+        pools = self._pools
+        found = set(self.sweep.steps.roots)
+        found |= {key for role in lines for key in pools.by_role.get(role, ())}
+        found |= pools.by_agency.get(agency, set()) if (agency := self._details[element].agency) else set()
+        telling = {word: pools.by_word.get(word, set()) for word in self._words[element]}
+        for word in sorted(telling, key=lambda word: (len(telling[word]), word))[:_RARE]:
+            found |= telling[word] if len(telling[word]) < _COMMON else set()
+        return found - {element}
+
+    def _may_serve(self, start: Box, end: Box) -> bool:
+        """Whether a causal link between them would be a step."""
+        if start.id not in self.sweep.steps.positions:
+            return False
+        if start.tier is None:
+            return (start.level, end.level) in LEVEL_PAIRS
+        return end.tier is not None and end.tier < start.tier
+
+    def _weigh(self, element: str, key: str, lines: Mapping[str, int]) -> Candidate:
+        start, end = self._boxes[element], self._boxes[key]
+        own, other = self._details[element], self._details[key]
+        gap = None if start.tier is None or end.tier is None else start.tier - end.tier
+        return Candidate(
+            key=key,
+            words=Words(other.statement, other.statement_en),
+            agency=other.agency,
+            line=min((lines[role] for role in other.roles if role in lines), default=None),
+            same_agency=own.agency is not None and own.agency == other.agency,
+            same_measure=not set(own.measures).isdisjoint(other.measures),
+            gap=gap,
+            level_fits=(start.level, end.level) in LEVEL_PAIRS,
+            similarity=_compare(self._words[element], self._words[key]),
+            after=self._foresee(own, other, gap),
+        )
+
+    def _foresee(self, own: _Detail, other: _Detail, gap: int | None) -> Verdict:
+        """Foresee the verdict: no better than the parent's, nor than the step itself."""
+        verdicts = [self.sweep.find_verdict(other.id) or Verdict.ORPHAN]
+        verdicts += [Verdict.LEVEL_SKIP] if gap is not None and gap > 1 else []
+        verdicts += [Verdict.WEAK] if self._is_across(own.agency, other.agency) else []
+        return max(verdicts, key=rank_verdict)
+
+    def _is_across(self, own: str | None, other: str | None) -> bool:
+        if own is None or other is None or own == other:
+            return False
+        return own not in self._above.get(other, ()) and other not in self._above.get(own, ())
+
+    def _measure_lines(self, roles: Iterable[str]) -> dict[str, int]:
+        """How many removes each role stands above some roles; these stand at 0."""
+        lines = dict.fromkeys(roles, 0)
+        frontier = list(lines)
+        while frontier:
+            distance = lines[frontier[0]] + 1
+            found = {superior for role in frontier for superior in self._superiors[role]} - lines.keys()
+            lines.update(dict.fromkeys(found, distance))
+            frontier = sorted(found)
+        return lines
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return {key: frozenset(_WORD.findall(self._details[key].statement.lower())) for key in self._boxes}
+
+    @cached_property
+    def _pools(self) -> "_Pools":
+        pools = _Pools(defaultdict(set), defaultdict(set), defaultdict(set))
+        for key in self._boxes:
+            if self.sweep.find_verdict(key) in _REPAIRED:
+                continue
+            detail = self._details[key]
+            if detail.agency:
+                pools.by_agency[detail.agency].add(key)
+            for role in detail.roles:
+                pools.by_role[role].add(key)
+            for word in self._words[key]:
+                pools.by_word[word].add(key)
+        return pools
+
+
+class _Pools(NamedTuple):
+    """What reaches a goal, by agency, by responsible role and by word."""
+
+    by_agency: defaultdict[str, set[str]]
+    by_role: defaultdict[str, set[str]]
+    by_word: defaultdict[str, set[str]]
+
+
+def _compare(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _rank(candidate: Candidate) -> tuple[int, bool, bool, int, bool, float, str]:
+    """Rank by reporting line, agency, unit of measure, level and wording, then by id; the least is the best."""
+    line = _FAR if candidate.line is None else candidate.line
+    return (
+        line,
+        not candidate.same_agency,
+        not candidate.same_measure,
+        candidate.gap or 0,
+        not candidate.level_fits,
+        -candidate.similarity,
+        candidate.key,
+    )

@@ -1,0 +1,102 @@
+"""What an answer shows of an element: enough to recognise it, and its global id to ask for more."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from selaras.meaning.narrative import Words
+from selaras.meaning.steps import Box, Extract
+from selaras.model.values import InColumns
+from selaras.model.vocabulary import Grade, Level
+
+
+class RoleCard(NamedTuple):
+    """A responsible role."""
+
+    key: str
+    title: str
+    title_en: str | None
+
+
+class Detail(NamedTuple):
+    """The texts of an element, as the statements bring them beside its box."""
+
+    id: str
+    statement: str
+    statement_en: str | None
+    agency: str | None
+
+
+class Post(NamedTuple):
+    """A role with the elements for which it is responsible."""
+
+    id: str
+    title: str
+    title_en: str | None
+    elements: tuple[str, ...]
+
+
+class DetailedExtract(Extract):
+    """A part of the graph with the texts of its elements, and who answers for them."""
+
+    details: InColumns[Detail]
+    posts: InColumns[Post] = ()
+
+
+class AssumptionCard(NamedTuple):
+    """What must hold."""
+
+    key: str
+    statement: str
+    statement_en: str | None
+    likelihood: Grade | None
+    impact: Grade | None
+
+
+class StepAssumption(NamedTuple):
+    """An assumption of the step from `element` up to `toward`; of a model as a whole where there is no element."""
+
+    element: str | None
+    toward: str | None
+    id: str
+    statement: str
+    statement_en: str | None
+    likelihood: Grade | None
+    impact: Grade | None
+
+
+class ElementCard(NamedTuple):
+    """An element in an answer; `owners` are the roles that answer for it, by key."""
+
+    key: str
+    level: Level
+    tier: int | None
+    goal: bool
+    statement: str
+    statement_en: str | None
+    agency: str | None
+    owners: tuple[RoleCard, ...]
+
+    @property
+    def words(self) -> Words:
+        """Its statement, in both languages."""
+        return Words(self.statement, self.statement_en)
+
+
+def make_cards(extract: DetailedExtract, boxes: Iterable[Box] | None = None) -> dict[str, ElementCard]:
+    """Lay all that an extract brings of its elements together, or of some of them, by id."""
+    details = {detail.id: detail for detail in extract.details}
+    owners = _group_by_element(extract.posts)
+    cards: dict[str, ElementCard] = {}
+    for key, level, tier, goal, _, _, _ in extract.elements if boxes is None else boxes:
+        _, statement, english, agency = details[key]
+        cards[key] = ElementCard(key, level, tier, goal, statement, english, agency, owners.get(key, ()))
+    return cards
+
+
+def _group_by_element(posts: Iterable[Post]) -> Mapping[str, tuple[RoleCard, ...]]:
+    owners: dict[str, tuple[RoleCard, ...]] = {}
+    for post in sorted(posts):
+        card = RoleCard(*post[:3])
+        for element in post.elements:
+            owners[element] = (*owners.get(element, ()), card)
+    return owners

@@ -1,0 +1,181 @@
+"""The trace: from an element, an indicator, a target or a person up to the governor's goal, with the proof."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from selaras.errors import InvalidArgumentError
+from selaras.meaning.narrative import Claim, Language, Words, narrate
+from selaras.meaning.path_search import Budget, Listing, Parents, list_paths
+from selaras.meaning.steps import Standing, count_steps, list_parents
+from selaras.meaning.verdicts import CEILING, Placement, Sweep, place_together, rank_verdict
+from selaras.model.ids import Identity, choose_label, read_id
+from selaras.model.vocabulary import Verdict
+from selaras.questions.shown_path import Draughtsman, DrawnExtract, Way, WayStep
+from selaras.questions.summaries import ElementCard
+from selaras.store.graph import Graph
+from selaras.store.library import Library
+
+TRACEABLE = ("Element", "Indicator", "Target", "Person")
+MAXIMUM_PATHS = 100
+MAXIMUM_STARTS = 100
+
+
+class Course(NamedTuple):
+    """One start of a trace: its verdict, the paths that carry it, and how many others lead to a root."""
+
+    label: str
+    key: str
+    words: Words
+    placement: Placement | None
+    listing: Listing
+    others: Listing
+    paths: tuple[Way, ...]
+
+    def narrate(self, language: Language) -> str:
+        """Tell the first path in words."""
+        if self.placement is None:
+            return ""
+        path = self.paths[0] if self.paths else Way((), (), ())
+        claims = [_claim(card, step) for card, step in zip(path.elements, [*path.steps, None], strict=False)]
+        premises = [Words(each.statement, each.statement_en) for each in path.premises]
+        return narrate(claims or [Claim(self.words)], premises, self.placement.verdict, language)
+
+
+class Trace(NamedTuple):
+    """The answer; a person has several courses, everything else one."""
+
+    label: str
+    key: str
+    words: Words
+    year: int
+    placement: Placement | None
+    courses: tuple[Course, ...]
+
+    def narrate(self, language: Language) -> str:
+        """Tell every course, one a line."""
+        return "\n".join(course.narrate(language) for course in self.courses)
+
+
+class _Start(NamedTuple):
+    of: str | None
+    label: str
+    key: str
+    words: str | None
+    words_en: str | None
+    year: int | None
+    elements: tuple[str, ...]
+
+
+class _Record(DrawnExtract):
+    starts: tuple[_Start, ...]
+
+
+async def trace(graph: Graph, library: Library, start: str, *, year: int, limit: int = 10) -> Trace:
+    """Trace an element, an indicator, a target or a person upwards; `limit` is how many paths of each are listed.
+
+    A target is traced in its own year. Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
+    """
+    return (await trace_all(graph, library, [start], year=year, limit=limit))[0]
+
+
+async def trace_all(
+    graph: Graph, library: Library, starts: Sequence[str], *, year: int, limit: int = 10
+) -> tuple[Trace, ...]:
+    """Trace several starts at once, in their order; errors as of one."""
+    if not 1 <= limit <= MAXIMUM_PATHS:
+        raise InvalidArgumentError(f"The number of paths is {limit}; expected 1 to {MAXIMUM_PATHS}.")
+    if len(starts) > MAXIMUM_STARTS:
+        raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
+    identities = [read_id(start, TRACEABLE) for start in starts]
+    keys = sorted({identity.key for identity in identities})
+    record = (await graph.run(library["upward_trace"], _Record, keys=keys, year=year))[0]
+    subjects = [_choose(record, identity) for identity in identities]
+    tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
+    return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)
+
+
+def _choose(record: _Record, identity: Identity) -> _Start:
+    """Choose the one start that an id names."""
+    found = {
+        each.label: each
+        for each in record.starts
+        if each.of is None and each.key == identity.key and identity.label in {None, each.label}
+    }
+    return found[choose_label(identity.key, sorted(found), TRACEABLE)]
+
+
+class _Tracer:
+    """Everything above the starts, in one year."""
+
+    def __init__(self, record: _Record, year: int, limit: int) -> None:
+        self.year = year
+        self.limit = limit
+        self.record = record
+        self.sweep = Sweep(count_steps(record, year))
+        self.draughtsman = Draughtsman(record, (step for steps in self.sweep.steps.up.values() for step in steps))
+
+    def trace(self, subject: _Start) -> Trace:
+        person = subject.label == "Person"
+        parts = {each for each in self.record.starts if each.of == subject.key} if person else {subject}
+        courses = tuple(self._run(start) for start in sorted(parts, key=lambda part: (part.label, part.key)))
+        placement = _place_best(courses) if person else courses[0].placement
+        words = Words(subject.words or subject.key, subject.words_en)
+        return Trace(subject.label, subject.key, words, self.year, placement, courses)
+
+    def _run(self, start: _Start) -> Course:
+        words = Words(start.words or start.key, start.words_en)
+        if start.label == "Element":
+            placement = self.sweep.place(start.key)
+        else:
+            placement = place_together(self.sweep, start.elements)
+        carrying, others = self._list(placement)
+        shown = carrying.paths or ((placement.path,) if placement and placement.path else ())
+        ways = tuple(self.draughtsman.draw(path) for path in shown)
+        return Course(start.label, start.key, words, placement, carrying, others, ways)
+
+    def _list(self, placement: Placement | None) -> tuple[Listing, Listing]:
+        """List the paths that carry a verdict, and count all the others that lead to a root."""
+        if placement is None or placement.verdict not in CEILING:
+            return _NONE, _NONE
+        start, ceiling = placement.path[0], CEILING[placement.verdict]
+        carrying = self._climb(start, ceiling, self.limit)
+        every = carrying if ceiling is Standing.OPEN else self._climb(start, Standing.OPEN, 1)
+        return carrying, every._replace(known=max(every.known - carrying.known, 0))
+
+    def _climb(self, start: str, ceiling: Standing, limit: int) -> Listing:
+        steps = self.sweep.steps
+        return list_paths(self._parents[ceiling], start, steps.roots, Budget(limit))
+
+    @cached_property
+    def _parents(self) -> Mapping[Standing, Parents]:
+        steps = self.sweep.steps
+        return {
+            standing: list_parents(steps, lambda step, ceiling=standing: step.standing <= ceiling)
+            for standing in Standing
+        }
+
+
+_NONE = Listing((), 0, counted=True, stopped_by=None)
+
+
+def _place_best(courses: Sequence[Course]) -> Placement:
+    """Choose a person's verdict: the best of what the person answers for, ORPHAN without anything."""
+    placements = [course.placement for course in courses if course.placement]
+    return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative), default=_NOTHING)
+
+
+_NOTHING = Placement(Verdict.ORPHAN, tentative=False, path=())
+
+
+def _claim(card: ElementCard, step: WayStep | None) -> Claim:
+    if step is None:
+        return Claim(card.words)
+    assumptions = tuple(Words(each.statement, each.statement_en) for each in step.assumptions)
+    return Claim(
+        card.words,
+        assumptions,
+        inferred=step.inferred,
+        open=step.standing is Standing.OPEN,
+        skipping=step.standing is Standing.SKIPPING,
+    )

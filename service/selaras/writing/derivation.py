@@ -1,0 +1,84 @@
+"""Work out what is derived and never given: agencies, and the verdict of every target in its own year."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from selaras.meaning.steps import Extract, count_steps
+from selaras.meaning.verdicts import Sweep, judge_together
+from selaras.model.values import Row
+from selaras.model.vocabulary import Verdict
+from selaras.store.graph import Unit
+from selaras.store.library import Library
+
+# Each needs what the ones before it have found.
+_AGENCIES = (
+    "derive_role_agency",
+    "derive_person_agency",
+    "derive_element_agency",
+    "derive_indicator_agency",
+    "derive_target_agency",
+    "derive_realization_agency",
+)
+_CHUNK = 20_000  # targets a statement
+
+
+class Derived(NamedTuple):
+    """How many nodes changed their agency, and how many targets their verdict."""
+
+    agencies: int
+    verdicts: int
+
+
+class Alike(NamedTuple):
+    """The targets of one year that measure the same elements and have one stored verdict."""
+
+    year: int
+    verdict: Verdict | None
+    elements: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+class _Changed(Row):
+    changed: int
+
+
+class _Grounds(Extract):
+    targets: tuple[Alike, ...]
+
+
+async def derive(unit: Unit, library: Library) -> Derived:
+    """Derive everything anew inside a unit of work."""
+    return Derived(await derive_agencies(unit, library), await derive_verdicts(unit, library))
+
+
+async def derive_agencies(unit: Unit, library: Library) -> int:
+    """Derive every agency anew; return how many nodes changed theirs."""
+    return sum([(await unit.run(library[name], _Changed))[0].changed for name in _AGENCIES])
+
+
+async def derive_verdicts(unit: Unit, library: Library) -> int:
+    """Derive the verdict of every target anew, and store those that moved; return how many did."""
+    grounds = (await unit.run(library["verdict_grounds"], _Grounds))[0]
+    changed = 0
+    for verdict, moved in judge_targets(grounds, grounds.targets).items():
+        for first in range(0, len(moved), _CHUNK):
+            ids = moved[first : first + _CHUNK]
+            rows = await unit.run(library["derive_target_verdict"], _Changed, ids=ids, verdict=verdict.value)
+            changed += rows[0].changed
+    return changed
+
+
+def judge_targets(extract: Extract, targets: Iterable[Alike]) -> Mapping[Verdict, Sequence[str]]:
+    """Judge targets, each for its own year; give those of which another verdict is stored, or none, by verdict."""
+    years: defaultdict[int, list[Alike]] = defaultdict(list)
+    for alike in targets:
+        years[alike.year].append(alike)
+    moved: defaultdict[Verdict, list[str]] = defaultdict(list)
+    for year, found in years.items():
+        sweep = Sweep(count_steps(extract, year))
+        for alike in found:
+            verdict = judge_together(sweep, alike.elements)
+            if verdict is not alike.verdict:
+                moved[verdict].extend(alike.targets)
+    return moved

@@ -1,0 +1,281 @@
+"""Read seed files: YAML in, checked rows out, and every complaint with its file, line and field.
+
+A seed is one or more files, or folders of them, that belong together:
+
+    nodes:
+      Unit:
+        - {id: org-1, kind: AGENCY, name: Dinas Contoh}
+    links:
+      PART_OF:
+        - [org-1, org-0]
+        - [org-2, org-0, {certainty: INFERRED}]
+
+A bare id is enough as an end where one label may stand, or one node has it; `Label:id` says which.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import yaml
+from pydantic import ValidationError
+
+from selaras.model.links import LINKS, Ends
+from selaras.model.nodes import DERIVED, NODES
+from selaras.model.values import Row
+from selaras.store.graph import Value
+
+_SECTIONS = ("nodes", "links")
+
+
+class Place(NamedTuple):
+    """Where something stands, for whoever has to mend it."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        """Write it so that an editor can jump to it."""
+        return f"{self.file}:{self.line}"
+
+
+class NodeRow(NamedTuple):
+    """A node to be written."""
+
+    label: str
+    id: str
+    goal: bool
+    properties: dict[str, Value]
+    place: Place
+
+
+class LinkRow(NamedTuple):
+    """A link as the file gives it; its ends, and so its shape, are known once its ids have been found."""
+
+    type: str
+    start: str
+    end: str
+    given: dict[str, object]
+    place: Place
+
+    def __str__(self) -> str:
+        """Write it for a complaint."""
+        return f"{self.place}: {self.type} {self.start} -> {self.end}"
+
+
+class Seed(NamedTuple):
+    """What the files say, and what is wrong with them."""
+
+    nodes: tuple[NodeRow, ...]
+    links: tuple[LinkRow, ...]
+    complaints: tuple[str, ...]
+    digest: str
+
+
+def read_seed(paths: Sequence[Path]) -> Seed:
+    """Read files and folders of them; nothing is raised for what is in them, it is all named in `complaints`."""
+    reader = _Reader()
+    for path in paths:
+        reader.read_path(path)
+    return Seed(tuple(reader.nodes), tuple(reader.links), tuple(reader.complaints), reader.digest.hexdigest())
+
+
+def fill_properties(link: LinkRow, ends: Ends) -> tuple[dict[str, Value], list[str]]:
+    """Check the properties of a link whose ends are known; return them with the complaints."""
+    return _check(ends.properties, link.given, str(link), frozenset())
+
+
+class _Reader:
+    """Gathers rows and complaints over all files."""
+
+    def __init__(self) -> None:
+        self.nodes: list[NodeRow] = []
+        self.links: list[LinkRow] = []
+        self.complaints: list[str] = []
+        self.digest = sha256()
+        self._first: dict[tuple[str, ...], Place] = {}
+
+    def read_path(self, path: Path) -> None:
+        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not files:
+            self.complaints.append(f"{path}: the folder holds no .yaml file.")
+        for file in files:
+            self._read_file(file)
+
+    def _read_file(self, path: Path) -> None:
+        try:
+            text = path.read_bytes()
+            tree = yaml.compose(text.decode("utf-8"), Loader=yaml.CSafeLoader)
+        except OSError as error:
+            self.complaints.append(f"{path}: cannot be read ({error.strerror}).")
+        except UnicodeDecodeError as error:
+            self.complaints.append(f"{path}: is not UTF-8 text (byte {error.start}).")
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            self.complaints.append(f"{Place(str(path), line)}: is not YAML ({error.problem}).")
+        except yaml.YAMLError as error:
+            self.complaints.append(f"{path}: is not YAML ({error}).")
+        else:
+            self.digest.update(text)
+            if tree is not None:
+                self._read_sections(str(path), tree)
+
+    def _read_sections(self, file: str, tree: yaml.Node) -> None:
+        for name, section, place in self._entries(file, tree, "the file"):
+            if name not in _SECTIONS:
+                self._complain(place, f"unknown section {name!r}; expected nodes or links.")
+                continue
+            for kind, rows, where in self._entries(file, section, name):
+                self._read_kind(name, kind, where, self._items(file, rows, kind))
+
+    def _read_kind(self, section: str, kind: str, place: Place, rows: Iterable[tuple[yaml.Node, Place]]) -> None:
+        known = NODES if section == "nodes" else LINKS
+        if kind not in known:
+            what = "label" if section == "nodes" else "relationship type"
+            self._complain(place, f"unknown {what} {kind!r}{_suggest(kind, known)}.")
+            return
+        for row, where in rows:
+            if section == "nodes":
+                self._read_node(kind, row, where)
+            else:
+                self._read_link(kind, row, where)
+
+    def _read_node(self, label: str, row: yaml.Node, place: Place) -> None:
+        given = self._properties(place, row, label)
+        if not isinstance(row, yaml.MappingNode):
+            return
+        properties, complaints = _check(NODES[label], given, f"{place}: {label}", DERIVED)
+        self.complaints.extend(complaints)
+        key = given.get("id")
+        if isinstance(key, str) and self._is_new((label, key), f"{label} {key}", place):
+            goal = bool(properties.pop("goal", False))
+            properties.pop("id", None)
+            self.nodes.append(NodeRow(label, key, goal, properties, place))
+
+    def _read_link(self, kind: str, row: yaml.Node, place: Place) -> None:
+        items = [item for item, _ in self._items(place.file, row, kind)]
+        ends = [construct(item) for item in items[:2]]
+        if not _LINK_MINIMUM <= len(items) <= _LINK_MAXIMUM or not all(isinstance(end, str) for end in ends):
+            self._complain(place, f"{kind}: expected [from, to] or [from, to, {{properties}}], the ends as text.")
+            return
+        given = self._properties(place, items[2], kind) if len(items) == _LINK_MAXIMUM else {}
+        start, end = (str(each) for each in ends)
+        began = str(given.get("from", "")) if kind == "HOLDS" else ""
+        if self._is_new((kind, start, end, began), f"{kind} {start} -> {end}", place):
+            self.links.append(LinkRow(kind, start, end, given, place))
+
+    def _is_new(self, identity: tuple[str, ...], words: str, place: Place) -> bool:
+        first = self._first.setdefault(identity, place)
+        if first is not place:
+            self._complain(place, f"{words} stands at {first} already; say it once.")
+        return first is place
+
+    def _properties(self, place: Place, row: yaml.Node, what: str) -> dict[str, object]:
+        return {name: construct(value) for name, value, _ in self._entries(place.file, row, what)}
+
+    def _entries(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node, Place]]:
+        """Go through the pairs of a mapping; what is not one is complained of, and so is a key that is said twice."""
+        if not isinstance(tree, yaml.MappingNode):
+            self._complain(_place(file, tree), f"{what}: expected a mapping, found {_kind(tree)}.")
+            return
+        seen: set[str] = set()
+        for key, value in cast("list[tuple[yaml.Node, yaml.Node]]", tree.value):
+            name = str(key.value)
+            if name in seen:
+                self._complain(_place(file, key), f"{what}: {name!r} is said twice.")
+                continue
+            seen.add(name)
+            yield name, value, _place(file, key)
+
+    def _items(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[yaml.Node, Place]]:
+        if not isinstance(tree, yaml.SequenceNode):
+            self._complain(_place(file, tree), f"{what}: expected a list, found {_kind(tree)}.")
+            return
+        for item in cast("list[yaml.Node]", tree.value):
+            yield item, _place(file, item)
+
+    def _complain(self, place: Place, words: str) -> None:
+        self.complaints.append(f"{place}: {words}")
+
+
+_LINK_MINIMUM, _LINK_MAXIMUM = 2, 3
+_CONSTRUCTOR = yaml.SafeLoader("")
+
+
+def construct(tree: yaml.Node) -> object:
+    """Turn a YAML scalar, or a list of them, into Python's value; anything deeper is left as its node."""
+    if isinstance(tree, yaml.SequenceNode):
+        return [construct(item) for item in cast("list[yaml.Node]", tree.value)]
+    if isinstance(tree, yaml.ScalarNode):
+        try:
+            return _construct_scalar(tree)
+        except (ValueError, yaml.YAMLError):
+            return tree.value
+    return tree
+
+
+def _construct_scalar(tree: yaml.ScalarNode) -> object:
+    """Let PyYAML read a scalar; its types leave open what comes back."""
+    return cast("Callable[[yaml.Node], object]", _CONSTRUCTOR.construct_object)(tree)  # pyright: ignore[reportUnknownMemberType] - untyped in PyYAML
+
+
+def _check(
+    shape: type[Row], given: dict[str, object], where: str, derived: frozenset[str]
+) -> tuple[dict[str, Value], list[str]]:
+    """Hold properties against the model; return what is to be stored, and a complaint for each that does not fit."""
+    complaints = [f"{where}: {name} is derived, never given; leave it out." for name in sorted(derived & given.keys())]
+    offered = {name: value for name, value in given.items() if name not in derived}
+    nulls = sorted(name for name, value in offered.items() if value is None)
+    complaints += [f"{where}: {name} is null; leave an absent value out." for name in nulls]
+    try:
+        row = shape.model_validate(offered, extra="forbid", by_alias=True, by_name=False)
+    except ValidationError as error:
+        names = [field.alias or name for name, field in shape.model_fields.items()]
+        problems = defaultdict[str, list[str]](list)
+        for each in error.errors(include_url=False):
+            problems[str(each["loc"][0])].append(_explain(each["type"], each["msg"], str(each["loc"][0]), names))
+        complaints += [
+            f"{where}: {name} {found[0]}{_quote(offered, name)}"
+            for name, found in problems.items()
+            if name not in nulls
+        ]
+        return {}, complaints
+    stored = row.model_dump(by_alias=True, exclude_none=True)
+    return {name: _plain(value) for name, value in stored.items()}, complaints
+
+
+def _explain(kind: str, message: str, name: str, names: Iterable[str]) -> str:
+    if kind == "extra_forbidden":
+        return f"is an unknown property{_suggest(name, names)}"
+    if kind == "missing":
+        return "is required and missing"
+    return f"is not right: {message}"
+
+
+def _quote(given: dict[str, object], name: str) -> str:
+    return f" (found {given[name]!r})." if name in given and not isinstance(given[name], yaml.Node) else "."
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f", perhaps {close[0]!r}" if close else ""
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, StrEnum):
+        return value.value
+    return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else cast("Value", value)
+
+
+def _place(file: str, tree: yaml.Node) -> Place:
+    return Place(file, tree.start_mark.line + 1 if tree.start_mark else 1)
+
+
+def _kind(tree: yaml.Node) -> str:
+    if isinstance(tree, yaml.ScalarNode):
+        return "a single value"
+    return "a list" if isinstance(tree, yaml.SequenceNode) else "a mapping"
