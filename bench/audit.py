@@ -21,7 +21,7 @@ from bench.measures import YEAR
 from selaras import folders
 from selaras.audit.profiles import read_profile
 from selaras.audit.rules import read_rulebook
-from selaras.audit.run import Audit, Request, audit
+from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.model.values import Row
 from selaras.store.graph import Graph, RecordingGraph
 from selaras.store.library import Library, read_library
@@ -144,7 +144,7 @@ async def _audit(subject: _Subject, parts: dict[str, float]) -> Audit:
     """Audit everything, and note how long each statement takes, records included, while another one is under way."""
     rulebook = read_rulebook(folders.AUDITS)
     codes = {rule.statement.name: rule.code for rule in rulebook.rules}
-    request = Request(rulebook, read_profile(folders.PROFILES, "seed"), YEAR, _TODAY)
+    request = AuditRequest(rulebook, read_profile(folders.PROFILES, "seed"), YEAR, _TODAY)
     graph = RecordingGraph(subject.loaded.graph)
     found = await audit(graph, subject.loaded.library, request, _ignore)
     parts |= {f"{codes.get(sent.name, '')} {sent.name}".strip(): sent.seconds for sent in graph.sent}

@@ -17,8 +17,8 @@ from bench.goals import BATCHES, JUDGED, STORED, Goal
 from bench.loading import load_governments, make_home, open_database, store
 from bench.measures import YEAR
 from bench.records import Rows, read_properties
-from selaras.audit.facts import Proofs, SweepRecord
-from selaras.garbage import pause_collector
+from selaras.audit.facts import Facts, SweptGraph
+from selaras.garbage import pause_garbage_collection
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
 from selaras.store.graph import Neo4jGraph
@@ -104,9 +104,9 @@ async def judge(stand: Stand) -> float:
     begun = perf_counter()
     await stand.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
     scanned = perf_counter()
-    with pause_collector():
-        (record,) = await stand.graph.run(stand.library["sweep"], SweepRecord, year=YEAR)
-        proofs = Proofs(record, YEAR)
+    with pause_garbage_collection():
+        (record,) = await stand.graph.run(stand.library["sweep"], SweptGraph, year=YEAR)
+        proofs = Facts(record, YEAR)
         judged = sum(len(alike.targets) for alike, _ in proofs.targets)
         ended = perf_counter()
     if judged != stand.targets or len(proofs.elements) == 0:

@@ -76,7 +76,7 @@ async def open_imported(
     """
     tally = _import(settings, governments, say, release)
     async with open_database(settings, release) as (graph, library):
-        async with graph.unit(DEADLINE) as unit:
+        async with graph.transaction(DEADLINE) as unit:
             changed = await derive(unit, library)
         if any(changed):
             raise ValueError(f"{changed} were imported otherwise than they are derived.")

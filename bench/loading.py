@@ -80,7 +80,7 @@ async def load_governments(graph: Neo4jGraph, library: Library, governments: Ite
         await store(graph, library, "merge_nodes", rows.nodes)
         await store(graph, library, "merge_links", rows.links)
         tally.add(rows)
-        async with graph.unit(DEADLINE) as unit:
+        async with graph.transaction(DEADLINE) as unit:
             await derive(unit, library)
         seconds = perf_counter() - begun
         say(f"  government {number}: {tally.nodes:,} nodes, {tally.links:,} relationships, {seconds:.0f} s")
@@ -90,7 +90,7 @@ async def load_governments(graph: Neo4jGraph, library: Library, governments: Ite
 async def store(graph: Neo4jGraph, library: Library, statement: str, rows: Mapping[str, list[Properties]]) -> None:
     """Write rows, several statements in each transaction; raise ValueError where a row created nothing."""
     for batch in _group(rows):
-        async with graph.unit(DEADLINE) as unit:
+        async with graph.transaction(DEADLINE) as unit:
             for kind, chunk in batch:
                 (counts,) = await unit.run(library[statement], Counts, rows={kind: chunk})
                 if counts.created != len(chunk):

@@ -7,7 +7,7 @@ from bench.agencies import list_pairs, list_ties
 from bench.records import Rows, read_properties
 from selaras.meaning.steps import Extract
 from selaras.model.values import Row
-from selaras.writing.derivation import Alike, judge_targets
+from selaras.writing.derivation import TargetsOfVerdict, judge_targets
 
 
 class _Year(Row):
@@ -18,7 +18,7 @@ def find_verdicts(rows: Rows) -> Mapping[str, str]:
     """Find the verdict of each target in its own year, by id."""
     measured = _list_measured(rows)
     targets = [
-        Alike(_Year.model_validate(read_properties(row)).year, None, tuple(measured[key]), (key,))
+        TargetsOfVerdict(_Year.model_validate(read_properties(row)).year, None, tuple(measured[key]), (key,))
         for row in rows.nodes.get("Target", ())
         if (key := str(row["id"]))
     ]

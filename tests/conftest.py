@@ -17,7 +17,7 @@ from selaras.settings import Neo4jSettings, Settings
 from selaras.store.graph import Neo4jGraph, connect
 from selaras.store.library import Library, read_library, read_migrations
 from selaras.store.migrations import migrate
-from selaras.writing.loads import Report, load
+from selaras.writing.loads import LoadReport, load
 
 ROOT = Path(__file__).parents[1]
 ENGINES = Settings().engine_cache
@@ -71,7 +71,7 @@ class Database:
         self.query(_EMPTY)
         self._holds = None
 
-    async def load(self, *paths: Path) -> Report:
+    async def load(self, *paths: Path) -> LoadReport:
         """Load more."""
         self._holds = None
         return await load(self.graph, self.library, paths, deadline=300, advance=ignore)

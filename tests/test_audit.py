@@ -9,12 +9,12 @@ import pytest
 
 from conftest import Database, ignore
 from selaras import folders
-from selaras.audit.acceptances import Word, accept, identify, withdraw
-from selaras.audit.findings import Identity, write_value
+from selaras.audit.acceptances import AcceptanceRequest, accept, identify, withdraw
+from selaras.audit.findings import FindingIdentity, write_value
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.summary import summarize
 from selaras.audit.rules import read_rulebook
-from selaras.audit.run import Audit, Request, audit, select_rules
+from selaras.audit.run import Audit, AuditRequest, audit, select_rules
 from selaras.audit.scorecards import Share, find_predicate
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, UnreachableError
 from selaras.model.vocabulary import Severity
@@ -58,7 +58,7 @@ async def test_a_finding_can_be_argued_from(lampung: Database) -> None:
     found = await run_audit(lampung, "GAP-002")
     (finding,) = found.findings
     assert (finding.subject, finding.year, finding.severity) == ("Unit:org-bpsdmd", 2026, Severity.WARNING)
-    assert finding.identity == Identity("GAP-002", "Unit:org-bpsdmd", 2026)
+    assert finding.identity == FindingIdentity("GAP-002", "Unit:org-bpsdmd", 2026)
     assert "sampai jenjang 0 dari 3" in finding.message
     assert "88/2021" in finding.source
     assert finding.message != finding.message_en
@@ -126,8 +126,8 @@ async def test_a_profile_changes_severities(lampung: Database) -> None:
         assert outcome.severity is severity
 
 
-def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "seed") -> Request:
-    return Request(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, TODAY, rules, minimum)
+def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "seed") -> AuditRequest:
+    return AuditRequest(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, TODAY, rules, minimum)
 
 
 def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
@@ -154,7 +154,7 @@ async def test_what_cannot_be_audited(demo: Database) -> None:
 
 
 async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampung: Database) -> None:
-    word = Word("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "the instructors are hired")
+    word = AcceptanceRequest("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "the instructors are hired")
     try:
         stored = await accept(lampung.graph, lampung.library, RULEBOOK, word, today=TODAY)
         assert (stored.subject, stored.until) == ("Element:pk-s2-02", TODAY)
@@ -164,14 +164,18 @@ async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampun
         assert found.board.agencies[0].findings == Counter({Severity.WARNING: 2})
         assert found.board.agencies[0].accepted == 1
         assert summarize(found).rules[0].accepted == 1
-        later = Request(RULEBOOK, read_profile(folders.PROFILES, "seed"), 2026, TODAY + timedelta(days=1), ("GAP-001",))
+        later = AuditRequest(
+            RULEBOOK, read_profile(folders.PROFILES, "seed"), 2026, TODAY + timedelta(days=1), ("GAP-001",)
+        )
         assert (await audit(lampung.graph, lampung.library, later, ignore)).count(Severity.WARNING) == 3
         again = word._replace(until=date(2027, 1, 1), reason="they are still being hired")
         await accept(lampung.graph, lampung.library, RULEBOOK, again, today=TODAY)
         assert lampung.query("MATCH (a:Acceptance) RETURN count(a) AS n, max(a.reason) AS reason") == [
             {"n": 1, "reason": "they are still being hired"}
         ]
-        identity = await identify(lampung.graph, lampung.library, RULEBOOK, Identity("GAP-001", "pk-s2-02", 2026))
+        identity = await identify(
+            lampung.graph, lampung.library, RULEBOOK, FindingIdentity("GAP-001", "pk-s2-02", 2026)
+        )
         await withdraw(lampung.graph, lampung.library, identity)
         assert (await run_audit(lampung, "GAP-001")).count(Severity.WARNING) == 3
         with pytest.raises(NotFoundError, match="GAP-001 of Element:pk-s2-02 in 2026 has no acceptance"):
@@ -181,7 +185,7 @@ async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampun
 
 
 async def test_what_cannot_be_accepted(lampung: Database) -> None:
-    word = Word("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "why")
+    word = AcceptanceRequest("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "why")
     for changed, kind, words in (
         (word._replace(rule="GAP-009"), NotFoundError, "There is no rule 'GAP-009'"),
         (word._replace(subject="nowhere"), NotFoundError, "No node has the id 'nowhere'; looked among Element"),

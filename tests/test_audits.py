@@ -11,7 +11,7 @@ from conftest import Database, ignore
 from selaras import folders
 from selaras.audit.profiles import read_profile
 from selaras.audit.rules import Rule, Rulebook, read_rulebook
-from selaras.audit.run import Audit, Request, audit
+from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.model.vocabulary import Severity
 from selaras.writing.derivation import derive_agencies
 
@@ -41,7 +41,7 @@ async def run_audit(
 ) -> Audit:
     """Audit what the database holds, on the first of November 2026."""
     chosen = read_profile(folders.PROFILES, profile)
-    request = Request(RULEBOOK, chosen, year, TODAY, rules, Severity.INFO, units)
+    request = AuditRequest(RULEBOOK, chosen, year, TODAY, rules, Severity.INFO, units)
     return await audit(database.graph, database.library, request, ignore)
 
 
@@ -96,9 +96,9 @@ CREATE (:Unit {id: 'u2', name: 'U2', kind: 'AGENCY'})
 async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: Path) -> None:
     fixture = read_fixture(rule, folder)
     database.query(fixture.text)
-    async with database.graph.unit(60) as unit:
+    async with database.graph.transaction(60) as unit:
         await derive_agencies(unit, database.library)
-    request = Request(book, read_profile(folders.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
+    request = AuditRequest(book, read_profile(folders.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
     (outcome,) = (await audit(database.graph, database.library, request, ignore)).outcomes
     assert outcome.failure is None
     assert {finding.id for finding in outcome.findings} == fixture.flags

@@ -97,7 +97,7 @@ async def test_an_import_gives_the_graph_that_batches_give_and_leaves_nothing_to
     await load_governments(empty.graph, empty.library, governments, ignore)
     settings = Settings(home=tmp_path / "home", engines=ENGINES)
     async with open_imported(settings, governments, ignore, RELEASE) as loaded:
-        async with loaded.graph.unit(60) as unit:
+        async with loaded.graph.transaction(60) as unit:
             assert await derive(unit, loaded.library) == (0, 0)
         with borrow(settings, RELEASE, report=ignore, linger=False) as neo4j:
             nodes, links = list_graph(neo4j)

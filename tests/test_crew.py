@@ -1,16 +1,16 @@
-"""A crew has so many hands and no more, and one failure ends all; the collector rests while something is built."""
+"""A calls has so many limit and no more, and one failure ends all; the collector rests while something is built."""
 
 import gc
 from asyncio import Event, sleep
 
 import pytest
 
-from selaras.audit.bounded import open_crew
+from selaras.audit.bounded import open_bounded
 from selaras.errors import NotFoundError
-from selaras.garbage import pause_collector
+from selaras.garbage import pause_garbage_collection
 
 
-async def test_no_more_calls_are_under_way_than_there_are_hands_and_they_begin_in_order() -> None:
+async def test_no_more_calls_are_under_way_than_there_are_limit_and_they_begin_in_order() -> None:
     under_way, most, begun = 0, 0, list[int]()
 
     async def work(number: int) -> int:
@@ -22,8 +22,8 @@ async def test_no_more_calls_are_under_way_than_there_are_hands_and_they_begin_i
         under_way -= 1
         return number * number
 
-    async with open_crew(3) as crew:
-        tasks = [crew.begin(lambda number=number: work(number)) for number in range(10)]
+    async with open_bounded(3) as calls:
+        tasks = [calls.begin(lambda number=number: work(number)) for number in range(10)]
     assert ([task.result() for task in tasks], begun, most) == ([n * n for n in range(10)], list(range(10)), 3)
 
 
@@ -41,9 +41,9 @@ async def test_the_first_failure_ends_the_others_and_is_raised_as_it_is() -> Non
         raise NotFoundError("nowhere")
 
     async def run() -> None:
-        async with open_crew(2) as crew:
-            crew.begin(wait_for_ever)
-            crew.begin(fail)
+        async with open_bounded(2) as calls:
+            calls.begin(wait_for_ever)
+            calls.begin(fail)
 
     with pytest.raises(NotFoundError, match="nowhere"):
         await run()
@@ -55,24 +55,24 @@ async def test_a_call_may_wait_for_one_that_was_given_before_it() -> None:
         await sleep(0)
         return 7
 
-    async with open_crew(1) as crew:
-        first = crew.begin(give)
+    async with open_bounded(1) as calls:
+        first = calls.begin(give)
 
         async def take() -> int:
             return 1 + await first
 
-        second = crew.begin(take)
+        second = calls.begin(take)
     assert second.result() == 8
 
 
 def test_the_collector_rests_inside_and_goes_on_afterwards() -> None:
     assert gc.isenabled()
-    with pause_collector():
+    with pause_garbage_collection():
         assert not gc.isenabled()
-        with pause_collector():
+        with pause_garbage_collection():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(NotFoundError), pause_collector():
+    with pytest.raises(NotFoundError), pause_garbage_collection():
         raise NotFoundError("nowhere")
     assert gc.isenabled()

@@ -10,7 +10,7 @@ from selaras import folders
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, align
-from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.trace import trace
 from test_audits import run_audit
 
@@ -146,8 +146,8 @@ async def test_a_trace_names_the_roles_and_agencies_on_its_way(demo: Database) -
 
 
 async def test_a_cascade_stops_at_its_depth_and_counts_the_rest(demo: Database) -> None:
-    found = await find_cascade(demo.graph, demo.library, Request("s0-01", 2026, 1))
-    whole = await find_cascade(demo.graph, demo.library, Request("s0-01", 2026, 10))
+    found = await find_cascade(demo.graph, demo.library, CascadeRequest("s0-01", 2026, 1))
+    whole = await find_cascade(demo.graph, demo.library, CascadeRequest("s0-01", 2026, 10))
     assert found.nodes[0].below == len(whole.nodes) - 1
     assert not found.exhaustive
     assert whole.exhaustive
@@ -158,7 +158,7 @@ async def test_what_cannot_be_asked(demo: Database) -> None:
     with pytest.raises(NotFoundError):
         await trace(demo.graph, demo.library, "nowhere", year=2026)
     with pytest.raises(InvalidArgumentError):
-        await find_cascade(demo.graph, demo.library, Request("s0-01", 2026, -1))
+        await find_cascade(demo.graph, demo.library, CascadeRequest("s0-01", 2026, -1))
     demo.query("CREATE (:Role {id: 's0-01', title: 'x', tier: 0})")
     try:
         assert (await trace(demo.graph, demo.library, "Element:s0-01", year=2026)).courses

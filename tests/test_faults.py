@@ -10,13 +10,13 @@ import pytest
 from conftest import Database
 from cutting import stand_before
 from selaras.errors import DeadlineError, UnreachableError
-from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.store.graph import Neo4jGraph, connect
 from selaras.store.library import Library
 from selaras.writing.loads import Counts
 from serving import serve
 
-WHOLE = Request("s0-01", 2026, 10)
+WHOLE = CascadeRequest("s0-01", 2026, 10)
 ROWS = {"Unit": [{"id": "u1", "goal": False, "properties": {"name": "Unit", "kind": "AGENCY"}}]}
 
 
@@ -51,7 +51,7 @@ async def test_what_was_committed_when_the_line_was_cut_is_one_effect(empty: Dat
 
 
 async def store_unit(graph: Neo4jGraph, library: Library, before_commit: Callable[[], None] = lambda: None) -> Counts:
-    async with graph.unit(30) as unit:
+    async with graph.transaction(30) as unit:
         (counts,) = await unit.run(library["merge_nodes"], Counts, rows=ROWS)
         before_commit()
     return counts

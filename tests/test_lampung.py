@@ -6,7 +6,7 @@ from conftest import Database
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Level, Verdict
 from selaras.questions.alignment import align
-from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.logic_model import read_logic_model
 from selaras.questions.register import list_indicators, list_regulations
 from selaras.questions.trace import trace
@@ -115,7 +115,7 @@ async def test_the_input_of_the_model_has_twelve_paths_and_names_its_premises(la
 
 
 async def test_the_cascade_counts_what_it_does_not_show(lampung: Database) -> None:
-    found = await find_cascade(lampung.graph, lampung.library, Request("pk-s0-01", YEAR, 2))
+    found = await find_cascade(lampung.graph, lampung.library, CascadeRequest("pk-s0-01", YEAR, 2))
     assert [(node.element.key, node.depth, node.below, node.more) for node in found.nodes] == [
         ("pk-s0-01", 0, 9, 4),
         ("pk-s1-01", 1, 0, 0),
@@ -125,7 +125,7 @@ async def test_the_cascade_counts_what_it_does_not_show(lampung: Database) -> No
         ("pk-s2-03", 2, 0, 0),
     ]
     assert not found.exhaustive
-    whole = await find_cascade(lampung.graph, lampung.library, Request("pk-s0-01", YEAR, 3))
+    whole = await find_cascade(lampung.graph, lampung.library, CascadeRequest("pk-s0-01", YEAR, 3))
     assert (len(whole.nodes), len(whole.links), whole.exhaustive) == (10, 9, True)
 
 

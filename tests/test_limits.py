@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from questions import ANSWERING
-from selaras.api.execution.documents import Document, Refused
+from selaras.api.execution.documents import Document, RefusedDocument
 from selaras.api.requests.cost import evaluate
 from selaras.api.requests.limits import Limits, check_document, check_variables
 from selaras.api.requests.outline import Outline
@@ -75,7 +75,7 @@ def prepare(text: str) -> str | None:
         found = ANSWERING.documents.prepare(text)
     except LimitError as error:
         return error.code
-    return found.errors[0].get("extensions", {}).get("code") if isinstance(found, Refused) else None
+    return found.errors[0].get("extensions", {}).get("code") if isinstance(found, RefusedDocument) else None
 
 
 def test_characters_and_tokens_are_counted_before_parsing() -> None:

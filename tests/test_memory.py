@@ -15,11 +15,11 @@ from asking import GRAPHQL, JSON, Answer, Client, reach
 from conftest import Database
 from questions import RULEBOOK, TODAY
 from selaras.api.http.endpoint import Endpoint
-from selaras.api.http.kept import Memory, Reply
+from selaras.api.http.kept import KeptAnswers, Reply
 from selaras.api.requests.context import Context
 from selaras.errors import UnreachableError
 from selaras.model.values import Row
-from selaras.store.graph import Graph, Plan, Table, Value
+from selaras.store.graph import Graph, QueryPlan, Table, Value
 from selaras.store.library import Statement
 
 R = TypeVar("R", bound=Row)
@@ -44,7 +44,7 @@ class TellingGraph:
         self.sent.append(statement.name)
         return await self._graph.tabulate(statement, params)
 
-    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
         return await self._graph.explain(statement, params)
 
     async def read_state(self, statement: Statement) -> str:
@@ -191,5 +191,5 @@ async def test_where_the_state_cannot_be_read_the_question_itself_is_asked() -> 
     async def ask() -> Reply[str]:
         return Reply("asked", 5, repeatable=True)
 
-    memory: Memory[str] = Memory(MEMORY)
+    memory: KeptAnswers[str] = KeptAnswers(MEMORY)
     assert [await memory.answer(b"q", fail, ask) for _ in range(3)] == [("asked", False)] * 3

@@ -14,10 +14,10 @@ from bearing import AGENCIES, YEAR, Ground, Target, grounds, store_ground
 from conftest import Database
 from graphs import read_extract
 from naive import ORDER, Element, Link, judge
-from selaras.meaning.steps import count_steps
+from selaras.meaning.steps import find_steps
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import align
-from selaras.questions.impact import Change, Request, find_impact
+from selaras.questions.impact import Change, ImpactRequest, find_impact
 from selaras.store.graph import Value
 from stored import element, link, store
 from test_support import draw_graph, verdicts
@@ -44,7 +44,7 @@ BESIDE = Ground(
 
 def weigh(ground: Ground, elements: list[Element], links: list[Link]) -> dict[tuple[str, str], tuple[int, str | None]]:
     """Weigh every element, target and person by the whole graph: how much supports it, and its verdict."""
-    graph = draw_graph(count_steps(read_extract(elements, links), YEAR))
+    graph = draw_graph(find_steps(read_extract(elements, links), YEAR))
     below = {key: nx.descendants(graph, key) for key in graph.nodes}
     judged = {key: answer.verdict for key, answer in judge(elements, links, YEAR).items()}
     found = {("Element", each.id): (len(below.get(each.id, ())), judged.get(each.id)) for each in ground.elements}
@@ -70,7 +70,7 @@ async def test_an_impact_is_that_of_the_whole_graph(database: Database, ground: 
     ]
     before, after = weigh(ground, ground.elements, ground.links), weigh(ground, kept, left)
     change = Change.DECLINED if toward else Change.REMOVED
-    found = await find_impact(database.graph, database.library, Request(f"Element:{start}", YEAR, change, toward))
+    found = await find_impact(database.graph, database.library, ImpactRequest(f"Element:{start}", YEAR, change, toward))
     assert {(each.label, each.id): (each.before, each.after, *verdicts(each)) for each in found.affected} == {
         bearer: (before[bearer][0], after[bearer][0], before[bearer][1], after[bearer][1])
         for bearer in before
@@ -169,10 +169,10 @@ def ladder(database: Database) -> Database:
 
 async def test_a_ladder_is_read_and_not_walked(ladder: Database) -> None:
     for fallen in ("g", "l20", "l40"):
-        found = await find_impact(ladder.graph, ladder.library, Request(fallen, YEAR))
+        found = await find_impact(ladder.graph, ladder.library, ImpactRequest(fallen, YEAR))
         support = {each.id: each.before for each in found.affected if each.id in {"g", "l10"}}
         assert support == {key: each for key, each in SUPPORT.items() if key != fallen}
-    (target,) = (await find_impact(ladder.graph, ladder.library, Request("x", YEAR))).affected
+    (target,) = (await find_impact(ladder.graph, ladder.library, ImpactRequest("x", YEAR))).affected
     assert (target.id, target.before, target.after, target.verdict_after) == ("t", 3, 2, Verdict.ALIGNED)
     (placed,) = (await align(ladder.graph, ladder.library, unit="ag", year=YEAR)).placed
     assert (placed.key, placed.placement.verdict, len(placed.path)) == ("l40", Verdict.ALIGNED, RUNGS + 1)

@@ -1,8 +1,8 @@
 """Repairs: candidates for orphans and islands, ranked, with the verdict that each would bring; nothing is written."""
 
 from conftest import Database
-from selaras.audit.facts import SweepRecord
-from selaras.meaning.steps import Line, count_steps
+from selaras.audit.facts import SweptGraph
+from selaras.meaning.steps import Line, find_steps
 from selaras.meaning.verdicts import Sweep
 from selaras.model.vocabulary import LinkKind, LinkStatus, Verdict
 from selaras.questions.repairs import Candidate, Repair, propose_repairs
@@ -43,13 +43,13 @@ async def test_a_unit_stands_for_all_below_it(demo: Database) -> None:
 
 
 async def test_the_verdict_after_is_the_one_that_the_link_would_bring(demo: Database) -> None:
-    (record,) = await demo.graph.run(demo.library["sweep"], SweepRecord, year=YEAR)
+    (record,) = await demo.graph.run(demo.library["sweep"], SweptGraph, year=YEAR)
     tried = 0
     for repair in (await propose(demo)).values():
         for candidate in repair.candidates:
             status = LinkStatus.PROPOSED if is_across(demo, repair, candidate) else LinkStatus.ACCEPTED
             link = Line(repair.key, candidate.key, status, LinkKind.CAUSAL, None, None, None)
-            sweep = Sweep(count_steps(record.model_copy(update={"links": (*record.links, link)}), YEAR))
+            sweep = Sweep(find_steps(record.model_copy(update={"links": (*record.links, link)}), YEAR))
             assert sweep.find_verdict(repair.key) is candidate.after, (repair.key, candidate.key)
             tried += 1
     assert tried > 20

@@ -21,7 +21,7 @@ from junitparser import Failure, JUnitXml, Skipped, TestSuite
 from openpyxl import load_workbook
 
 from conftest import Database
-from selaras.audit.findings import Acceptance, Finding, Identity
+from selaras.audit.findings import Acceptance, Finding, FindingIdentity
 from selaras.audit.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.comparison import compare, read_report
 from selaras.audit.report.junit import write_junit
@@ -260,4 +260,4 @@ def test_what_is_no_saved_audit(tmp_path: Path) -> None:
 
 def test_the_identity_of_a_finding_is_rule_subject_and_year(report: AuditReport) -> None:
     finding: Finding = report.findings[0]
-    assert finding.identity == Identity("GAP-001", "Element:pk-s1-01", 2026)
+    assert finding.identity == FindingIdentity("GAP-001", "Element:pk-s1-01", 2026)

@@ -23,7 +23,7 @@ Figures = Mapping[str | None, tuple[int, frozenset[str]]]
 async def test_every_rule_checks_and_flags_what_its_independent_reading_does(empty: Database, seed: int) -> None:
     world = make_world(Random(seed))  # noqa: S311 - a world, and no secret
     store(empty, world)
-    async with empty.graph.unit(60) as unit:
+    async with empty.graph.transaction(60) as unit:
         await derive(unit, empty.library)
     stored = {str(row["id"]): str(row["verdict"]) for row in empty.query(STORED)}
     assert stored == judge_targets(world)

@@ -13,12 +13,12 @@ from graphs import graphs, read_extract
 from naive import Element, Link, judge
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import Steps, count_steps
+from selaras.meaning.steps import Steps, find_steps
 from selaras.meaning.support import Effort, Pillar, collect_each_below, find_pillars, keep_above
 from selaras.meaning.verdicts import Sweep
-from selaras.questions.dependence import Request as Dependent
+from selaras.questions.dependence import DependenceRequest as Dependent
 from selaras.questions.dependence import find_dependence
-from selaras.questions.impact import Affected, Change, Impact, Loss, Request, find_impact
+from selaras.questions.impact import Affected, Change, Impact, ImpactRequest, Loss, find_impact
 from stored import element, link, store
 
 YEAR = 2026
@@ -36,7 +36,7 @@ def draw_graph(steps: Steps) -> "nx.DiGraph[str]":
 @settings(max_examples=300, deadline=None)
 @given(graphs(largest=9))
 def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element], list[Link]]) -> None:
-    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
+    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
     graph = draw_graph(steps)
     for root in steps.boxes:
         found = collect_each_below(steps, root)
@@ -48,18 +48,18 @@ def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element],
 def test_what_lies_above_some_elements_decides_their_verdicts(
     drawn: tuple[list[Element], list[Link]], numbers: set[int]
 ) -> None:
-    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
+    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
     some = {f"e{number}" for number in numbers} & steps.boxes.keys()
     kept = keep_above(steps, {f"e{number}" for number in numbers})
     assert kept.boxes.keys() == some.union(*(nx.ancestors(draw_graph(steps), key) for key in some))
     whole, part = Sweep(steps), Sweep(kept)
-    assert [part.place(key) for key in kept.boxes] == [whole.place(key) for key in kept.boxes]
+    assert [part.judge(key) for key in kept.boxes] == [whole.judge(key) for key in kept.boxes]
 
 
 @settings(max_examples=400, deadline=None)
 @given(graphs(largest=9))
 def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> None:
-    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
+    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
     if "e0" not in steps.boxes:
         return
     graph = draw_graph(steps)
@@ -78,7 +78,7 @@ def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> 
 def test_a_group_carries_what_reaches_the_root_only_through_it(
     drawn: tuple[list[Element], list[Link]], numbers: set[int]
 ) -> None:
-    steps = count_steps(read_extract(drawn[0], drawn[1]), YEAR)
+    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
     if "e0" not in steps.boxes:
         return
     graph, group = draw_graph(steps), {f"e{number}" for number in numbers}
@@ -96,7 +96,7 @@ async def test_what_the_database_says_of_a_removal_is_networkx_own(
 ) -> None:
     elements, links = drawn
     store(database, elements, links)
-    found = await find_impact(database.graph, database.library, Request("e0", YEAR))
+    found = await find_impact(database.graph, database.library, ImpactRequest("e0", YEAR))
     rest = [each for each in elements if each.id != "e0"]
     left = [each for each in links if "e0" not in {each.start, each.end}]
     assert {each.id: (each.before, each.after, *verdicts(each)) for each in found.affected} == compare(
@@ -127,7 +127,7 @@ def compare(
 
 
 def count_all(elements: list[Element], links: list[Link]) -> dict[str, int]:
-    graph = draw_graph(count_steps(read_extract(elements, links), YEAR))
+    graph = draw_graph(find_steps(read_extract(elements, links), YEAR))
     return {key: len(nx.descendants(graph, key)) for key in graph.nodes}
 
 
@@ -175,7 +175,7 @@ async def tree(database: Database) -> Database:
     return database
 
 
-async def ask(database: Database, request: Request) -> Impact:
+async def ask(database: Database, request: ImpactRequest) -> Impact:
     return await find_impact(database.graph, database.library, request)
 
 
@@ -184,7 +184,7 @@ def sum_up(found: Impact) -> list[tuple[str, str, int, int, str]]:
 
 
 async def test_an_element_that_falls_takes_support_from_all_above_it(tree: Database) -> None:
-    found = await ask(tree, Request("d", YEAR))
+    found = await ask(tree, ImpactRequest("d", YEAR))
     assert [card.key for card in found.fallen] == ["d"]
     assert sum_up(found) == [
         ("Element", "b", 1, 0, "ALL"),
@@ -200,26 +200,26 @@ async def test_an_element_that_falls_takes_support_from_all_above_it(tree: Datab
 
 
 async def test_a_role_takes_what_nobody_else_answers_for(tree: Database) -> None:
-    found = await ask(tree, Request("rb", YEAR))
+    found = await ask(tree, ImpactRequest("rb", YEAR))
     assert ([card.key for card in found.fallen], found.label) == (["b"], "Role")
     assert ("Element", "a", 3, 2, "SOME") in sum_up(found)
-    assert [card.key for card in (await ask(tree, Request("rc", YEAR))).fallen] == []
+    assert [card.key for card in (await ask(tree, ImpactRequest("rc", YEAR))).fallen] == []
 
 
 async def test_a_person_takes_what_is_held_by_nobody_else(tree: Database) -> None:
-    assert [card.key for card in (await ask(tree, Request("pc", YEAR))).fallen] == ["d"]
-    assert [card.key for card in (await ask(tree, Request("pa", YEAR))).fallen] == ["b"]
-    assert [card.key for card in (await ask(tree, Request("pa", 2019))).fallen] == []
+    assert [card.key for card in (await ask(tree, ImpactRequest("pc", YEAR))).fallen] == ["d"]
+    assert [card.key for card in (await ask(tree, ImpactRequest("pa", YEAR))).fallen] == ["b"]
+    assert [card.key for card in (await ask(tree, ImpactRequest("pa", 2019))).fallen] == []
 
 
 async def test_an_assumption_that_fails_takes_the_links_that_rest_on_it(tree: Database) -> None:
-    found = await ask(tree, Request("held", YEAR))
+    found = await ask(tree, ImpactRequest("held", YEAR))
     assert (found.fallen, found.cut) == ((), (("d", "b"),))
     assert sum_up(found) == [("Element", "b", 1, 0, "ALL"), ("Target", "u", 2, 1, "SOME")]
 
 
 async def test_an_assumption_of_a_model_takes_all_links_inside_it(lampung: Database) -> None:
-    found = await ask(lampung, Request("lm-assumption-1", YEAR))
+    found = await ask(lampung, ImpactRequest("lm-assumption-1", YEAR))
     inside = lampung.query(
         "MATCH (:LogicModel)<-[:IN_MODEL]-(s)-[:CONTRIBUTES_TO]->(e)-[:IN_MODEL]->(:LogicModel) "
         "RETURN count(DISTINCT [s.id, e.id]) AS links"
@@ -229,7 +229,7 @@ async def test_an_assumption_of_a_model_takes_all_links_inside_it(lampung: Datab
 
 
 async def test_a_link_that_is_declined_goes_alone(tree: Database) -> None:
-    found = await ask(tree, Request("b", YEAR, Change.DECLINED, "a"))
+    found = await ask(tree, ImpactRequest("b", YEAR, Change.DECLINED, "a"))
     assert found.cut == (("b", "a"),)
     changed = {each.id: verdicts(each) for each in found.affected}
     assert changed["b"] == ("ALIGNED", "ORPHAN")
@@ -240,20 +240,20 @@ async def test_a_link_that_is_declined_goes_alone(tree: Database) -> None:
 
 async def test_what_cannot_be_asked_of_an_impact(tree: Database) -> None:
     with pytest.raises(NotFoundError, match="No node has the id 'nowhere'"):
-        await ask(tree, Request("nowhere", YEAR))
+        await ask(tree, ImpactRequest("nowhere", YEAR))
     with pytest.raises(NotFoundError, match="no link from element 'a' to element 'b'"):
-        await ask(tree, Request("a", YEAR, Change.DECLINED, "b"))
+        await ask(tree, ImpactRequest("a", YEAR, Change.DECLINED, "b"))
     with pytest.raises(InvalidArgumentError, match="expected DECLINED with the element toward which the link leads"):
-        await ask(tree, Request("a", YEAR, toward="g"))
+        await ask(tree, ImpactRequest("a", YEAR, toward="g"))
 
 
 async def test_an_impact_that_runs_out_of_effort_says_so(tree: Database) -> None:
-    whole = await ask(tree, Request("d", YEAR))
+    whole = await ask(tree, ImpactRequest("d", YEAR))
     needed = 1
-    while not (await ask(tree, Request("d", YEAR, effort=needed))).exhaustive:
+    while not (await ask(tree, ImpactRequest("d", YEAR, effort=needed))).exhaustive:
         needed += 1
     assert needed > 1
-    partial = await ask(tree, Request("d", YEAR, effort=needed - 1))
+    partial = await ask(tree, ImpactRequest("d", YEAR, effort=needed - 1))
     assert (partial.exhaustive, partial.stopped_by) == (False, Limit.TIME)
     assert set(partial.affected) <= set(whole.affected)
 

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from conftest import Database
 from graphs import graphs, read_extract
 from naive import Element, Link, judge
-from selaras.meaning.path_search import Budget, Limit, Listing, list_paths
-from selaras.meaning.steps import Standing, Steps, count_steps, list_parents
-from selaras.meaning.verdicts import CEILING, Missing, Sweep, place_together
+from selaras.meaning.path_search import Budget, FoundPaths, Limit, list_paths
+from selaras.meaning.steps import Standing, Steps, find_steps, list_parents
+from selaras.meaning.verdicts import CEILING, Missing, Sweep, judge_together
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import align
 from selaras.questions.trace import trace
@@ -17,10 +17,10 @@ YEAR = 2026
 
 
 def sweep_of(elements: list[Element], links: list[Link]) -> Sweep:
-    return Sweep(count_steps(read_extract(elements, links), YEAR))
+    return Sweep(find_steps(read_extract(elements, links), YEAR))
 
 
-def climb(steps: Steps, start: str, ceiling: Standing, limit: int, effort: int = 20_000) -> Listing:
+def climb(steps: Steps, start: str, ceiling: Standing, limit: int, effort: int = 20_000) -> FoundPaths:
     parents = list_parents(steps, lambda step: step.standing <= ceiling)
     return list_paths(parents, start, steps.roots, Budget(limit, effort=effort))
 
@@ -30,7 +30,7 @@ def climb(steps: Steps, start: str, ceiling: Standing, limit: int, effort: int =
 def test_every_verdict_and_proof_is_the_naive_one(graph: tuple[list[Element], list[Link]]) -> None:
     sweep = sweep_of(*graph)
     expected = judge(*graph, YEAR)
-    found = sweep.place_all()
+    found = sweep.judge_all()
     assert found.keys() == expected.keys()
     for key, answer in expected.items():
         placement = found[key]
@@ -84,7 +84,7 @@ def test_an_orphan_says_what_it_lacks() -> None:
     sweep = sweep_of(
         [element("g", 0, goal=True), element("no-link", 1), element("no-tier", None)], [link("no-tier", "g")]
     )
-    assert [(key, each.missing) for key, each in sweep.place_all().items() if each.missing] == [
+    assert [(key, each.missing) for key, each in sweep.judge_all().items() if each.missing] == [
         ("no-link", Missing.LINK),
         ("no-tier", Missing.TIER),
     ]
@@ -95,7 +95,7 @@ def test_the_step_that_skips_and_the_step_that_waits_are_named() -> None:
         [element("g", 0, goal=True), element("a", 1), element("b", 3), element("c", 2)],
         [link("a", "g"), link("b", "a"), link("c", "a", "PROPOSED")],
     )
-    placed = sweep.place_all()
+    placed = sweep.judge_all()
     assert (placed["b"].verdict, placed["b"].faults) == (Verdict.LEVEL_SKIP, (("b", "a"),))
     assert (placed["c"].verdict, placed["c"].faults) == (Verdict.WEAK, (("c", "a"),))
 
@@ -105,10 +105,10 @@ def test_a_target_is_tentative_only_if_all_that_carry_its_verdict_are() -> None:
         [element("g", 0, goal=True), element("a", 1), element("b", 1), element("o", 1)],
         [link("a", "g", certainty="INFERRED"), link("b", "g")],
     )
-    assert place_together(sweep, ["a", "o"]).tentative
-    assert not place_together(sweep, ["a", "b"]).tentative
-    assert place_together(sweep, ["a", "b"]).path == ("b", "g")
-    assert place_together(sweep, []).missing is Missing.ELEMENT
+    assert judge_together(sweep, ["a", "o"]).tentative
+    assert not judge_together(sweep, ["a", "b"]).tentative
+    assert judge_together(sweep, ["a", "b"]).path == ("b", "g")
+    assert judge_together(sweep, []).missing is Missing.ELEMENT
 
 
 def test_a_ladder_of_a_million_paths_is_counted_and_not_walked() -> None:

@@ -14,7 +14,7 @@ from neo4j import GraphDatabase
 from conftest import Database
 from questions import ANSWERING, open_context
 from selaras.api.requests.request import GraphQLRequest
-from selaras.store.graph import RecordingGraph, Sent
+from selaras.store.graph import RecordingGraph, SentStatement
 from test_api import FIELDS
 
 
@@ -68,7 +68,7 @@ USUAL: Mapping[str, Work] = MappingProxyType(
 )
 
 
-def profile(database: Database, sent: Sent) -> Work:
+def profile(database: Database, sent: SentStatement) -> Work:
     auth = (database.neo4j.username, database.neo4j.password.get_secret_value())
     with (
         GraphDatabase.driver(database.neo4j.uri or "", auth=auth, notifications_min_severity="OFF") as driver,

@@ -17,9 +17,9 @@ from selaras.api.requests.context import Context
 from selaras.audit.rules import read_rulebook
 from selaras.errors import SelarasError
 from selaras.garbage import settle
-from selaras.questions.cascade import Request as Cascade
+from selaras.questions.cascade import CascadeRequest as Cascade
 from selaras.questions.cascade import find_cascade
-from selaras.questions.neighbourhood import Request as Wanted
+from selaras.questions.neighbourhood import NeighbourhoodRequest as Wanted
 from selaras.questions.neighbourhood import fetch
 from selaras.questions.trace import trace
 from selaras.settings import Neo4jSettings, Settings

@@ -8,7 +8,7 @@ _SELDOM = 50_000  # new objects after which the collector looks at them
 
 
 @contextmanager
-def pause_collector() -> Generator[None]:
+def pause_garbage_collection() -> Generator[None]:
     """Keep the collector from looking again and again through what is only being built up, a sixth of an audit's time.
 
     Where two such works overlap, the first that ends lets it start again, which costs the other time and nothing else.

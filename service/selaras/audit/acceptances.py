@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from selaras.audit.findings import Acceptance, Identity
+from selaras.audit.findings import Acceptance, FindingIdentity
 from selaras.audit.rules import Rulebook
 from selaras.errors import InvalidArgumentError, NotFoundError, UsageError
 from selaras.model.ids import choose_label, read_id, write_id
@@ -14,7 +14,7 @@ from selaras.store.graph import Graph
 from selaras.store.library import Library
 
 
-class Word(NamedTuple):
+class AcceptanceRequest(NamedTuple):
     """What is said of a finding: `subject` as it is given, a bare id or a global one."""
 
     rule: str
@@ -34,7 +34,9 @@ class _Withdrawn(Row):
     withdrawn: int
 
 
-async def accept(graph: Graph, library: Library, rulebook: Rulebook, word: Word, *, today: date) -> Acceptance:
+async def accept(
+    graph: Graph, library: Library, rulebook: Rulebook, word: AcceptanceRequest, *, today: date
+) -> Acceptance:
     """Accept a finding, in place of any earlier acceptance of it.
 
     Raises NotFoundError for an unknown rule or subject, AmbiguousIdError, and InvalidArgumentError for a day that is
@@ -47,7 +49,7 @@ async def accept(graph: Graph, library: Library, rulebook: Rulebook, word: Word,
         with _asked_in(name):
             if not text.strip():
                 raise InvalidArgumentError(f"{name} is blank; an acceptance has a name and a reason.")
-    identity = await identify(graph, library, rulebook, Identity(word.rule, word.subject, word.year))
+    identity = await identify(graph, library, rulebook, FindingIdentity(word.rule, word.subject, word.year))
     stored = await graph.run(
         library["accept_finding"],
         Acceptance,
@@ -62,14 +64,14 @@ async def accept(graph: Graph, library: Library, rulebook: Rulebook, word: Word,
     return stored[0]
 
 
-async def withdraw(graph: Graph, library: Library, identity: Identity) -> None:
+async def withdraw(graph: Graph, library: Library, identity: FindingIdentity) -> None:
     """Withdraw the acceptance of a finding; raises NotFoundError where there is none."""
     found = await graph.run(library["withdraw_acceptance"], _Withdrawn, id=_write_key(identity))
     if not found[0].withdrawn:
         raise NotFoundError(f"{identity.rule} of {identity.subject} in {identity.year} has no acceptance.")
 
 
-async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: Identity) -> Identity:
+async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: FindingIdentity) -> FindingIdentity:
     """Find which finding is meant by a rule's code or name and a bare or a global id.
 
     Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
@@ -80,7 +82,7 @@ async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: Id
         label, key = read_id(meant.subject, rule.subjects)
         found = await graph.run(library["labels_of_ids"], _Labels, ids=[key])
         fitting = [each.label for each in found if each.label in ((label,) if label else rule.subjects)]
-        return Identity(rule.code, write_id(choose_label(key, fitting, rule.subjects), key), meant.year)
+        return FindingIdentity(rule.code, write_id(choose_label(key, fitting, rule.subjects), key), meant.year)
 
 
 @contextmanager
@@ -93,5 +95,5 @@ def _asked_in(argument: str) -> Generator[None]:
         raise
 
 
-def _write_key(identity: Identity) -> str:
+def _write_key(identity: FindingIdentity) -> str:
     return f"{identity.rule} {identity.year} {identity.subject}"

@@ -1,4 +1,4 @@
-"""A crew: calls under way at the same time, no more of them than there are hands."""
+"""Calls under way at the same time, never more of them than a limit."""
 
 from asyncio import Semaphore, Task, TaskGroup
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -8,29 +8,29 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Crew:
-    """Takes calls up in the order in which they are given to it, as hands become free."""
+class BoundedCalls:
+    """Starts calls in the order in which they are given, as earlier ones end."""
 
-    def __init__(self, group: TaskGroup, hands: int) -> None:
+    def __init__(self, group: TaskGroup, limit: int) -> None:
         """Take a group that somebody else ends."""
         self._group = group
-        self._hands = Semaphore(hands)
+        self._limit = Semaphore(limit)
 
     def begin(self, call: Callable[[], Awaitable[T]]) -> Task[T]:
         """Give it a call; one that waits for another must be given after it, or nobody is left to do that one."""
 
         async def work() -> T:
-            async with self._hands:
+            async with self._limit:
                 return await call()
 
         return self._group.create_task(work())
 
 
 @asynccontextmanager
-async def open_crew(hands: int) -> AsyncGenerator[Crew]:
-    """Have a crew until everything is done; the first call that fails ends the others, and its error is raised."""
+async def open_bounded(limit: int) -> AsyncGenerator[BoundedCalls]:
+    """Run calls until all have ended; the first that fails cancels the others, and its error is raised."""
     try:
         async with TaskGroup() as group:
-            yield Crew(group, hands)
+            yield BoundedCalls(group, limit)
     except BaseExceptionGroup as failed:
         raise failed.exceptions[0] from None

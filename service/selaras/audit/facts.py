@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from selaras.audit.rules import CYCLE, Rule
 from selaras.meaning.cycles import find_cycles
-from selaras.meaning.steps import Extract, count_steps
-from selaras.meaning.verdicts import Placement, Sweep, place_together, rank_verdict
+from selaras.meaning.steps import Extract, find_steps
+from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together, rank_verdict
 from selaras.model.vocabulary import Verdict
 from selaras.store.graph import Value
 
 
-class Alike(NamedTuple):
+class AgencyTargets(NamedTuple):
     """The targets of one agency that measure the same elements, and so have one verdict."""
 
     agency: str | None
@@ -23,10 +23,10 @@ class Alike(NamedTuple):
     targets: tuple[str, ...]
 
 
-class SweepRecord(Extract):
+class SweptGraph(Extract):
     """All elements and links, and the targets of a year."""
 
-    targets: tuple[Alike, ...]
+    targets: tuple[AgencyTargets, ...]
 
 
 class Judgement(NamedTuple):
@@ -39,10 +39,10 @@ class Judgement(NamedTuple):
 _MEASURES_NOTHING = Judgement(Verdict.ORPHAN, tentative=False)
 
 
-class Proofs:
+class Facts:
     """The verdicts of all elements and targets of a year, and the cycles; a proof is drawn for what a rule flags."""
 
-    def __init__(self, record: SweepRecord, year: int) -> None:
+    def __init__(self, record: SweptGraph, year: int) -> None:
         """Take the record of a sweep's statement."""
         self._record = record
         self._year = year
@@ -57,12 +57,12 @@ class Proofs:
 
     def _prove_targets(self, verdicts: Container[str]) -> Mapping[str, Value]:
         flagged = [alike for alike, judgement in self.targets if judgement.verdict in verdicts]
-        proofs = [_show(place_together(self._sweep, alike.elements)) for alike in flagged]
+        proofs = [_show(judge_together(self._sweep, alike.elements)) for alike in flagged]
         return {key: proof for alike, proof in zip(flagged, proofs, strict=True) for key in alike.targets}
 
     def _prove(self, verdicts: Container[str]) -> Mapping[str, Value]:
         keys = [key for key, each in self.elements.items() if each.verdict in verdicts]
-        found = {key: _show(placement) for key in keys if (placement := self._sweep.place(key))}
+        found = {key: _show(placement) for key in keys if (placement := self._sweep.judge(key))}
         if CYCLE in verdicts:
             found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
         return found
@@ -78,7 +78,7 @@ class Proofs:
         }
 
     @cached_property
-    def targets(self) -> Sequence[tuple[Alike, Judgement]]:
+    def targets(self) -> Sequence[tuple[AgencyTargets, Judgement]]:
         """The judgement on the targets of the year: the best of their elements; tentative if all that carry it are."""
         return [(alike, self._judge(alike.elements)) for alike in self._record.targets]
 
@@ -88,14 +88,14 @@ class Proofs:
 
     @cached_property
     def _sweep(self) -> Sweep:
-        return Sweep(count_steps(self._record, self._year))
+        return Sweep(find_steps(self._record, self._year))
 
     @cached_property
     def _cycles(self) -> Mapping[str, tuple[str, ...]]:
         return find_cycles(self._record, self._year)
 
 
-def _show(placement: Placement) -> Value:
+def _show(placement: ProvenVerdict) -> Value:
     """Show a placement to a rule, which hands on what it needs of it."""
     return {
         "verdict": placement.verdict.value,

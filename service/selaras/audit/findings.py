@@ -14,7 +14,7 @@ from selaras.model.values import Day, Row
 from selaras.model.vocabulary import Severity
 
 
-class Identity(NamedTuple):
+class FindingIdentity(NamedTuple):
     """What makes a finding the same one across audits; `subject` is a global id."""
 
     rule: str
@@ -33,9 +33,9 @@ class Acceptance(Row):
     reason: str
 
     @property
-    def identity(self) -> Identity:
+    def identity(self) -> FindingIdentity:
         """The finding that is accepted."""
-        return Identity(self.rule, self.subject, self.year)
+        return FindingIdentity(self.rule, self.subject, self.year)
 
 
 class Finding(Row):
@@ -64,12 +64,12 @@ class Finding(Row):
         return write_id(self.label, self.id)
 
     @property
-    def identity(self) -> Identity:
+    def identity(self) -> FindingIdentity:
         """What makes it the same finding across audits."""
-        return Identity(self.rule, self.subject, self.year)
+        return FindingIdentity(self.rule, self.subject, self.year)
 
 
-class Tally(NamedTuple):
+class AgencyOutcome(NamedTuple):
     """What a rule says of one agency; None gathers what no agency could be determined for."""
 
     agency: str | None
@@ -82,7 +82,7 @@ class Outcome(NamedTuple):
 
     rule: Rule
     severity: Severity
-    tallies: tuple[Tally, ...]
+    tallies: tuple[AgencyOutcome, ...]
     failure: str | None = None
 
     @property
@@ -133,8 +133,8 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
         id=flag.id,
         year=year,
         agency=agency,
-        message=_fill(rule.says, _Words(given, twin="")),
-        message_en=_fill(rule.says_en, _Words(given, twin="En")),
+        message=_fill(rule.says, _SentenceValues(given, twin="")),
+        message_en=_fill(rule.says_en, _SentenceValues(given, twin="En")),
         evidence=flag.evidence or (flag.id,),
         tentative=flag.tentative,
         source=rule.source,
@@ -154,7 +154,7 @@ def write_value(value: object) -> str:
     return str(value)
 
 
-class _Words:
+class _SentenceValues:
     """The values that a sentence asks for by name, each written when it is asked for."""
 
     def __init__(self, given: Mapping[str, object], twin: str) -> None:
@@ -165,7 +165,7 @@ class _Words:
         return write_value(self._given.get(name + self._twin) or self._given[name])
 
 
-def _fill(words: str, given: _Words) -> str:
+def _fill(words: str, given: _SentenceValues) -> str:
     try:
         return words.format_map(given)
     except KeyError as error:

@@ -84,7 +84,7 @@ class Rule(NamedTuple):
         return self.code.partition("-")[0]
 
 
-class Refusal(NamedTuple):
+class RefusedRule(NamedTuple):
     """A file that is no rule, and why; the reason begins with its place."""
 
     file: Path
@@ -95,7 +95,7 @@ class Rulebook(NamedTuple):
     """Rules by code, and the files that were refused."""
 
     rules: tuple[Rule, ...]
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[RefusedRule, ...] = ()
 
     def find(self, code: str) -> Rule:
         """Find a rule by its code, in whatever case, or its name; raises NotFoundError with what there is."""
@@ -113,16 +113,16 @@ def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:
     if yours is not None and not yours.is_dir():
         raise InvalidArgumentError(f"{yours} is no folder; expected one with .cypher rules (--rules, SELARAS_RULES).")
     rules: dict[str, Rule] = {}
-    refused: list[Refusal] = []
+    refused: list[RefusedRule] = []
     for path in [*sorted(ours.glob("*.cypher")), *(sorted(yours.glob("*.cypher")) if yours else ())]:
         try:
             rule = read_rule(path)._replace(ours=path.parent == ours)
         except StatementError as error:
-            refused.append(Refusal(path, str(error)))
+            refused.append(RefusedRule(path, str(error)))
             continue
         taken = rules.setdefault(rule.code, rule)
         if taken is not rule:
-            refused.append(Refusal(path, f"{path}: the code {rule.code} is that of {taken.file}; choose another."))
+            refused.append(RefusedRule(path, f"{path}: the code {rule.code} is that of {taken.file}; choose another."))
     return Rulebook(tuple(rules[code] for code in sorted(rules)), tuple(refused))
 
 

@@ -7,18 +7,18 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from selaras.audit.bounded import open_crew
-from selaras.audit.facts import Proofs, SweepRecord
-from selaras.audit.findings import Acceptance, Finding, Flag, Identity, Outcome, Tally, make_finding
+from selaras.audit.bounded import open_bounded
+from selaras.audit.facts import Facts, SweptGraph
+from selaras.audit.findings import Acceptance, AgencyOutcome, Finding, FindingIdentity, Flag, Outcome, make_finding
 from selaras.audit.profiles import NamedProfile
-from selaras.audit.rules import Refusal, Rule, Rulebook
+from selaras.audit.rules import RefusedRule, Rule, Rulebook
 from selaras.audit.scorecards import Board, Overview, fill_board
 from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError
-from selaras.garbage import pause_collector
+from selaras.garbage import pause_garbage_collection
 from selaras.model.ids import read_id
 from selaras.model.values import Row
 from selaras.model.vocabulary import Severity, UnitKind
-from selaras.store.graph import Graph, Plan, Value
+from selaras.store.graph import Graph, QueryPlan, Value
 from selaras.store.library import Library
 
 Advance = Callable[[int, int], None]
@@ -28,7 +28,7 @@ _DOING = ("LoadCSV", "ProcedureCall", "Show", "Terminate", "Transaction", "Admin
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
 
-class Request(NamedTuple):
+class AuditRequest(NamedTuple):
     """What is audited: `rules` by code or group and `units` by id, all of them where none is named."""
 
     rulebook: Rulebook
@@ -48,7 +48,7 @@ class Audit(NamedTuple):
     profile: str
     agencies: tuple[str, ...] | None
     outcomes: tuple[Outcome, ...]
-    refused: tuple[Refusal, ...]
+    refused: tuple[RefusedRule, ...]
     board: Board
 
     @property
@@ -61,7 +61,7 @@ class Audit(NamedTuple):
         """Whether every rule was run to its end and no file was refused; only then may the audit be called clean."""
         return not self.refused and not any(outcome.failure for outcome in self.outcomes)
 
-    def count(self, threshold: Severity, known: frozenset[Identity] = frozenset()) -> int:
+    def count(self, threshold: Severity, known: frozenset[FindingIdentity] = frozenset()) -> int:
         """Count the findings at or above a severity that are neither accepted nor known."""
         return sum(
             GRAVITY[each.severity] >= GRAVITY[threshold] and each.acceptance is None and each.identity not in known
@@ -69,20 +69,20 @@ class Audit(NamedTuple):
         )
 
 
-class _Said(Row):
+class _AgencyRecord(Row):
     agency: str | None
     checked: int
     findings: tuple[Flag, ...]
 
 
-class _Scope(Row):
+class _UnitScope(Row):
     unit: str
     kind: UnitKind | None
     within: str | None
     agencies: tuple[str, ...]
 
 
-async def audit(graph: Graph, library: Library, request: Request, advance: Advance) -> Audit:
+async def audit(graph: Graph, library: Library, request: AuditRequest, advance: Advance) -> Audit:
     """Run the rules asked for over the units asked for; `advance` hears of rules done and rules in all.
 
     A rule that fails or takes too long stops no other, and is reported. Raises NotFoundError for an unknown unit or
@@ -90,20 +90,20 @@ async def audit(graph: Graph, library: Library, request: Request, advance: Advan
     """
     rules = select_rules(request)
     agencies = await _find_agencies(graph, library, request.units)
-    with pause_collector():
-        async with open_crew(_AT_ONCE) as crew:
-            overview = crew.begin(lambda: _read_overview(graph, library, request, agencies))
-            proofs = crew.begin(lambda: _read_proofs(graph, library, request))
-            accepted = crew.begin(lambda: _read_acceptances(graph, library, request))
-            runner = _Runner(graph, request, agencies, overview, proofs, accepted)
-            running = [crew.begin(partial(runner.run, rule)) for rule in rules]
+    with pause_garbage_collection():
+        async with open_bounded(_AT_ONCE) as calls:
+            overview = calls.begin(lambda: _read_overview(graph, library, request, agencies))
+            facts = calls.begin(lambda: _read_facts(graph, library, request))
+            accepted = calls.begin(lambda: _read_acceptances(graph, library, request))
+            runner = _RuleRunner(graph, request, agencies, overview, facts, accepted)
+            running = [calls.begin(partial(runner.run, rule)) for rule in rules]
             advance(0, len(rules))
             for number, each in enumerate(as_completed(running), start=1):
                 await each
                 advance(number, len(rules))
         outcomes = tuple(each.result() for each in running)
         leaf_tier = request.profile.profile.leaf_tier
-        board = fill_board(overview.result(), proofs.result(), outcomes, leaf_tier, agencies)
+        board = fill_board(overview.result(), facts.result(), outcomes, leaf_tier, agencies)
     return Audit(
         year=request.year,
         on=request.today,
@@ -115,7 +115,7 @@ async def audit(graph: Graph, library: Library, request: Request, advance: Advan
     )
 
 
-def select_rules(request: Request) -> tuple[Rule, ...]:
+def select_rules(request: AuditRequest) -> tuple[Rule, ...]:
     """Select rules by code or group, and by how grave the profile has them; raises NotFoundError for an unknown one."""
     rules, profile = request.rulebook.rules, request.profile.profile
     known = {rule.code for rule in rules} | {rule.group for rule in rules}
@@ -132,15 +132,15 @@ def select_rules(request: Request) -> tuple[Rule, ...]:
     )
 
 
-class _Runner(NamedTuple):
+class _RuleRunner(NamedTuple):
     """What all rules of an audit share."""
 
     graph: Graph
-    request: Request
+    request: AuditRequest
     agencies: Sequence[str] | None
     overview: Task[Overview]
-    proofs: Task[Proofs]
-    accepted: Task[Mapping[Identity, Acceptance]]
+    facts: Task[Facts]
+    accepted: Task[Mapping[FindingIdentity, Acceptance]]
 
     async def run(self, rule: Rule) -> Outcome:
         """Run one rule; what goes wrong in it is its outcome."""
@@ -149,7 +149,7 @@ class _Runner(NamedTuple):
             parameters = await self._choose_parameters(rule)
             if not rule.ours:
                 _refuse_doing(await self.graph.explain(rule.statement, parameters))
-            said = await self.graph.run(rule.statement, _Said, **parameters)
+            said = await self.graph.run(rule.statement, _AgencyRecord, **parameters)
             if not rule.ours:
                 _refuse_strangers(said, await self.overview, self.agencies)
             accepted = await self.accepted
@@ -169,23 +169,25 @@ class _Runner(NamedTuple):
             "leafTier": self.request.profile.profile.leaf_tier,
         }
         if rule.verdicts:
-            values["flagged"] = (await self.proofs).select(rule)
+            values["flagged"] = (await self.facts).select(rule)
         return {parameter.name: values[parameter.name] for parameter in rule.statement.params}
 
-    def _tally(self, rule: Rule, severity: Severity, said: _Said, accepted: Mapping[Identity, Acceptance]) -> Tally:
+    def _tally(
+        self, rule: Rule, severity: Severity, said: _AgencyRecord, accepted: Mapping[FindingIdentity, Acceptance]
+    ) -> AgencyOutcome:
         findings = [make_finding(rule, severity, flag, self.request.year, said.agency) for flag in said.findings]
         findings.sort(key=lambda finding: (finding.label, finding.id))
         if len(findings) > said.checked:
             raise DataError([f"flags {len(findings)} of {said.checked} subjects of {said.agency or 'no agency'}."])
-        return Tally(said.agency, said.checked, tuple(_accept(finding, accepted) for finding in findings))
+        return AgencyOutcome(said.agency, said.checked, tuple(_accept(finding, accepted) for finding in findings))
 
 
-def _accept(finding: Finding, accepted: Mapping[Identity, Acceptance]) -> Finding:
+def _accept(finding: Finding, accepted: Mapping[FindingIdentity, Acceptance]) -> Finding:
     acceptance = accepted.get(finding.identity) if accepted else None
     return finding.model_copy(update={"acceptance": acceptance}) if acceptance else finding
 
 
-def _refuse_strangers(said: Iterable[_Said], overview: Overview, agencies: Collection[str] | None) -> None:
+def _refuse_strangers(said: Iterable[_AgencyRecord], overview: Overview, agencies: Collection[str] | None) -> None:
     """Refuse a rule that speaks of an agency that the audit is not of."""
     known = {each.id for each in overview.names}
     for each in said:
@@ -193,15 +195,15 @@ def _refuse_strangers(said: Iterable[_Said], overview: Overview, agencies: Colle
             raise DataError([f"speaks of {each.agency or 'what is unplaced'}, which is not in the scope of the audit."])
 
 
-def _refuse_doing(plan: Plan) -> None:
+def _refuse_doing(plan: QueryPlan) -> None:
     """Refuse what the database would do besides reading the graph; the words of a file may hide it, a plan cannot."""
     doing = sorted(operator for operator in plan.operators if operator.startswith(_DOING))
     if plan.kind != "r" or doing:
         raise DataError([f"would do more than read the graph ({', '.join(doing) or plan.kind})."])
 
 
-def _refuse_doubles(tallies: Iterable[Tally]) -> None:
-    seen: set[Identity] = set()
+def _refuse_doubles(tallies: Iterable[AgencyOutcome]) -> None:
+    seen: set[FindingIdentity] = set()
     for finding in (finding for tally in tallies for finding in tally.findings):
         if finding.identity in seen:
             raise DataError([f"flags {finding.subject} twice; a subject is one finding, with all that is wrong."])
@@ -220,7 +222,7 @@ async def _find_agencies(graph: Graph, library: Library, units: Iterable[str]) -
     keys = [read_id(unit, ("Unit",)).key for unit in units]
     if not keys:
         return None
-    found = await graph.run(library["agencies_in_scope"], _Scope, units=keys)
+    found = await graph.run(library["agencies_in_scope"], _UnitScope, units=keys)
     for each in found:
         if each.kind is None:
             raise NotFoundError(f"There is no unit with the id {each.unit!r}.")
@@ -232,15 +234,19 @@ async def _find_agencies(graph: Graph, library: Library, units: Iterable[str]) -
     return sorted({agency for each in found for agency in each.agencies})
 
 
-async def _read_overview(graph: Graph, library: Library, request: Request, agencies: Sequence[str] | None) -> Overview:
+async def _read_overview(
+    graph: Graph, library: Library, request: AuditRequest, agencies: Sequence[str] | None
+) -> Overview:
     return (await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies))[0]
 
 
-async def _read_proofs(graph: Graph, library: Library, request: Request) -> Proofs:
-    return Proofs((await graph.run(library["sweep"], SweepRecord, year=request.year))[0], request.year)
+async def _read_facts(graph: Graph, library: Library, request: AuditRequest) -> Facts:
+    return Facts((await graph.run(library["sweep"], SweptGraph, year=request.year))[0], request.year)
 
 
-async def _read_acceptances(graph: Graph, library: Library, request: Request) -> Mapping[Identity, Acceptance]:
+async def _read_acceptances(
+    graph: Graph, library: Library, request: AuditRequest
+) -> Mapping[FindingIdentity, Acceptance]:
     """Read the acceptances that hold on the day of the audit."""
     found = await graph.run(library["acceptances"], Acceptance, year=request.year)
     return {each.identity: each for each in found if each.until >= request.today}

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from selaras.audit.facts import Alike, Judgement, Proofs
-from selaras.audit.findings import Outcome, Tally
+from selaras.audit.facts import AgencyTargets, Facts, Judgement
+from selaras.audit.findings import AgencyOutcome, Outcome
 from selaras.model.values import Row
 from selaras.model.vocabulary import Severity, UnitKind, Verdict
 
@@ -68,14 +68,14 @@ class Scorecard(NamedTuple):
         return Share(sum(share.part for share in shares), sum(share.whole for share in shares))
 
 
-class _Name(NamedTuple):
+class _AgencyName(NamedTuple):
     id: str
     name: str
     name_en: str | None
     kind: UnitKind
 
 
-class _Tier(NamedTuple):
+class _AgencyTier(NamedTuple):
     agency: str | None
     tier: int | None
     owned: int
@@ -83,7 +83,7 @@ class _Tier(NamedTuple):
     ids: tuple[str, ...]
 
 
-class _Figures(NamedTuple):
+class _PartOfWhole(NamedTuple):
     agency: str | None
     whole: int
     part: int
@@ -92,10 +92,10 @@ class _Figures(NamedTuple):
 class Overview(Row):
     """What each agency has, as the statement brings it."""
 
-    names: tuple[_Name, ...]
-    elements: tuple[_Tier, ...]
-    indicators: tuple[_Figures, ...]
-    people: tuple[_Figures, ...]
+    names: tuple[_AgencyName, ...]
+    elements: tuple[_AgencyTier, ...]
+    indicators: tuple[_PartOfWhole, ...]
+    people: tuple[_PartOfWhole, ...]
 
 
 class Board(NamedTuple):
@@ -112,14 +112,14 @@ class Board(NamedTuple):
 
 def fill_board(
     overview: Overview,
-    proofs: Proofs,
+    facts: Facts,
     outcomes: Iterable[Outcome],
     leaf_tier: int,
     agencies: Collection[str] | None,
 ) -> Board:
     """Fill in a row for each of the agencies, or for all and what is unplaced where they are None, and the total."""
-    targets = [each for each in proofs.targets if agencies is None or each[0].agency in agencies]
-    maker = _Maker(overview, proofs.elements, targets, tuple(outcomes), leaf_tier)
+    targets = [each for each in facts.targets if agencies is None or each[0].agency in agencies]
+    maker = _ScorecardMaker(overview, facts.elements, targets, tuple(outcomes), leaf_tier)
     return Board(tuple(maker.make(agency) for agency in maker.list_agencies()), maker.make_total())
 
 
@@ -130,20 +130,20 @@ def find_predicate(depth: int, leaf_tier: int) -> str | None:
     return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
 
 
-_JudgedTargets = tuple[Alike, Judgement]
+_JudgedTargets = tuple[AgencyTargets, Judgement]
 
 
-class _Share(NamedTuple):
+class _AgencyParts(NamedTuple):
     """What belongs to one agency, or to all of them together."""
 
-    tiers: list[_Tier]
-    indicators: list[_Figures]
-    people: list[_Figures]
+    tiers: list[_AgencyTier]
+    indicators: list[_PartOfWhole]
+    people: list[_PartOfWhole]
     targets: list[_JudgedTargets]
-    tallies: list[tuple[Outcome, Tally]]
+    tallies: list[tuple[Outcome, AgencyOutcome]]
 
 
-class _Maker:
+class _ScorecardMaker:
     """Sums what belongs to an agency; everything is sorted by agency once, so that many agencies cost no more."""
 
     def __init__(
@@ -158,7 +158,7 @@ class _Maker:
         self._judgements = judgements
         self._leaf_tier = leaf_tier
         tallies = [(outcome, tally) for outcome in outcomes for tally in outcome.tallies]
-        self._all = _Share(
+        self._all = _AgencyParts(
             list(overview.elements),
             list(overview.indicators),
             list(overview.people),
@@ -166,7 +166,7 @@ class _Maker:
             tallies,
         )
         self._groups = [outcome.rule.group for outcome in outcomes if _is_scored(outcome)]
-        self._shares: defaultdict[str | None, _Share] = defaultdict(lambda: _Share([], [], [], [], []))
+        self._shares: defaultdict[str | None, _AgencyParts] = defaultdict(lambda: _AgencyParts([], [], [], [], []))
         for tier in overview.elements:
             self._shares[tier.agency].tiers.append(tier)
         for figures in overview.indicators:
@@ -193,7 +193,7 @@ class _Maker:
     def make_total(self) -> Scorecard:
         return self._sum(self._all)
 
-    def _sum(self, share: _Share) -> Scorecard:
+    def _sum(self, share: _AgencyParts) -> Scorecard:
         elements = Counter(self._judgements.get(key) for each in share.tiers for key in each.ids)
         targets = _count_targets(share.targets)
         findings = [(outcome.severity, finding) for outcome, tally in share.tallies for finding in tally.findings]
@@ -213,7 +213,7 @@ class _Maker:
             accepted=sum(finding.acceptance is not None for _, finding in findings),
         )
 
-    def _score(self, share: _Share) -> Iterable[Score]:
+    def _score(self, share: _AgencyParts) -> Iterable[Score]:
         groups = dict.fromkeys(self._groups, Share(0, 0))
         for outcome, tally in share.tallies:
             if _is_scored(outcome):
@@ -249,11 +249,11 @@ def _is_scored(outcome: Outcome) -> bool:
     return outcome.severity is not Severity.INFO and not outcome.failure
 
 
-def _is_measured(tier: _Tier | None) -> bool:
+def _is_measured(tier: _AgencyTier | None) -> bool:
     """Whether a cascade reaches a tier: 90 % of its elements are measured (rule GAP-002)."""
     return tier is not None and 10 * tier.measured >= 9 * len(tier.ids)
 
 
-def _add(figures: Iterable[_Figures]) -> Share:
+def _add(figures: Iterable[_PartOfWhole]) -> Share:
     found = list(figures)
     return Share(sum(each.part for each in found), sum(each.whole for each in found))

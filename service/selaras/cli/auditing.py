@@ -34,7 +34,7 @@ def _order(report: AuditReport, *, ranked: bool) -> Sequence[AgencyReport]:
     """Order agencies by id as they come, or the best first; what has no rank comes last."""
     if not ranked:
         return report.agencies
-    return sorted(report.agencies, key=lambda card: (card.rank is None, card.rank or 0))
+    return sorted(report.agencies, key=lambda scorecard: (scorecard.rank is None, scorecard.rank or 0))
 
 
 def _draw_agencies(report: AuditReport, *, ranked: bool) -> Table:
@@ -45,21 +45,21 @@ def _draw_agencies(report: AuditReport, *, ranked: bool) -> Table:
         table.add_column(severity.value, justify="right")
     table.add_column("accepted", justify="right")
     table.add_column("scores")
-    for card in (*_order(report, ranked=ranked), report.total.model_copy(update={"agency": "total"})):
-        table.add_row(*_list_agency(card))
+    for scorecard in (*_order(report, ranked=ranked), report.total.model_copy(update={"agency": "total"})):
+        table.add_row(*_list_agency(scorecard))
     return table
 
 
-def _list_agency(card: AgencyReport) -> Iterator[str]:
-    yield escape(card.agency or "unplaced")
-    yield "–" if card.rank is None else str(card.rank)
-    yield "–" if card.passing.rate is None else f"{card.passing.rate:.1%}"
-    yield "–" if card.depth is None else str(card.depth)
-    yield card.predicate or "–"
-    yield from (_write_share(each) for each in (card.owned, card.indicators, card.idle))
-    yield from (str(card.findings[severity]) for severity in Severity)
-    yield str(card.accepted)
-    yield " ".join(f"{score.group}:{score.letter}" for score in card.scores if score.letter)
+def _list_agency(scorecard: AgencyReport) -> Iterator[str]:
+    yield escape(scorecard.agency or "unplaced")
+    yield "–" if scorecard.rank is None else str(scorecard.rank)
+    yield "–" if scorecard.passing.rate is None else f"{scorecard.passing.rate:.1%}"
+    yield "–" if scorecard.depth is None else str(scorecard.depth)
+    yield scorecard.predicate or "–"
+    yield from (_write_share(each) for each in (scorecard.owned, scorecard.indicators, scorecard.idle))
+    yield from (str(scorecard.findings[severity]) for severity in Severity)
+    yield str(scorecard.accepted)
+    yield " ".join(f"{score.group}:{score.letter}" for score in scorecard.scores if score.letter)
 
 
 def _write_share(share: ShareReport) -> str:

@@ -14,10 +14,10 @@ from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from selaras import folders
-from selaras.audit.acceptances import Word, accept, identify, withdraw
-from selaras.audit.findings import Acceptance, Identity
+from selaras.audit.acceptances import AcceptanceRequest, accept, identify, withdraw
+from selaras.audit.findings import Acceptance, FindingIdentity
 from selaras.audit.profiles import read_profile
-from selaras.audit.report.baseline import Entry, make_baseline, read_baseline, shrink_baseline, write_baseline
+from selaras.audit.report.baseline import KnownFinding, make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.comparison import compare, read_report
 from selaras.audit.report.junit import write_junit
 from selaras.audit.report.markdown import write_markdown
@@ -26,7 +26,7 @@ from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.report.table import write_csv
 from selaras.audit.report.workbook import write_workbook
 from selaras.audit.rules import Rulebook, read_rulebook
-from selaras.audit.run import Audit, Request, audit
+from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.cli.auditing import draw_audit, draw_comparison, draw_repairs, draw_rule, draw_rules
 from selaras.cli.console import make_console, print_json
 from selaras.cli.database import Database, find_neo4j, open_database
@@ -101,7 +101,7 @@ def show_audit(
         _check_place(file)
     known = read_baseline(baseline) if baseline else ()
     chosen = read_profile(folders.PROFILES, profile)
-    request = Request(_read_rulebook(rules), chosen, _choose(year), _today())
+    request = AuditRequest(_read_rulebook(rules), chosen, _choose(year), _today())
     request = request._replace(rules=tuple(rule or ()), minimum=min_severity, units=tuple(unit or ()))
     found = _ask(lambda database: _run(database, request))
     identities = frozenset(each.identity for each in known)
@@ -124,7 +124,7 @@ def _check_place(file: Path | None) -> None:
         raise InvalidArgumentError(f"{file} cannot be written; name a file in a folder that is there and yours.")
 
 
-def _shrink(baseline: Path, known: Sequence[Entry], report: AuditReport) -> None:
+def _shrink(baseline: Path, known: Sequence[KnownFinding], report: AuditReport) -> None:
     """Take what is gone out of a baseline, so that it counts as new should it come back."""
     kept = shrink_baseline(known, report)
     if len(kept) < len(known):
@@ -145,7 +145,7 @@ def accept_finding(
 ) -> None:
     """Accept a finding until a day: it stays visible, is counted apart, and comes back after that day."""
     today = _today()
-    word = Word(code, subject, _choose(year), _read_day(until), by, reason)
+    word = AcceptanceRequest(code, subject, _choose(year), _read_day(until), by, reason)
     book = _read_rulebook(rules)
 
     async def work(database: Database) -> Acceptance:
@@ -163,8 +163,8 @@ def withdraw_acceptance(code: Code, subject: Subject, year: Year = None, rules: 
     """Withdraw an acceptance: the finding counts again at once."""
     book = _read_rulebook(rules)
 
-    async def work(database: Database) -> Identity:
-        meant = Identity(code, subject, _choose(year))
+    async def work(database: Database) -> FindingIdentity:
+        meant = FindingIdentity(code, subject, _choose(year))
         identity = await identify(database.graph, database.library, book, meant)
         await withdraw(database.graph, database.library, identity)
         return identity
@@ -219,7 +219,7 @@ def show_rules(rules: Rules = None) -> None:
     make_console().print(draw_rules(_read_rulebook(rules)))
 
 
-async def _run(database: Database, request: Request) -> Audit:
+async def _run(database: Database, request: AuditRequest) -> Audit:
     console = make_console(notes=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

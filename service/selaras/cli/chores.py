@@ -17,7 +17,7 @@ from selaras.cli.server import bind, serve_app
 from selaras.embedded import stop
 from selaras.settings import Neo4jSettings, Settings
 from selaras.writing.derivation import Derived, derive
-from selaras.writing.loads import Report, has_loaded, load
+from selaras.writing.loads import LoadReport, has_loaded, load
 
 T = TypeVar("T")
 Paths = Annotated[list[Path], typer.Argument(help="Seed files, or folders of them.")]
@@ -42,7 +42,7 @@ def derive_anew() -> None:
     """Work out every agency and every target's verdict anew, for data that came in by another door."""
 
     async def work(database: Database, settings: Settings) -> Derived:
-        async with database.graph.unit(settings.load_deadline) as unit:
+        async with database.graph.transaction(settings.load_deadline) as unit:
             return await derive(unit, database.library)
 
     changed = _with_database(work)
@@ -117,14 +117,14 @@ async def _do_nothing(_: Database, __: Settings) -> None:
     """Leave it at that: opening a database for writing has migrated it."""
 
 
-async def _load_once(database: Database, settings: Settings, paths: Sequence[Path]) -> Report | None:
+async def _load_once(database: Database, settings: Settings, paths: Sequence[Path]) -> LoadReport | None:
     """Load files unless they were loaded before as they stand: a server that only starts again changes nothing."""
     if await has_loaded(database.graph, database.library, paths):
         return None
     return await _load(database, settings, paths)
 
 
-async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -> Report:
+async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -> LoadReport:
     console = make_console(notes=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
@@ -137,7 +137,7 @@ async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -
         )
 
 
-def _print_report(report: Report) -> None:
+def _print_report(report: LoadReport) -> None:
     table = Table("", "created", "changed", "unchanged", "not named, kept")
     for name, counts, kept in (("nodes", report.nodes, report.kept_nodes), ("links", report.links, report.kept_links)):
         table.add_row(name, str(counts.created), str(counts.changed), str(counts.unchanged), str(kept))

@@ -12,7 +12,7 @@ from rich.console import Console
 
 
 @runtime_checkable
-class _Named(Protocol):
+class _NamedTuple(Protocol):
     """A NamedTuple, which Python's own types do not name."""
 
     def _asdict(self) -> dict[str, object]: ...
@@ -39,7 +39,7 @@ def _plain(value: object) -> object:
         return value.name if isinstance(value.value, int) else value.value
     if isinstance(value, BaseModel):
         return {name: _plain(each) for name, each in value.model_dump(by_alias=True).items()}
-    if isinstance(value, _Named):
+    if isinstance(value, _NamedTuple):
         return {to_camel(name.rstrip("_")): _plain(each) for name, each in value._asdict().items()}  # pyright: ignore[reportPrivateUsage] - so Python spells it
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(each) for key, each in cast("Mapping[object, object]", value).items()}

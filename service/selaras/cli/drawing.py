@@ -10,13 +10,13 @@ from rich.tree import Tree
 from selaras.meaning.narrative import Language
 from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import LinkStatus, Verdict
-from selaras.questions.alignment import Alignment, Placed, Tally
+from selaras.questions.alignment import Alignment, Judged, VerdictTally
 from selaras.questions.cascade import Cascade, CascadeNode
-from selaras.questions.logic_model import LogicModel
+from selaras.questions.logic_model import LogicModelAnswer
 from selaras.questions.register import AspectGroup, RegulationInForce
-from selaras.questions.shown_path import Way
-from selaras.questions.summaries import ElementCard
-from selaras.questions.trace import Course, Trace
+from selaras.questions.shown_path import ShownPath
+from selaras.questions.summaries import ElementSummary
+from selaras.questions.trace import Trace, TraceStart
 from selaras.store.graph import Table as Answer
 
 _STYLES = {
@@ -60,9 +60,9 @@ def _name(node: CascadeNode) -> str:
     return f"{_recognise(node.element)}{more}"
 
 
-def _recognise(card: ElementCard) -> str:
-    tier = "" if card.tier is None else f"S{card.tier} "
-    return f"[bold]{escape(card.key)}[/] [cyan]{tier}{card.level}[/] {escape(card.statement)}"
+def _recognise(summary: ElementSummary) -> str:
+    tier = "" if summary.tier is None else f"S{summary.tier} "
+    return f"[bold]{escape(summary.key)}[/] [cyan]{tier}{summary.level}[/] {escape(summary.statement)}"
 
 
 def _qualify(link: Step) -> str:
@@ -77,7 +77,7 @@ def draw_trace(found: Trace, language: Language) -> RenderableType:
     return Group(*(part for course in found.courses for part in _draw_course(course, language)))
 
 
-def _draw_course(course: Course, language: Language) -> list[RenderableType]:
+def _draw_course(course: TraceStart, language: Language) -> list[RenderableType]:
     placement = course.placement
     if placement is None:
         return [f"[bold]{escape(course.key)}[/] has no verdict: it is a problem, or not valid in the year."]
@@ -85,7 +85,7 @@ def _draw_course(course: Course, language: Language) -> list[RenderableType]:
     if placement.missing:
         head += f" · missing: {placement.missing.lower()}"
     parts: list[RenderableType] = [head]
-    parts += [draw_way(path) for path in course.paths]
+    parts += [draw_path(path) for path in course.paths]
     parts.append(escape(course.narrate(language)))
     parts.append(
         f"[dim]{len(course.listing.paths)} of {course.listing.known} paths shown, {course.others.known} others[/]"
@@ -93,13 +93,13 @@ def _draw_course(course: Course, language: Language) -> list[RenderableType]:
     return parts
 
 
-def draw_way(path: Way) -> RenderableType:
+def draw_path(path: ShownPath) -> RenderableType:
     """Draw a path from its root down, as the tree has it."""
     top, *rest = reversed(path.elements)
     tree = branch = Tree(_recognise(top))
-    for card, step in zip(rest, reversed(path.steps), strict=True):
+    for summary, step in zip(rest, reversed(path.steps), strict=True):
         note = " [dim]· inferred[/]" if step.inferred else ""
-        branch = branch.add(f"{_recognise(card)}{note}")
+        branch = branch.add(f"{_recognise(summary)}{note}")
     return tree
 
 
@@ -118,12 +118,12 @@ def draw_alignment(found: Alignment) -> RenderableType:
     return table
 
 
-def _count(table: Table, name: str, tally: Tally) -> None:
+def _count(table: Table, name: str, tally: VerdictTally) -> None:
     cells = (f"{tally.elements.get(each, 0)} + {tally.targets.get(each, 0)}" for each in Verdict)
     table.add_row(escape(name), *cells, str(tally.tentative))
 
 
-def draw_placed(found: tuple[Placed, ...]) -> RenderableType:
+def draw_judged(found: tuple[Judged, ...]) -> RenderableType:
     """Draw a row for each element and target, with its proof."""
     table = Table("id", "verdict", "agency", "statement", "proof")
     for each in found:
@@ -137,12 +137,12 @@ def draw_placed(found: tuple[Placed, ...]) -> RenderableType:
     return table
 
 
-def draw_logic_model(found: LogicModel, language: Language) -> RenderableType:
+def draw_logic_model(found: LogicModelAnswer, language: Language) -> RenderableType:
     """Draw the table of levels, then the chain."""
     table = Table("level", "elements", title=escape(found.title.say(language)))
     for rung in found.rungs:
         table.add_row(
-            rung.level, escape("\n".join(f"{card.key}  {card.words.say(language)}" for card in rung.elements))
+            rung.level, escape("\n".join(f"{summary.key}  {summary.words.say(language)}" for summary in rung.elements))
         )
     premises = [escape(f"• {each.statement}") for each in found.assumptions]
     return Group(table, *(escape(sentence) for sentence in found.tell_chain(language)), *premises)

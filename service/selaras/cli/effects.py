@@ -8,14 +8,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from selaras.cli.asking import Json, Lang, Year, answer, choose_year
-from selaras.cli.drawing import draw_way
+from selaras.cli.drawing import draw_path
 from selaras.meaning.narrative import Language
 from selaras.meaning.path_search import EFFORT, Budget, Limit
 from selaras.model.vocabulary import Certainty, LinkStatus
 from selaras.questions import dependence, impact, paths
 from selaras.questions.dependence import find_dependence
 from selaras.questions.impact import Change, Impact, Loss, find_impact
-from selaras.questions.paths import Route, Sieve, find_route
+from selaras.questions.paths import PathAnswer, PathFilter, find_paths
 
 effects = typer.Typer()
 _STYLES = {Loss.ALL: "red", Loss.SOME: "yellow", Loss.NONE: "dim"}
@@ -34,12 +34,12 @@ def show_paths(
     as_json: Json = False,
 ) -> None:
     """Show all loop-free paths between two elements, and what every one of them crosses."""
-    sieve = Sieve(
+    wanted_links = PathFilter(
         statuses=frozenset({LinkStatus.ACCEPTED}) if accepted else frozenset(),
         certainties=frozenset({Certainty.CERTAIN}) if certain else frozenset(),
     )
-    wanted = paths.Request(start, end, choose_year(year), Budget(first, depth, effort), sieve)
-    answer(lambda db: find_route(db.graph, db.library, wanted), _draw_route, as_json)
+    wanted = paths.PathRequest(start, end, choose_year(year), Budget(first, depth, effort), wanted_links)
+    answer(lambda db: find_paths(db.graph, db.library, wanted), _draw_route, as_json)
 
 
 @effects.command("impact", epilog="Example: selaras impact pk-s2-01")
@@ -54,7 +54,7 @@ def show_impact(
 ) -> None:
     """Show who would lose all support, and who some; nothing is written."""
     change = Change.REMOVED if declined_toward is None else Change.DECLINED
-    wanted = impact.Request(of, choose_year(year), change, declined_toward)
+    wanted = impact.ImpactRequest(of, choose_year(year), change, declined_toward)
     answer(lambda db: find_impact(db.graph, db.library, wanted), lambda found: _draw_impact(found, lang), as_json)
 
 
@@ -66,23 +66,25 @@ def show_dependence(
     as_json: Json = False,
 ) -> None:
     """Show the elements and roles through which every way of others to a goal leads."""
-    wanted = dependence.Request(on, choose_year(year), first)
+    wanted = dependence.DependenceRequest(on, choose_year(year), first)
     answer(lambda db: find_dependence(db.graph, db.library, wanted), _draw_dependence, as_json)
 
 
-def _draw_route(found: Route) -> RenderableType:
+def _draw_route(found: PathAnswer) -> RenderableType:
     listing = found.listing
     known = f"{listing.known}" if listing.counted else f"at least {listing.known}"
-    crossed = [card.key for card in found.elements] + [role.title for role in found.roles]
+    crossed = [summary.key for summary in found.elements] + [role.title for role in found.roles]
     return Group(
-        *(draw_way(way) for way in found.paths),
+        *(draw_path(way) for way in found.paths),
         *([f"Every path crosses {escape(', '.join(crossed))}."] if crossed else []),
         f"[dim]{len(listing.paths)} of {known} paths shown{_write_stop(listing.stopped_by)}[/]",
     )
 
 
 def _draw_impact(found: Impact, language: Language) -> RenderableType:
-    gone = ", ".join(card.key for card in found.fallen) or ", ".join(f"{start} → {end}" for start, end in found.cut)
+    gone = ", ".join(summary.key for summary in found.fallen) or ", ".join(
+        f"{start} → {end}" for start, end in found.cut
+    )
     title = f"Without {found.id}: {gone or 'nothing'} falls"
     table = Table("loses", "", "id", "support", "verdict", "", title=escape(title))
     for each in found.affected:
@@ -101,8 +103,8 @@ def _draw_impact(found: Impact, language: Language) -> RenderableType:
 def _draw_dependence(found: dependence.Dependence) -> RenderableType:
     table = Table("dependents", "", "id", "", title=f"What {escape(found.root)} hangs on ({found.below} below it)")
     for pillar in found.elements:
-        card = pillar.element
-        table.add_row(str(pillar.dependents), "Element", escape(card.key), escape(card.statement))
+        summary = pillar.element
+        table.add_row(str(pillar.dependents), "Element", escape(summary.key), escape(summary.statement))
     for post in found.roles:
         table.add_row(str(post.dependents), "Role", escape(post.role.key), escape(post.role.title))
     known = f"{found.known_elements} elements and {found.known_roles} roles carry others"

@@ -10,8 +10,8 @@ from selaras.cli.drawing import (
     draw_alignment,
     draw_cascade,
     draw_indicators,
+    draw_judged,
     draw_logic_model,
-    draw_placed,
     draw_regulations,
     draw_table,
     draw_trace,
@@ -19,8 +19,8 @@ from selaras.cli.drawing import (
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Verdict
-from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, Placed, align
-from selaras.questions.cascade import Request, find_cascade
+from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, Judged, align
+from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.logic_model import read_logic_model
 from selaras.questions.named import ask, read_arguments
 from selaras.questions.register import list_indicators, list_regulations
@@ -39,7 +39,7 @@ def show_cascade(
     as_json: Json = False,
 ) -> None:
     """Draw what contributes to an element, and how much more lies below."""
-    wanted = Request(root, choose_year(year), depth)
+    wanted = CascadeRequest(root, choose_year(year), depth)
     answer(lambda db: find_cascade(db.graph, db.library, wanted), draw_cascade, as_json)
 
 
@@ -68,13 +68,13 @@ def show_alignment(unit: Unit = None, year: Year = None, as_json: Json = False) 
 @questions.command("orphans", epilog="Example: selaras orphans --year 2026")
 def show_orphans(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List the elements and targets that serve no goal at all, with what is missing."""
-    answer(lambda db: _select(db, unit, year, ORPHANED), draw_placed, as_json)
+    answer(lambda db: _select(db, unit, year, ORPHANED), draw_judged, as_json)
 
 
 @questions.command("misaligned", epilog="Example: selaras misaligned --unit org-bpsdmd")
 def show_misaligned(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List what skips a tier, waits for acceptance or reaches no goal, each with its proof."""
-    answer(lambda db: _select(db, unit, year, MISALIGNED), draw_placed, as_json)
+    answer(lambda db: _select(db, unit, year, MISALIGNED), draw_judged, as_json)
 
 
 @questions.command("model", epilog="Example: selaras model lm-telecom")
@@ -123,7 +123,7 @@ async def _align(db: Database, unit: str | None, year: int | None) -> Alignment:
     return await align(db.graph, db.library, unit=unit, year=choose_year(year))
 
 
-async def _select(db: Database, unit: str | None, year: int | None, verdicts: frozenset[Verdict]) -> tuple[Placed, ...]:
+async def _select(db: Database, unit: str | None, year: int | None, verdicts: frozenset[Verdict]) -> tuple[Judged, ...]:
     return (await _align(db, unit, year)).select(verdicts)
 
 

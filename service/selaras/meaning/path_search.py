@@ -32,7 +32,7 @@ class Budget(NamedTuple):
     effort: int = EFFORT
 
 
-class Listing(NamedTuple):
+class FoundPaths(NamedTuple):
     """Paths, each as ids from the element to an end, and whether they are all there are.
 
     `known` is how many are known to exist, of any depth: exactly how many there are, unless `counted` is false.
@@ -54,7 +54,7 @@ class Listing(NamedTuple):
         return max((len(path) - 1 for path in self.paths), default=0)
 
 
-def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budget) -> Listing:
+def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budget) -> FoundPaths:
     """List the loop-free paths from `start` to the first of the `ends` met, the shortest first, then the smallest ids.
 
     `parents` says for each element what a step leads to; an end need not be in it. Of the budgets that ended the
@@ -68,28 +68,28 @@ def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budg
     known = _count(above, order)[start]
     within = known if budget.depth is None else _count_within(above, order, budget.depth)
     if spent:
-        return Listing(found, known, counted=True, stopped_by=Limit.TIME)
+        return FoundPaths(found, known, counted=True, stopped_by=Limit.TIME)
     stopped = Limit.PATHS if len(found) < within else (Limit.DEPTH if within < known else None)
-    return Listing(found, known, counted=True, stopped_by=stopped)
+    return FoundPaths(found, known, counted=True, stopped_by=stopped)
 
 
-class _Above(NamedTuple):
+class _WaysUp(NamedTuple):
     """What lies on some way from the start to an end; `rest` is how many steps each still has to go, at least."""
 
     parents: Mapping[str, tuple[str, ...]]
     rest: Mapping[str, int]
 
 
-def _list_all(above: _Above, start: str, budget: Budget) -> Listing:
+def _list_all(above: _WaysUp, start: str, budget: Budget) -> FoundPaths:
     """List where cycles make counting as hard as listing: all are looked for, and those asked for are shown."""
     found, spent = _search(above, start, budget.effort + 1, budget._replace(depth=None))
     within = [path for path in found if budget.depth is None or len(path) - 1 <= budget.depth]
     shown = tuple(within[: budget.paths])
     stopped = Limit.PATHS if len(shown) < len(within) else (Limit.DEPTH if len(within) < len(found) else None)
-    return Listing(shown, len(found), counted=not spent, stopped_by=Limit.TIME if spent else stopped)
+    return FoundPaths(shown, len(found), counted=not spent, stopped_by=Limit.TIME if spent else stopped)
 
 
-def _collect_above(parents: Parents, start: str, ends: Collection[str]) -> _Above:
+def _collect_above(parents: Parents, start: str, ends: Collection[str]) -> _WaysUp:
     """Collect what `start` reaches before it meets an end, as far as it leads to one."""
     reached: dict[str, Collection[str]] = {}
     waiting = [start]
@@ -99,7 +99,7 @@ def _collect_above(parents: Parents, start: str, ends: Collection[str]) -> _Abov
             reached[key] = () if key in ends else parents.get(key, ())
             waiting.extend(reached[key])
     rest = _measure_rest(reached, [key for key in reached if key in ends])
-    return _Above({key: tuple(each for each in reached[key] if each in rest) for key in rest}, rest)
+    return _WaysUp({key: tuple(each for each in reached[key] if each in rest) for key in rest}, rest)
 
 
 def _measure_rest(parents: Parents, ends: Collection[str]) -> dict[str, int]:
@@ -121,7 +121,7 @@ def _note(rest: dict[str, int], key: str, distance: int) -> bool:
     return True
 
 
-def _order(above: _Above, start: str) -> list[str] | None:
+def _order(above: _WaysUp, start: str) -> list[str] | None:
     """Order what lies on the ways, every element behind all its parents; None where there is a cycle among them."""
     order: dict[str, None] = {}
     entered: set[str] = set()
@@ -140,14 +140,14 @@ def _order(above: _Above, start: str) -> list[str] | None:
     return list(order)
 
 
-def _count(above: _Above, order: list[str]) -> dict[str, int]:
+def _count(above: _WaysUp, order: list[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for key in order:
         counts[key] = 1 if above.rest.get(key) == 0 else sum(counts[each] for each in above.parents.get(key, ()))
     return counts
 
 
-def _count_within(above: _Above, order: list[str], depth: int) -> int:
+def _count_within(above: _WaysUp, order: list[str], depth: int) -> int:
     """Count the paths of at most `depth` steps from the last of the order: for each element by their length."""
     counts: dict[str, list[int]] = {}
     for key in order:
@@ -159,7 +159,7 @@ def _count_within(above: _Above, order: list[str], depth: int) -> int:
     return sum(counts[order[-1]])
 
 
-def _search(above: _Above, start: str, wanted: int, budget: Budget) -> tuple[tuple[tuple[str, ...], ...], bool]:
+def _search(above: _WaysUp, start: str, wanted: int, budget: Budget) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """Search best first; `rest` never overestimates, so paths come out shortest first, then by ids.
 
     Gives what was found, and whether the effort was spent before as many as are wanted were, and more were possible.
@@ -182,7 +182,7 @@ def _search(above: _Above, start: str, wanted: int, budget: Budget) -> tuple[tup
     return tuple(found), False
 
 
-def _push(waiting: list[tuple[int, tuple[str, ...]]], above: _Above, path: tuple[str, ...], depth: int | None) -> None:
+def _push(waiting: list[tuple[int, tuple[str, ...]]], above: _WaysUp, path: tuple[str, ...], depth: int | None) -> None:
     """Wait with a partial path, unless it leads nowhere or further than allowed."""
     rest = above.rest.get(path[-1])
     if rest is not None and (depth is None or len(path) - 1 + rest <= depth):

@@ -89,7 +89,7 @@ class Steps(NamedTuple):
     roots: frozenset[str]
 
 
-def count_steps(extract: Extract, year: int) -> Steps:
+def find_steps(extract: Extract, year: int) -> Steps:
     """Find the steps that count in `year`, their standing, and the roots.
 
     Linear in the extract. Two links between the same two elements are one step, the better of the two.

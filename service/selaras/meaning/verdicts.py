@@ -30,7 +30,7 @@ class Missing(StrEnum):
     ELEMENT = "ELEMENT"
 
 
-class Placement(NamedTuple):
+class ProvenVerdict(NamedTuple):
     """A verdict and its proof.
 
     `path` runs from the element to its root; for an ISLAND to the highest element that it reaches; for an ORPHAN it is
@@ -68,22 +68,24 @@ class Sweep:
         ceiling = CEILING.get(self.find_verdict(element) or Verdict.ORPHAN)
         return ceiling is not None and element not in self._firm[ceiling]
 
-    def place(self, element: str) -> Placement | None:
+    def judge(self, element: str) -> ProvenVerdict | None:
         """Give the verdict of an element with its proof; None where it has none in this year."""
         verdict = self.find_verdict(element)
         if verdict is None:
             return None
         if verdict is Verdict.ORPHAN:
             missing = Missing.LINK if element in self.steps.positions else Missing.TIER
-            return Placement(verdict, tentative=False, path=(element,), missing=missing)
+            return ProvenVerdict(verdict, tentative=False, path=(element,), missing=missing)
         if verdict is Verdict.ISLAND:
-            return Placement(verdict, tentative=False, path=self._find_way(element, self._highest[element]))
+            return ProvenVerdict(verdict, tentative=False, path=self._find_way(element, self._highest[element]))
         path = _follow(self._next[CEILING[verdict]], element)
-        return Placement(verdict, self.is_tentative(element), path, path[-1], faults=self._find_faults(path, verdict))
+        return ProvenVerdict(
+            verdict, self.is_tentative(element), path, path[-1], faults=self._find_faults(path, verdict)
+        )
 
-    def place_all(self) -> dict[str, Placement]:
+    def judge_all(self) -> dict[str, ProvenVerdict]:
         """Place every element of the year, in the order of the ids."""
-        return {key: placement for key in sorted(self.steps.boxes) if (placement := self.place(key))}
+        return {key: placement for key in sorted(self.steps.boxes) if (placement := self.judge(key))}
 
     def _find_faults(self, path: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, str], ...]:
         if verdict is Verdict.ALIGNED:
@@ -126,18 +128,18 @@ class Sweep:
         return _follow(before, start)
 
 
-def place_together(sweep: Sweep, elements: Iterable[str]) -> Placement:
+def judge_together(sweep: Sweep, elements: Iterable[str]) -> ProvenVerdict:
     """Place what is measured through elements: their best verdict; ORPHAN where none has one.
 
     It is tentative if all that carry the verdict are. The proof shown is a firm one if there is one, then the shortest.
     """
-    placements = [placement for key in elements if (placement := sweep.place(key))]
+    placements = [placement for key in elements if (placement := sweep.judge(key))]
     if not placements:
-        return Placement(Verdict.ORPHAN, tentative=False, path=(), missing=Missing.ELEMENT)
+        return ProvenVerdict(Verdict.ORPHAN, tentative=False, path=(), missing=Missing.ELEMENT)
     return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative, len(each.path), each.path))
 
 
-def judge_together(sweep: Sweep, elements: Iterable[str]) -> Verdict:
+def find_joint_verdict(sweep: Sweep, elements: Iterable[str]) -> Verdict:
     """Give the verdict of what is measured through elements, without its proof, which is far cheaper to have."""
     return min(filter(None, map(sweep.find_verdict, elements)), key=rank_verdict, default=Verdict.ORPHAN)
 

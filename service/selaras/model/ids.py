@@ -7,23 +7,23 @@ from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
 from selaras.model.nodes import NODES
 
 
-class Identity(NamedTuple):
+class NodeId(NamedTuple):
     """A key, and the label if it was said."""
 
     label: str | None
     key: str
 
 
-def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> Identity:
+def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> NodeId:
     """Read an id that has to be of one of `labels`; raises InvalidArgumentError for one that names another."""
     label, colon, key = given.partition(":")
     if label == "Goal":
         label = "Element"
     if not colon or label not in NODES:
-        return Identity(next(iter(labels)) if len(labels) == 1 else None, given)
+        return NodeId(next(iter(labels)) if len(labels) == 1 else None, given)
     if label not in labels:
         raise InvalidArgumentError(f"{given!r} is a {label}; expected the id of one of {', '.join(labels)}.")
-    return Identity(label, key)
+    return NodeId(label, key)
 
 
 def write_id(label: str, key: str) -> str:

@@ -6,11 +6,11 @@ from typing import NamedTuple, TypeVar
 
 from selaras.errors import NotFoundError
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import count_steps
-from selaras.meaning.verdicts import Placement, Sweep, place_together
+from selaras.meaning.steps import find_steps
+from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions.summaries import DetailedExtract, ElementCard, make_cards
+from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -20,7 +20,7 @@ ORPHANED = frozenset({Verdict.ORPHAN})
 K = TypeVar("K", bound=str | int | None)
 
 
-class Placed(NamedTuple):
+class Judged(NamedTuple):
     """An element or a target with its verdict; `path` shows the elements of the proof."""
 
     label: str
@@ -28,11 +28,11 @@ class Placed(NamedTuple):
     words: Words
     agency: str | None
     tier: int | None
-    placement: Placement
-    path: tuple[ElementCard, ...]
+    placement: ProvenVerdict
+    path: tuple[ElementSummary, ...]
 
 
-class Tally(NamedTuple):
+class VerdictTally(NamedTuple):
     """How many elements and targets have a verdict; None stands for what is not placed, or has no tier."""
 
     elements: Mapping[Verdict, int]
@@ -45,26 +45,26 @@ class Alignment(NamedTuple):
 
     unit: str | None
     year: int
-    placed: tuple[Placed, ...]
+    placed: tuple[Judged, ...]
 
-    def tally(self) -> Tally:
+    def tally(self) -> VerdictTally:
         """Count all of it."""
         return _tally(self.placed)
 
-    def tally_agencies(self) -> dict[str | None, Tally]:
+    def tally_agencies(self) -> dict[str | None, VerdictTally]:
         """Count agency by agency; what is unplaced comes last."""
         return _group(self.placed, [each.agency for each in self.placed])
 
-    def tally_tiers(self) -> dict[int | None, Tally]:
+    def tally_tiers(self) -> dict[int | None, VerdictTally]:
         """Count tier by tier, targets on the tier of the element that proves them."""
         return _group(self.placed, [each.tier for each in self.placed])
 
-    def select(self, verdicts: frozenset[Verdict]) -> tuple[Placed, ...]:
+    def select(self, verdicts: frozenset[Verdict]) -> tuple[Judged, ...]:
         """Keep what has one of some verdicts."""
         return tuple(each for each in self.placed if each.placement.verdict in verdicts)
 
 
-class _Target(NamedTuple):
+class _TargetRow(NamedTuple):
     id: str
     name: str | None
     name_en: str | None
@@ -72,53 +72,55 @@ class _Target(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Record(DetailedExtract):
+class _AlignmentRecord(DetailedExtract):
     known: bool
     scope: tuple[str, ...]
-    targets: tuple[_Target, ...]
+    targets: tuple[_TargetRow, ...]
 
 
 async def align(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> Alignment:
     """Place every element and target of a unit and all below it, or of everything; raises NotFoundError."""
     key = read_id(unit, ("Unit",)).key if unit is not None else None
-    record = (await graph.run(library["alignment"], _Record, unit=key, year=year))[0]
+    record = (await graph.run(library["alignment"], _AlignmentRecord, unit=key, year=year))[0]
     if not record.known:
         raise NotFoundError(f"There is no unit with the id {key!r}.")
-    sweep = Sweep(count_steps(record, year))
-    cards = make_cards(record)
-    placed = [*_place_elements(sweep, cards, record.scope), *_place_targets(sweep, cards, record.targets)]
+    sweep = Sweep(find_steps(record, year))
+    summaries = make_summaries(record)
+    placed = [*_place_elements(sweep, summaries, record.scope), *_place_targets(sweep, summaries, record.targets)]
     return Alignment(key, year, tuple(placed))
 
 
-def _place_elements(sweep: Sweep, cards: Mapping[str, ElementCard], scope: Iterable[str]) -> Iterator[Placed]:
+def _place_elements(sweep: Sweep, summaries: Mapping[str, ElementSummary], scope: Iterable[str]) -> Iterator[Judged]:
     for key in sorted(scope):
-        placement = sweep.place(key)
+        placement = sweep.judge(key)
         if placement is not None:
-            card = cards[key]
-            path = tuple(cards[each] for each in placement.path)
-            yield Placed("Element", key, card.words, card.agency, card.tier, placement, path)
+            summary = summaries[key]
+            path = tuple(summaries[each] for each in placement.path)
+            yield Judged("Element", key, summary.words, summary.agency, summary.tier, placement, path)
 
 
-def _place_targets(sweep: Sweep, cards: Mapping[str, ElementCard], targets: Iterable[_Target]) -> Iterator[Placed]:
+def _place_targets(
+    sweep: Sweep, summaries: Mapping[str, ElementSummary], targets: Iterable[_TargetRow]
+) -> Iterator[Judged]:
     for target in sorted(targets):
-        placement = place_together(sweep, target.elements)
-        path = tuple(cards[each] for each in placement.path)
+        placement = judge_together(sweep, target.elements)
+        path = tuple(summaries[each] for each in placement.path)
         words = Words(target.name or target.id, target.name_en)
         tier = path[0].tier if path else None
-        yield Placed("Target", target.id, words, target.agency, tier, placement, path)
+        yield Judged("Target", target.id, words, target.agency, tier, placement, path)
 
 
-def _tally(placed: Iterable[Placed]) -> Tally:
+def _tally(placed: Iterable[Judged]) -> VerdictTally:
     counts = {label: Counter[Verdict]() for label in ("Element", "Target")}
     tentative = 0
     for each in placed:
         counts[each.label][each.placement.verdict] += 1
         tentative += each.placement.tentative
-    return Tally(counts["Element"], counts["Target"], tentative)
+    return VerdictTally(counts["Element"], counts["Target"], tentative)
 
 
-def _group(placed: Iterable[Placed], keys: Iterable[K]) -> dict[K, Tally]:
-    groups: dict[K, list[Placed]] = {}
+def _group(placed: Iterable[Judged], keys: Iterable[K]) -> dict[K, VerdictTally]:
+    groups: dict[K, list[Judged]] = {}
     for each, key in zip(placed, keys, strict=True):
         groups.setdefault(key, []).append(each)
     return {key: _tally(groups[key]) for key in sorted(groups, key=lambda key: (key is None, str(key)))}

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import Step, Steps, count_steps
+from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
 from selaras.model.ids import read_id
-from selaras.questions.summaries import DetailedExtract, ElementCard, make_cards
+from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -22,7 +22,7 @@ class CascadeNode(NamedTuple):
     the answer does not show. Both are None where nobody asked for them.
     """
 
-    element: ElementCard
+    element: ElementSummary
     depth: int
     below: int | None = None
     more: int | None = None
@@ -44,7 +44,7 @@ class Cascade(NamedTuple):
         return None if self.exhaustive else Limit.DEPTH
 
 
-class Request(NamedTuple):
+class CascadeRequest(NamedTuple):
     """What is asked: the steps that count in `year` downwards from an element, `depth` of them, perhaps with counts."""
 
     root: str
@@ -53,7 +53,7 @@ class Request(NamedTuple):
     counted: bool = True
 
 
-async def find_cascade(graph: Graph, library: Library, request: Request) -> Cascade:
+async def find_cascade(graph: Graph, library: Library, request: CascadeRequest) -> Cascade:
     """Follow the steps downwards from an element.
 
     Raises InvalidArgumentError for a depth out of range, and NotFoundError for an element that does not exist or is
@@ -65,16 +65,16 @@ async def find_cascade(graph: Graph, library: Library, request: Request) -> Casc
     records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
-    steps = count_steps(records[0], request.year)
+    steps = find_steps(records[0], request.year)
     if key not in steps.boxes:
         raise NotFoundError(f"Element {key!r} is a problem, or not valid in {request.year}: nothing cascades from it.")
-    return _show(request._replace(root=key), steps, make_cards(records[0]))
+    return _show(request._replace(root=key), steps, make_summaries(records[0]))
 
 
-def _show(request: Request, steps: Steps, cards: Mapping[str, ElementCard]) -> Cascade:
+def _show(request: CascadeRequest, steps: Steps, summaries: Mapping[str, ElementSummary]) -> Cascade:
     root, year, depth, counted = request
     depths = _measure_depths(root, depth, steps)
-    nodes = tuple(CascadeNode(cards[each], distance) for each, distance in depths.items())
+    nodes = tuple(CascadeNode(summaries[each], distance) for each, distance in depths.items())
     links = tuple(step for each in depths for step in steps.up.get(each, ()) if step.end in depths)
     ends = (key for key, distance in depths.items() if distance == depth)
     exhaustive = all(step.start in depths for key in ends for step in steps.down.get(key, ()))

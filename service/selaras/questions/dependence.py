@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import count_steps
+from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
 from selaras.model.ids import read_id
-from selaras.questions.summaries import DetailedExtract, ElementCard, RoleCard, make_cards
+from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -19,14 +19,14 @@ MAXIMUM = 1_000
 class ElementPillar(NamedTuple):
     """An element, and how many others have no way to the goal but through it."""
 
-    element: ElementCard
+    element: ElementSummary
     dependents: int
 
 
 class RolePillar(NamedTuple):
     """A role, and how many elements have no way to the goal but through those that it alone answers for."""
 
-    role: RoleCard
+    role: RoleSummary
     dependents: int
 
 
@@ -48,7 +48,7 @@ class Dependence(NamedTuple):
         return self.stopped_by is None
 
 
-class Request(NamedTuple):
+class DependenceRequest(NamedTuple):
     """What is asked: at most `first` elements that an element depends on, and as many roles."""
 
     root: str
@@ -57,7 +57,7 @@ class Request(NamedTuple):
     effort: int = EFFORT
 
 
-async def find_dependence(graph: Graph, library: Library, request: Request) -> Dependence:
+async def find_dependence(graph: Graph, library: Library, request: DependenceRequest) -> Dependence:
     """Find what an element depends on most.
 
     A step from below may lead anywhere on its way; only where every way crosses an element does that carry it. Raises
@@ -72,20 +72,20 @@ async def find_dependence(graph: Graph, library: Library, request: Request) -> D
     return _weigh(records[0], key, request)
 
 
-def _weigh(record: DetailedExtract, root: str, request: Request) -> Dependence:
+def _weigh(record: DetailedExtract, root: str, request: DependenceRequest) -> Dependence:
     first, effort = request.first, Effort(request.effort)
-    steps = count_steps(record, request.year)
-    cards = make_cards(record)
-    roles = {role.key: role for card in cards.values() for role in card.owners}
+    steps = find_steps(record, request.year)
+    summaries = make_summaries(record)
+    roles = {role.key: role for summary in summaries.values() for role in summary.owners}
     elements, all_elements = find_pillars(steps, root, {key: (key,) for key in sorted(steps.boxes)}, effort)
-    posts, all_posts = find_pillars(steps, root, _group_by_role(cards), effort)
+    posts, all_posts = find_pillars(steps, root, _group_by_role(summaries), effort)
     cut = max(len(elements), len(posts)) > first
     spent = not (all_elements and all_posts)
     return Dependence(
         root=root,
         year=request.year,
         below=max(len(collect_below(steps, [root])) - 1, 0),
-        elements=tuple(ElementPillar(cards[each.key], each.dependents) for each in elements[:first]),
+        elements=tuple(ElementPillar(summaries[each.key], each.dependents) for each in elements[:first]),
         roles=tuple(RolePillar(roles[each.key], each.dependents) for each in posts[:first]),
         known_elements=len(elements),
         known_roles=len(posts),
@@ -93,10 +93,10 @@ def _weigh(record: DetailedExtract, root: str, request: Request) -> Dependence:
     )
 
 
-def _group_by_role(cards: Mapping[str, ElementCard]) -> Mapping[str, list[str]]:
+def _group_by_role(summaries: Mapping[str, ElementSummary]) -> Mapping[str, list[str]]:
     """Group the elements that a single role answers for; what has another to answer for it does not fall with one."""
     groups: dict[str, list[str]] = {}
-    for key, card in sorted(cards.items()):
-        if len(card.owners) == 1:
-            groups.setdefault(card.owners[0].key, []).append(key)
+    for key, summary in sorted(summaries.items()):
+        if len(summary.owners) == 1:
+            groups.setdefault(summary.owners[0].key, []).append(key)
     return groups

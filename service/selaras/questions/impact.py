@@ -7,12 +7,12 @@ from typing import NamedTuple
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.narrative import Words
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import Extract, count_steps
+from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.support import Effort, collect_below, keep_above
-from selaras.meaning.verdicts import Sweep, judge_together
+from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.ids import choose_label, read_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions.summaries import DetailedExtract, ElementCard, make_cards
+from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -67,7 +67,7 @@ class Impact(NamedTuple):
     words: Words
     change: Change
     year: int
-    fallen: tuple[ElementCard, ...]
+    fallen: tuple[ElementSummary, ...]
     cut: tuple[tuple[str, str], ...]
     affected: tuple[Affected, ...]
     stopped_by: Limit | None
@@ -94,7 +94,7 @@ class _Bearer(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Record(DetailedExtract):
+class _ImpactRecord(DetailedExtract):
     subjects: tuple[_Subject, ...]
     fallen: tuple[str, ...]
     cut: tuple[tuple[str, str], ...]
@@ -102,7 +102,7 @@ class _Record(DetailedExtract):
     people: tuple[_Bearer, ...]
 
 
-class Request(NamedTuple):
+class ImpactRequest(NamedTuple):
     """What is asked: that `start` be removed, or that the link from the element `start` to `toward` be declined."""
 
     start: str
@@ -112,7 +112,7 @@ class Request(NamedTuple):
     effort: int = EFFORT
 
 
-async def find_impact(graph: Graph, library: Library, request: Request) -> Impact:
+async def find_impact(graph: Graph, library: Library, request: ImpactRequest) -> Impact:
     """Find what a change would do: an element, a role, a person or an assumption removed, or a link declined.
 
     Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
@@ -126,7 +126,7 @@ async def find_impact(graph: Graph, library: Library, request: Request) -> Impac
         )
     end = None if request.toward is None else read_id(request.toward, ("Element",)).key
     parameters = {"key": key, "label": "Element" if declined else label, "toward": end, "year": request.year}
-    record = (await graph.run(library["impact_ground"], _Record, **parameters))[0]
+    record = (await graph.run(library["impact_ground"], _ImpactRecord, **parameters))[0]
     subjects = {each.label: each for each in record.subjects}
     subject = subjects[choose_label(key, sorted(subjects), CHANGEABLE)]
     if declined and not record.cut:
@@ -134,11 +134,11 @@ async def find_impact(graph: Graph, library: Library, request: Request) -> Impac
     return _Assessor(record, request).assess(subject)
 
 
-class _State:
+class _GraphState:
     """The graph before a change, or after it: the steps that count, and the verdicts of what may be affected."""
 
     def __init__(self, extract: Extract, year: int, affected: Iterable[str]) -> None:
-        self._steps = count_steps(extract, year)
+        self._steps = find_steps(extract, year)
         # Only what lies above can decide a verdict, and that is little where what falls is far below.
         self._sweep = Sweep(keep_above(self._steps, affected))
         self._counts: dict[tuple[str, ...], int] = {}
@@ -154,24 +154,24 @@ class _State:
         """Find a verdict: of an element its own, and of what stands for several that of all together."""
         if label == "Element":
             return self._sweep.find_verdict(elements[0])
-        return judge_together(self._sweep, elements)
+        return find_joint_verdict(self._sweep, elements)
 
 
 class _Assessor:
     """The graph before a change, and after it."""
 
-    def __init__(self, record: _Record, request: Request) -> None:
+    def __init__(self, record: _ImpactRecord, request: ImpactRequest) -> None:
         self._record = record
         self._request = request
         self._effort = Effort(request.effort)
         reached = {detail.id for detail in record.details}
-        self._cards = make_cards(record, (box for box in record.elements if box.id in reached))
+        self._summaries = make_summaries(record, (box for box in record.elements if box.id in reached))
         affected = reached.union(*(each.elements for each in (*record.targets, *record.people)))
-        self._states = [_State(extract, request.year, affected) for extract in (record, _change(record))]
+        self._states = [_GraphState(extract, request.year, affected) for extract in (record, _change(record))]
 
     def assess(self, subject: _Subject) -> Impact:
         bearers = [
-            *(("Element", _Bearer(key, *card.words, (key,))) for key, card in self._cards.items()),
+            *(("Element", _Bearer(key, *summary.words, (key,))) for key, summary in self._summaries.items()),
             *(("Target", each) for each in self._record.targets),
             *(("Person", each) for each in self._record.people),
         ]
@@ -182,7 +182,7 @@ class _Assessor:
             words=Words(subject.words, subject.words_en),
             change=self._request.change,
             year=self._request.year,
-            fallen=tuple(self._cards[key] for key in sorted(self._record.fallen)),
+            fallen=tuple(self._summaries[key] for key in sorted(self._record.fallen)),
             cut=tuple(sorted(self._record.cut)),
             affected=tuple(sorted(found, key=_rank)),
             stopped_by=Limit.TIME if self._effort.spent else None,
@@ -197,12 +197,12 @@ class _Assessor:
         then, now = (each.judge(label, bearer.elements) for each in self._states)
         if (before, then) == (after, now):
             return None
-        goal = label == "Element" and self._cards[bearer.id].goal
+        goal = label == "Element" and self._summaries[bearer.id].goal
         words = Words(bearer.words or bearer.id, bearer.words_en)
         return Affected(label, bearer.id, words, goal, before, after, then, now)
 
 
-def _change(record: _Record) -> Extract:
+def _change(record: _ImpactRecord) -> Extract:
     """Leave out what falls, and what no longer holds."""
     fallen, cut = set(record.fallen), set(record.cut)
     return Extract(

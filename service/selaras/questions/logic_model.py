@@ -5,10 +5,16 @@ from typing import NamedTuple
 
 from selaras.errors import NotFoundError
 from selaras.meaning.narrative import Claim, Language, Words, link_claims
-from selaras.meaning.steps import Standing, Step, Steps, count_steps, select_valid
+from selaras.meaning.steps import Standing, Step, Steps, find_steps, select_valid
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Level
-from selaras.questions.summaries import AssumptionCard, DetailedExtract, ElementCard, StepAssumption, make_cards
+from selaras.questions.summaries import (
+    AssumptionSummary,
+    DetailedExtract,
+    ElementSummary,
+    StepAssumption,
+    make_summaries,
+)
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -17,10 +23,10 @@ class Rung(NamedTuple):
     """The elements of one level, by id."""
 
     level: Level
-    elements: tuple[ElementCard, ...]
+    elements: tuple[ElementSummary, ...]
 
 
-class LogicModel(NamedTuple):
+class LogicModelAnswer(NamedTuple):
     """The answer: rungs from the problem to the impact (a level without elements has an empty one), and the steps."""
 
     key: str
@@ -29,50 +35,52 @@ class LogicModel(NamedTuple):
     rungs: tuple[Rung, ...]
     steps: tuple[Step, ...]
     responses: tuple[tuple[str, str], ...]
-    assumptions: tuple[AssumptionCard, ...]
+    assumptions: tuple[AssumptionSummary, ...]
     step_assumptions: tuple[StepAssumption, ...]
 
     def tell_chain(self, language: Language) -> tuple[str, ...]:
         """Tell each step as a sentence, from the inputs upwards."""
-        cards = {card.key: card for rung in self.rungs for card in rung.elements}
-        return tuple(link_claims(*self._claim(step, cards), language) for step in self.steps)
+        summaries = {summary.key: summary for rung in self.rungs for summary in rung.elements}
+        return tuple(link_claims(*self._claim(step, summaries), language) for step in self.steps)
 
-    def _claim(self, step: Step, cards: dict[str, ElementCard]) -> tuple[Claim, Claim]:
+    def _claim(self, step: Step, summaries: dict[str, ElementSummary]) -> tuple[Claim, Claim]:
         found = [each for each in self.step_assumptions if (each.element, each.toward) == (step.start, step.end)]
         below = Claim(
-            cards[step.start].words,
+            summaries[step.start].words,
             tuple(Words(each.statement, each.statement_en) for each in found),
             inferred=step.inferred,
             open=step.standing is Standing.OPEN,
         )
-        return below, Claim(cards[step.end].words)
+        return below, Claim(summaries[step.end].words)
 
 
-class _Record(DetailedExtract):
+class _LogicModelRecord(DetailedExtract):
     title: str
     title_en: str | None
     responses: tuple[tuple[str, str], ...]
     assumptions: tuple[StepAssumption, ...]
 
 
-async def read_logic_model(graph: Graph, library: Library, model: str, *, year: int) -> LogicModel:
+async def read_logic_model(graph: Graph, library: Library, model: str, *, year: int) -> LogicModelAnswer:
     """Read a logic model as it stands in a year; raises NotFoundError."""
-    key = read_id(model, ("LogicModel",)).key
-    records = await graph.run(library["logic_model"], _Record, model=key)
+    key = read_id(model, ("LogicModelAnswer",)).key
+    records = await graph.run(library["logic_model"], _LogicModelRecord, model=key)
     if not records:
         raise NotFoundError(f"There is no logic model with the id {key!r}.")
     record = records[0]
-    cards = make_cards(record, select_valid(record.elements, year))
-    rungs = tuple(Rung(level, tuple(card for card in cards.values() if card.level is level)) for level in Level)
-    general = tuple(AssumptionCard(*each[2:]) for each in record.assumptions if each.element is None)
+    summaries = make_summaries(record, select_valid(record.elements, year))
+    rungs = tuple(
+        Rung(level, tuple(summary for summary in summaries.values() if summary.level is level)) for level in Level
+    )
+    general = tuple(AssumptionSummary(*each[2:]) for each in record.assumptions if each.element is None)
     particular = tuple(each for each in record.assumptions if each.element is not None)
-    steps = tuple(_order(count_steps(record, year), rungs))
+    steps = tuple(_order(find_steps(record, year), rungs))
     words = Words(record.title, record.title_en)
-    return LogicModel(key, words, year, rungs, steps, record.responses, general, particular)
+    return LogicModelAnswer(key, words, year, rungs, steps, record.responses, general, particular)
 
 
 def _order(steps: Steps, rungs: tuple[Rung, ...]) -> Iterator[Step]:
     """Go through the steps level by level."""
     for rung in rungs:
-        for card in rung.elements:
-            yield from steps.up.get(card.key, ())
+        for summary in rung.elements:
+            yield from steps.up.get(summary.key, ())

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from selaras.errors import DataError, InvalidArgumentError
-from selaras.meaning.steps import Box, Extract, Line, count_steps
-from selaras.meaning.verdicts import Placement, Sweep, place_together
-from selaras.model.ids import Identity
+from selaras.meaning.steps import Box, Extract, Line, find_steps
+from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
+from selaras.model.ids import NodeId
 from selaras.model.links import Attributes
 from selaras.model.nodes import NODES, Node
 from selaras.model.values import InColumns, Row
@@ -37,7 +37,7 @@ class Hop(NamedTuple):
     direction: Direction
 
 
-class Test(NamedTuple):
+class PropertyTest(NamedTuple):
     """A test of one property; `operator` is one of those that the statement knows."""
 
     name: str
@@ -46,7 +46,7 @@ class Test(NamedTuple):
     negated: bool = False
 
 
-class Request(NamedTuple):
+class NeighbourhoodRequest(NamedTuple):
     """Which nodes are wanted, and what around them; `tests` is a disjunction of conjunctions."""
 
     labels: Sequence[str]
@@ -55,26 +55,26 @@ class Request(NamedTuple):
     first: int = 100
     goal: bool | None = None
     in_force: int | None = None
-    tests: Sequence[Sequence[Test]] = ((),)
+    tests: Sequence[Sequence[PropertyTest]] = ((),)
     counted: bool = False
     hops: Sequence[frozenset[Hop]] = ()
     verdicts: bool = False
 
 
-class Connection(NamedTuple):
+class LinkedNode(NamedTuple):
     """A link as seen from one of its ends: what it carries, and the node at the other end."""
 
     attributes: Attributes
-    other: Identity
+    other: NodeId
 
 
-class _NodeRow(NamedTuple):
+class _FoundNode(NamedTuple):
     label: str
     goal: bool
     properties: dict[str, object]
 
 
-class _LinkRow(NamedTuple):
+class _FoundLink(NamedTuple):
     start_label: str
     start: str
     type: str
@@ -88,11 +88,11 @@ class _Measured(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Record(Row):
-    roots: tuple[Identity, ...]
+class _NeighbourhoodRecord(Row):
+    roots: tuple[NodeId, ...]
     total: int
-    nodes: tuple[_NodeRow, ...]
-    links: tuple[_LinkRow, ...]
+    nodes: tuple[_FoundNode, ...]
+    links: tuple[_FoundLink, ...]
     elements: InColumns[Box]
     lines: InColumns[Line]
     measured: tuple[_Measured, ...]
@@ -101,7 +101,7 @@ class _Record(Row):
 class Neighbourhood:
     """Some nodes, and the links between them."""
 
-    def __init__(self, record: _Record, first: int) -> None:
+    def __init__(self, record: _NeighbourhoodRecord, first: int) -> None:
         """Take what the statement brought; one root more than `first` says that there is a next page."""
         self.roots = sorted(record.roots[:first], key=lambda root: root.key)
         self.total = record.total
@@ -109,20 +109,20 @@ class Neighbourhood:
         self._record = record
         self._sweeps: dict[int, Sweep] = {}
 
-    def find(self, identity: Identity) -> Node:
+    def find(self, identity: NodeId) -> Node:
         """Give a node by its identity; raises KeyError for one that was not brought."""
         return self._nodes[identity]
 
-    def follow(self, identity: Identity, hop: Hop) -> list[Connection]:
+    def follow(self, identity: NodeId, hop: Hop) -> list[LinkedNode]:
         """Follow the links of a type from a node, in the order of the ids at the other end."""
         return self._links.get((identity, hop), [])
 
-    def place(self, identity: Identity, year: int) -> Placement | None:
+    def judge(self, identity: NodeId, year: int) -> ProvenVerdict | None:
         """Give the verdict of an element, or of a target; needs a request with `verdicts`."""
-        sweep = self._sweeps.setdefault(year, Sweep(count_steps(self._extract, year)))
+        sweep = self._sweeps.setdefault(year, Sweep(find_steps(self._extract, year)))
         if identity.label == "Target":
-            return place_together(sweep, self._measured.get(identity.key, ()))
-        return sweep.place(identity.key)
+            return judge_together(sweep, self._measured.get(identity.key, ()))
+        return sweep.judge(identity.key)
 
     @cached_property
     def _extract(self) -> Extract:
@@ -133,22 +133,22 @@ class Neighbourhood:
         return {each.target: each.elements for each in self._record.measured}
 
     @cached_property
-    def _nodes(self) -> Mapping[Identity, Node]:
+    def _nodes(self) -> Mapping[NodeId, Node]:
         nodes = (_read_node(row) for row in self._record.nodes)
-        return {Identity(row.label, node.id): node for row, node in zip(self._record.nodes, nodes, strict=True)}
+        return {NodeId(row.label, node.id): node for row, node in zip(self._record.nodes, nodes, strict=True)}
 
     @cached_property
-    def _links(self) -> Mapping[tuple[Identity, Hop], list[Connection]]:
-        found: defaultdict[tuple[Identity, Hop], list[Connection]] = defaultdict(list)
+    def _links(self) -> Mapping[tuple[NodeId, Hop], list[LinkedNode]]:
+        found: defaultdict[tuple[NodeId, Hop], list[LinkedNode]] = defaultdict(list)
         for row in sorted(self._record.links, key=lambda row: (row.start, row.end)):
-            start, end = Identity(row.start_label, row.start), Identity(row.end_label, row.end)
+            start, end = NodeId(row.start_label, row.start), NodeId(row.end_label, row.end)
             attributes = Attributes.model_validate(row.properties)
-            found[start, Hop(row.type, Direction.OUTGOING)].append(Connection(attributes, end))
-            found[end, Hop(row.type, Direction.INCOMING)].append(Connection(attributes, start))
+            found[start, Hop(row.type, Direction.OUTGOING)].append(LinkedNode(attributes, end))
+            found[end, Hop(row.type, Direction.INCOMING)].append(LinkedNode(attributes, start))
         return found
 
 
-async def fetch(graph: Graph, library: Library, request: Request) -> Neighbourhood:
+async def fetch(graph: Graph, library: Library, request: NeighbourhoodRequest) -> Neighbourhood:
     """Bring the nodes of a request with what lies around them, in one statement.
 
     Raises InvalidArgumentError for a page or a depth out of range, and where more lies around than can be brought.
@@ -156,7 +156,7 @@ async def fetch(graph: Graph, library: Library, request: Request) -> Neighbourho
     _check(request)
     records = await graph.run(
         library["neighbourhood"],
-        _Record,
+        _NeighbourhoodRecord,
         labels=list(request.labels),
         keys=None if request.keys is None else list(request.keys),
         after=request.after,
@@ -174,7 +174,7 @@ async def fetch(graph: Graph, library: Library, request: Request) -> Neighbourho
     return Neighbourhood(records[0], request.first)
 
 
-def _check(request: Request) -> None:
+def _check(request: NeighbourhoodRequest) -> None:
     if not 1 <= request.first <= MAXIMUM_PAGE:
         raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM_PAGE}.")
     if len(request.hops) > MAXIMUM_HOPS:
@@ -188,7 +188,7 @@ def _write_hops(hops: frozenset[Hop]) -> dict[str, Value]:
     return {way.value: sorted(hop.type for hop in hops if hop.direction is way) for way in Direction}
 
 
-def _read_node(row: _NodeRow) -> Node:
+def _read_node(row: _FoundNode) -> Node:
     shape = NODES[row.label]
     given = {**row.properties, "goal": row.goal} if row.label == "Element" else row.properties
     try:

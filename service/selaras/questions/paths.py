@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError, NotFoundError
-from selaras.meaning.path_search import Budget, Listing, Parents, list_paths
-from selaras.meaning.steps import Box, Step, Steps, count_steps, list_parents
+from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
+from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
-from selaras.questions.shown_path import Draughtsman, DrawnExtract, Way
-from selaras.questions.summaries import ElementCard, RoleCard
+from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
+from selaras.questions.summaries import ElementSummary, RoleSummary
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -17,7 +17,7 @@ MAXIMUM_PATHS = 1_000
 MAXIMUM_EFFORT = 1_000_000
 
 
-class Sieve(NamedTuple):
+class PathFilter(NamedTuple):
     """Which paths are let through: what is empty lets everything through.
 
     `levels`, `tiers` and `agencies` are asked of the elements between the two ends, `statuses` and `certainties` of
@@ -31,29 +31,29 @@ class Sieve(NamedTuple):
     certainties: frozenset[Certainty] = frozenset()
 
 
-class Route(NamedTuple):
+class PathAnswer(NamedTuple):
     """The answer; `elements` and `roles` are those that every path crosses, the ends left out, from below."""
 
     start: str
     end: str
     year: int
-    listing: Listing
-    paths: tuple[Way, ...]
-    elements: tuple[ElementCard, ...]
-    roles: tuple[RoleCard, ...]
+    listing: FoundPaths
+    paths: tuple[ShownPath, ...]
+    elements: tuple[ElementSummary, ...]
+    roles: tuple[RoleSummary, ...]
 
 
-class Request(NamedTuple):
+class PathRequest(NamedTuple):
     """What is asked: the paths of steps that count in `year` from one element up to another."""
 
     start: str
     end: str
     year: int
     budget: Budget = Budget(10)
-    sieve: Sieve = Sieve()
+    filter: PathFilter = PathFilter()
 
 
-async def find_route(graph: Graph, library: Library, request: Request) -> Route:
+async def find_paths(graph: Graph, library: Library, request: PathRequest) -> PathAnswer:
     """Find the paths from one element up to another; a path ends at the first root that it meets, as for a verdict.
 
     Raises NotFoundError for an element that does not exist or has no verdict in the year, and InvalidArgumentError for
@@ -62,10 +62,10 @@ async def find_route(graph: Graph, library: Library, request: Request) -> Route:
     _check(request.budget)
     keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
     extract = (await graph.run(library["upward_trace"], DrawnExtract, keys=sorted(set(keys)), year=request.year))[0]
-    steps = count_steps(extract, request.year)
+    steps = find_steps(extract, request.year)
     for key in keys:
         _expect(key, extract, steps, request.year)
-    return _Finder(extract, steps, request).find(*keys)
+    return _PathFinder(extract, steps, request).find(*keys)
 
 
 def _check(budget: Budget) -> None:
@@ -84,47 +84,47 @@ def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
         raise NotFoundError(f"Element {key!r} is a problem, or not valid in {year}: no path begins or ends there.")
 
 
-class _Finder:
-    """Everything above two elements, as far as it comes through a sieve."""
+class _PathFinder:
+    """Everything above two elements, as far as it comes through a filter."""
 
-    def __init__(self, extract: DrawnExtract, steps: Steps, request: Request) -> None:
+    def __init__(self, extract: DrawnExtract, steps: Steps, request: PathRequest) -> None:
         self._steps = steps
         self._request = request
-        self._sieve = request.sieve
-        self._draughtsman = Draughtsman(extract, (step for found in steps.up.values() for step in found))
+        self._filter = request.filter
+        self._drawer = PathDrawer(extract, (step for found in steps.up.values() for step in found))
 
-    def find(self, start: str, end: str) -> Route:
+    def find(self, start: str, end: str) -> PathAnswer:
         let_through = {key for key, box in self._steps.boxes.items() if self._lets_through(box)} | {start, end}
         climbing = list_parents(self._steps, lambda step: step.end in let_through and self._lets_pass(step))
         parents = {key: found for key, found in climbing.items() if key not in self._steps.roots}
         listing = list_paths(parents, start, {end}, self._request.budget)
         crossed = [key for key in _between(listing.paths) if not _reaches(parents, start, end, {key})]
-        cards = self._draughtsman.cards
-        return Route(
+        summaries = self._drawer.summaries
+        return PathAnswer(
             start,
             end,
             self._request.year,
             listing,
-            tuple(self._draughtsman.draw(path) for path in listing.paths),
-            tuple(cards[key] for key in crossed),
+            tuple(self._drawer.draw(path) for path in listing.paths),
+            tuple(summaries[key] for key in crossed),
             tuple(self._find_roles(parents, listing.paths, start, end)),
         )
 
     def _find_roles(
         self, parents: Parents, paths: Sequence[tuple[str, ...]], start: str, end: str
-    ) -> Iterable[RoleCard]:
+    ) -> Iterable[RoleSummary]:
         """Find the roles that alone answer for something on every path: without them, no path is left."""
-        posts: dict[RoleCard, set[str]] = {}
-        for key, card in self._draughtsman.cards.items():
-            if len(card.owners) == 1 and key not in {start, end}:
-                posts.setdefault(card.owners[0], set()).add(key)
-        met = [self._draughtsman.cards[key].owners for key in _between(paths)]
+        posts: dict[RoleSummary, set[str]] = {}
+        for key, summary in self._drawer.summaries.items():
+            if len(summary.owners) == 1 and key not in {start, end}:
+                posts.setdefault(summary.owners[0], set()).add(key)
+        met = [self._drawer.summaries[key].owners for key in _between(paths)]
         candidates = dict.fromkeys(roles[0] for roles in met if len(roles) == 1)
         return [role for role in candidates if role in posts and not _reaches(parents, start, end, posts[role])]
 
     def _lets_through(self, box: Box) -> bool:
-        levels, tiers, agencies = self._sieve[:3]
-        agency = self._draughtsman.cards[box.id].agency
+        levels, tiers, agencies = self._filter[:3]
+        agency = self._drawer.summaries[box.id].agency
         return (
             (not levels or box.level in levels)
             and (not tiers or box.tier in tiers)
@@ -133,7 +133,7 @@ class _Finder:
 
     def _lets_pass(self, step: Step) -> bool:
         certainty = Certainty.INFERRED if step.inferred else Certainty.CERTAIN
-        statuses, certainties = self._sieve[3:]
+        statuses, certainties = self._filter[3:]
         return (not statuses or step.status in statuses) and (not certainties or certainty in certainties)
 
 

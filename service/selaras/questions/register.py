@@ -20,7 +20,7 @@ class RegulationInForce(Row):
     revoked_in: int | None
 
 
-class IndicatorCard(NamedTuple):
+class IndicatorSummary(NamedTuple):
     """An indicator, and the elements that it measures."""
 
     key: str
@@ -34,7 +34,7 @@ class AspectGroup(Row):
 
     aspect: Aspect | None
     total: int
-    indicators: tuple[IndicatorCard, ...]
+    indicators: tuple[IndicatorSummary, ...]
 
 
 async def list_regulations(graph: Graph, library: Library, *, year: int) -> list[RegulationInForce]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from selaras.errors import NotFoundError
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract, count_steps
+from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract, find_steps
 from selaras.meaning.support import collect_below
-from selaras.meaning.verdicts import Missing, Placement, Sweep, rank_verdict
+from selaras.meaning.verdicts import Missing, ProvenVerdict, Sweep, rank_verdict
 from selaras.model.ids import read_id
 from selaras.model.values import InColumns
 from selaras.model.vocabulary import Verdict
@@ -60,7 +60,7 @@ class Repair(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-class _Detail(NamedTuple):
+class _ElementGrounds(NamedTuple):
     id: str
     statement: str
     statement_en: str | None
@@ -69,16 +69,16 @@ class _Detail(NamedTuple):
     measures: tuple[str, ...]
 
 
-class _Above(NamedTuple):
+class _UnitsAbove(NamedTuple):
     agency: str
     units: tuple[str, ...]
 
 
-class _Record(Extract):
-    details: InColumns[_Detail]
+class _RepairRecord(Extract):
+    details: InColumns[_ElementGrounds]
     reports: tuple[tuple[str, str], ...]
     units: tuple[str, ...]
-    above: tuple[_Above, ...]
+    above: tuple[_UnitsAbove, ...]
 
 
 async def propose_repairs(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> tuple[Repair, ...]:
@@ -86,23 +86,23 @@ async def propose_repairs(graph: Graph, library: Library, *, unit: str | None = 
 
     Raises NotFoundError for a unit that is no agency and no government.
     """
-    record = (await graph.run(library["repair_grounds"], _Record))[0]
+    record = (await graph.run(library["repair_grounds"], _RepairRecord))[0]
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     if key is not None and key not in record.units:
         raise NotFoundError(f"There is no agency or government with the id {key!r}.")
-    finder = _Finder(record, year)
+    finder = _CandidateFinder(record, year)
     return tuple(
         finder.repair(element, placement)
-        for element, placement in finder.sweep.place_all().items()
+        for element, placement in finder.sweep.judge_all().items()
         if placement.verdict in _REPAIRED and finder.lies_below(element, key)
     )
 
 
-class _Finder:
+class _CandidateFinder:
     """Finds and ranks candidates in one year."""
 
-    def __init__(self, record: _Record, year: int) -> None:
-        self.sweep = Sweep(count_steps(record, year))
+    def __init__(self, record: _RepairRecord, year: int) -> None:
+        self.sweep = Sweep(find_steps(record, year))
         self._boxes = self.sweep.steps.boxes
         self._details = {each.id: each for each in record.details}
         self._above = {each.agency: frozenset(each.units) for each in record.above}
@@ -118,7 +118,7 @@ class _Finder:
         agency = self._details[element].agency
         return unit is None or (agency is not None and unit in {agency, *self._above.get(agency, ())})
 
-    def repair(self, element: str, placement: Placement) -> Repair:
+    def repair(self, element: str, placement: ProvenVerdict) -> Repair:
         lines = self._measure_lines(self._details[element].roles)
         below = collect_below(self.sweep.steps, [element])
         found = [
@@ -172,7 +172,7 @@ class _Finder:
             after=self._foresee(own, other, gap),
         )
 
-    def _foresee(self, own: _Detail, other: _Detail, gap: int | None) -> Verdict:
+    def _foresee(self, own: _ElementGrounds, other: _ElementGrounds, gap: int | None) -> Verdict:
         """Foresee the verdict: no better than the parent's, nor than the step itself."""
         verdicts = [self.sweep.find_verdict(other.id) or Verdict.ORPHAN]
         verdicts += [Verdict.LEVEL_SKIP] if gap is not None and gap > 1 else []

@@ -8,32 +8,38 @@ from typing import NamedTuple
 from selaras.meaning.steps import Standing, Step
 from selaras.model.values import InColumns
 from selaras.model.vocabulary import Grade
-from selaras.questions.summaries import AssumptionCard, DetailedExtract, ElementCard, StepAssumption, make_cards
+from selaras.questions.summaries import (
+    AssumptionSummary,
+    DetailedExtract,
+    ElementSummary,
+    StepAssumption,
+    make_summaries,
+)
 
 
-class WayStep(NamedTuple):
+class ShownStep(NamedTuple):
     """A step of a path: what contributes to what, on which ground, provided what."""
 
-    from_: ElementCard
-    to: ElementCard
+    from_: ElementSummary
+    to: ElementSummary
     standing: Standing
     inferred: bool
     confidence: float | None
     evidence: str | None
-    assumptions: tuple[AssumptionCard, ...]
+    assumptions: tuple[AssumptionSummary, ...]
 
 
-class Way(NamedTuple):
+class ShownPath(NamedTuple):
     """A path, from its first element up to its last; `premises` are what its logic models assume as a whole."""
 
-    elements: tuple[ElementCard, ...]
-    steps: tuple[WayStep, ...]
-    premises: tuple[AssumptionCard, ...]
+    elements: tuple[ElementSummary, ...]
+    steps: tuple[ShownStep, ...]
+    premises: tuple[AssumptionSummary, ...]
 
     @property
     def agencies(self) -> tuple[str, ...]:
         """The agencies that it leads through, in their order."""
-        return tuple(dict.fromkeys(card.agency for card in self.elements if card.agency))
+        return tuple(dict.fromkeys(summary.agency for summary in self.elements if summary.agency))
 
     @property
     def tentative(self) -> bool:
@@ -41,7 +47,7 @@ class Way(NamedTuple):
         return any(step.inferred for step in self.steps)
 
 
-class Ground(NamedTuple):
+class LinkGround(NamedTuple):
     """What is said for a link."""
 
     start: str
@@ -64,12 +70,12 @@ class Premise(NamedTuple):
 class DrawnExtract(DetailedExtract):
     """A part of the graph with all that is needed to show paths in it."""
 
-    grounds: InColumns[Ground]
+    grounds: InColumns[LinkGround]
     assumptions: tuple[StepAssumption, ...]
     premises: tuple[Premise, ...]
 
 
-class Draughtsman:
+class PathDrawer:
     """Draws paths from an extract."""
 
     def __init__(self, extract: DrawnExtract, steps: Iterable[Step]) -> None:
@@ -78,26 +84,26 @@ class Draughtsman:
         self._steps = {(step.start, step.end): step for step in steps}
 
     @cached_property
-    def cards(self) -> Mapping[str, ElementCard]:
+    def summaries(self) -> Mapping[str, ElementSummary]:
         """The elements, by id."""
-        return make_cards(self._extract)
+        return make_summaries(self._extract)
 
-    def draw(self, path: tuple[str, ...]) -> Way:
+    def draw(self, path: tuple[str, ...]) -> ShownPath:
         """Draw a path of ids."""
         steps = tuple(self._draw_step(self._steps[pair]) for pair in pairwise(path))
-        premises = sorted({AssumptionCard(*each[1:]) for each in self._extract.premises if each.element in path})
-        return Way(tuple(self.cards[key] for key in path), steps, tuple(premises))
+        premises = sorted({AssumptionSummary(*each[1:]) for each in self._extract.premises if each.element in path})
+        return ShownPath(tuple(self.summaries[key] for key in path), steps, tuple(premises))
 
-    def _draw_step(self, step: Step) -> WayStep:
+    def _draw_step(self, step: Step) -> ShownStep:
         ground = self._grounds[step.start, step.end]
         found = tuple(
-            AssumptionCard(*each[2:])
+            AssumptionSummary(*each[2:])
             for each in self._extract.assumptions
             if each.element == step.start and each.toward in {step.end, None}
         )
-        cards = self.cards[step.start], self.cards[step.end]
-        return WayStep(*cards, step.standing, step.inferred, ground.confidence, ground.evidence, found)
+        summaries = self.summaries[step.start], self.summaries[step.end]
+        return ShownStep(*summaries, step.standing, step.inferred, ground.confidence, ground.evidence, found)
 
     @cached_property
-    def _grounds(self) -> Mapping[tuple[str, str], Ground]:
+    def _grounds(self) -> Mapping[tuple[str, str], LinkGround]:
         return {(ground.start, ground.end): ground for ground in self._extract.grounds}

@@ -9,7 +9,7 @@ from selaras.model.values import InColumns
 from selaras.model.vocabulary import Grade, Level
 
 
-class RoleCard(NamedTuple):
+class RoleSummary(NamedTuple):
     """A responsible role."""
 
     key: str
@@ -17,7 +17,7 @@ class RoleCard(NamedTuple):
     title_en: str | None
 
 
-class Detail(NamedTuple):
+class ElementTexts(NamedTuple):
     """The texts of an element, as the statements bring them beside its box."""
 
     id: str
@@ -26,7 +26,7 @@ class Detail(NamedTuple):
     agency: str | None
 
 
-class Post(NamedTuple):
+class RoleWithElements(NamedTuple):
     """A role with the elements for which it is responsible."""
 
     id: str
@@ -38,11 +38,11 @@ class Post(NamedTuple):
 class DetailedExtract(Extract):
     """A part of the graph with the texts of its elements, and who answers for them."""
 
-    details: InColumns[Detail]
-    posts: InColumns[Post] = ()
+    details: InColumns[ElementTexts]
+    posts: InColumns[RoleWithElements] = ()
 
 
-class AssumptionCard(NamedTuple):
+class AssumptionSummary(NamedTuple):
     """What must hold."""
 
     key: str
@@ -64,7 +64,7 @@ class StepAssumption(NamedTuple):
     impact: Grade | None
 
 
-class ElementCard(NamedTuple):
+class ElementSummary(NamedTuple):
     """An element in an answer; `owners` are the roles that answer for it, by key."""
 
     key: str
@@ -74,7 +74,7 @@ class ElementCard(NamedTuple):
     statement: str
     statement_en: str | None
     agency: str | None
-    owners: tuple[RoleCard, ...]
+    owners: tuple[RoleSummary, ...]
 
     @property
     def words(self) -> Words:
@@ -82,21 +82,21 @@ class ElementCard(NamedTuple):
         return Words(self.statement, self.statement_en)
 
 
-def make_cards(extract: DetailedExtract, boxes: Iterable[Box] | None = None) -> dict[str, ElementCard]:
+def make_summaries(extract: DetailedExtract, boxes: Iterable[Box] | None = None) -> dict[str, ElementSummary]:
     """Lay all that an extract brings of its elements together, or of some of them, by id."""
     details = {detail.id: detail for detail in extract.details}
     owners = _group_by_element(extract.posts)
-    cards: dict[str, ElementCard] = {}
+    summaries: dict[str, ElementSummary] = {}
     for key, level, tier, goal, _, _, _ in extract.elements if boxes is None else boxes:
         _, statement, english, agency = details[key]
-        cards[key] = ElementCard(key, level, tier, goal, statement, english, agency, owners.get(key, ()))
-    return cards
+        summaries[key] = ElementSummary(key, level, tier, goal, statement, english, agency, owners.get(key, ()))
+    return summaries
 
 
-def _group_by_element(posts: Iterable[Post]) -> Mapping[str, tuple[RoleCard, ...]]:
-    owners: dict[str, tuple[RoleCard, ...]] = {}
+def _group_by_element(posts: Iterable[RoleWithElements]) -> Mapping[str, tuple[RoleSummary, ...]]:
+    owners: dict[str, tuple[RoleSummary, ...]] = {}
     for post in sorted(posts):
-        card = RoleCard(*post[:3])
+        summary = RoleSummary(*post[:3])
         for element in post.elements:
-            owners[element] = (*owners.get(element, ()), card)
+            owners[element] = (*owners.get(element, ()), summary)
     return owners

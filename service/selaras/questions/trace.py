@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Claim, Language, Words, narrate
-from selaras.meaning.path_search import Budget, Listing, Parents, list_paths
-from selaras.meaning.steps import Standing, count_steps, list_parents
-from selaras.meaning.verdicts import CEILING, Placement, Sweep, place_together, rank_verdict
-from selaras.model.ids import Identity, choose_label, read_id
+from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
+from selaras.meaning.steps import Standing, find_steps, list_parents
+from selaras.meaning.verdicts import CEILING, ProvenVerdict, Sweep, judge_together, rank_verdict
+from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions.shown_path import Draughtsman, DrawnExtract, Way, WayStep
-from selaras.questions.summaries import ElementCard
+from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath, ShownStep
+from selaras.questions.summaries import ElementSummary
 from selaras.store.graph import Graph
 from selaras.store.library import Library
 
@@ -21,23 +21,23 @@ MAXIMUM_PATHS = 100
 MAXIMUM_STARTS = 100
 
 
-class Course(NamedTuple):
+class TraceStart(NamedTuple):
     """One start of a trace: its verdict, the paths that carry it, and how many others lead to a root."""
 
     label: str
     key: str
     words: Words
-    placement: Placement | None
-    listing: Listing
-    others: Listing
-    paths: tuple[Way, ...]
+    placement: ProvenVerdict | None
+    listing: FoundPaths
+    others: FoundPaths
+    paths: tuple[ShownPath, ...]
 
     def narrate(self, language: Language) -> str:
         """Tell the first path in words."""
         if self.placement is None:
             return ""
-        path = self.paths[0] if self.paths else Way((), (), ())
-        claims = [_claim(card, step) for card, step in zip(path.elements, [*path.steps, None], strict=False)]
+        path = self.paths[0] if self.paths else ShownPath((), (), ())
+        claims = [_claim(summary, step) for summary, step in zip(path.elements, [*path.steps, None], strict=False)]
         premises = [Words(each.statement, each.statement_en) for each in path.premises]
         return narrate(claims or [Claim(self.words)], premises, self.placement.verdict, language)
 
@@ -49,15 +49,15 @@ class Trace(NamedTuple):
     key: str
     words: Words
     year: int
-    placement: Placement | None
-    courses: tuple[Course, ...]
+    placement: ProvenVerdict | None
+    courses: tuple[TraceStart, ...]
 
     def narrate(self, language: Language) -> str:
         """Tell every course, one a line."""
         return "\n".join(course.narrate(language) for course in self.courses)
 
 
-class _Start(NamedTuple):
+class _StartRow(NamedTuple):
     of: str | None
     label: str
     key: str
@@ -67,8 +67,8 @@ class _Start(NamedTuple):
     elements: tuple[str, ...]
 
 
-class _Record(DrawnExtract):
-    starts: tuple[_Start, ...]
+class _TraceRecord(DrawnExtract):
+    starts: tuple[_StartRow, ...]
 
 
 async def trace(graph: Graph, library: Library, start: str, *, year: int, limit: int = 10) -> Trace:
@@ -89,13 +89,13 @@ async def trace_all(
         raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
     identities = [read_id(start, TRACEABLE) for start in starts]
     keys = sorted({identity.key for identity in identities})
-    record = (await graph.run(library["upward_trace"], _Record, keys=keys, year=year))[0]
+    record = (await graph.run(library["upward_trace"], _TraceRecord, keys=keys, year=year))[0]
     subjects = [_choose(record, identity) for identity in identities]
     tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
     return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)
 
 
-def _choose(record: _Record, identity: Identity) -> _Start:
+def _choose(record: _TraceRecord, identity: NodeId) -> _StartRow:
     """Choose the one start that an id names."""
     found = {
         each.label: each
@@ -108,14 +108,14 @@ def _choose(record: _Record, identity: Identity) -> _Start:
 class _Tracer:
     """Everything above the starts, in one year."""
 
-    def __init__(self, record: _Record, year: int, limit: int) -> None:
+    def __init__(self, record: _TraceRecord, year: int, limit: int) -> None:
         self.year = year
         self.limit = limit
         self.record = record
-        self.sweep = Sweep(count_steps(record, year))
-        self.draughtsman = Draughtsman(record, (step for steps in self.sweep.steps.up.values() for step in steps))
+        self.sweep = Sweep(find_steps(record, year))
+        self.drawer = PathDrawer(record, (step for steps in self.sweep.steps.up.values() for step in steps))
 
-    def trace(self, subject: _Start) -> Trace:
+    def trace(self, subject: _StartRow) -> Trace:
         person = subject.label == "Person"
         parts = {each for each in self.record.starts if each.of == subject.key} if person else {subject}
         courses = tuple(self._run(start) for start in sorted(parts, key=lambda part: (part.label, part.key)))
@@ -123,18 +123,18 @@ class _Tracer:
         words = Words(subject.words or subject.key, subject.words_en)
         return Trace(subject.label, subject.key, words, self.year, placement, courses)
 
-    def _run(self, start: _Start) -> Course:
+    def _run(self, start: _StartRow) -> TraceStart:
         words = Words(start.words or start.key, start.words_en)
         if start.label == "Element":
-            placement = self.sweep.place(start.key)
+            placement = self.sweep.judge(start.key)
         else:
-            placement = place_together(self.sweep, start.elements)
+            placement = judge_together(self.sweep, start.elements)
         carrying, others = self._list(placement)
         shown = carrying.paths or ((placement.path,) if placement and placement.path else ())
-        ways = tuple(self.draughtsman.draw(path) for path in shown)
-        return Course(start.label, start.key, words, placement, carrying, others, ways)
+        ways = tuple(self.drawer.draw(path) for path in shown)
+        return TraceStart(start.label, start.key, words, placement, carrying, others, ways)
 
-    def _list(self, placement: Placement | None) -> tuple[Listing, Listing]:
+    def _list(self, placement: ProvenVerdict | None) -> tuple[FoundPaths, FoundPaths]:
         """List the paths that carry a verdict, and count all the others that lead to a root."""
         if placement is None or placement.verdict not in CEILING:
             return _NONE, _NONE
@@ -143,7 +143,7 @@ class _Tracer:
         every = carrying if ceiling is Standing.OPEN else self._climb(start, Standing.OPEN, 1)
         return carrying, every._replace(known=max(every.known - carrying.known, 0))
 
-    def _climb(self, start: str, ceiling: Standing, limit: int) -> Listing:
+    def _climb(self, start: str, ceiling: Standing, limit: int) -> FoundPaths:
         steps = self.sweep.steps
         return list_paths(self._parents[ceiling], start, steps.roots, Budget(limit))
 
@@ -156,24 +156,24 @@ class _Tracer:
         }
 
 
-_NONE = Listing((), 0, counted=True, stopped_by=None)
+_NONE = FoundPaths((), 0, counted=True, stopped_by=None)
 
 
-def _place_best(courses: Sequence[Course]) -> Placement:
+def _place_best(courses: Sequence[TraceStart]) -> ProvenVerdict:
     """Choose a person's verdict: the best of what the person answers for, ORPHAN without anything."""
     placements = [course.placement for course in courses if course.placement]
     return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative), default=_NOTHING)
 
 
-_NOTHING = Placement(Verdict.ORPHAN, tentative=False, path=())
+_NOTHING = ProvenVerdict(Verdict.ORPHAN, tentative=False, path=())
 
 
-def _claim(card: ElementCard, step: WayStep | None) -> Claim:
+def _claim(summary: ElementSummary, step: ShownStep | None) -> Claim:
     if step is None:
-        return Claim(card.words)
+        return Claim(summary.words)
     assumptions = tuple(Words(each.statement, each.statement_en) for each in step.assumptions)
     return Claim(
-        card.words,
+        summary.words,
         assumptions,
         inferred=step.inferred,
         open=step.standing is Standing.OPEN,

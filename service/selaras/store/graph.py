@@ -55,7 +55,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
 
 
-class Plan(NamedTuple):
+class QueryPlan(NamedTuple):
     """What the database would do for a statement: `kind` is r, rw, w or s, and `operators` name its steps."""
 
     kind: str
@@ -73,7 +73,7 @@ class Graph(Protocol):
         """Run a statement and return its records as they are."""
         ...
 
-    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
         """Say what the database would do, and do nothing."""
         ...
 
@@ -82,7 +82,7 @@ class Graph(Protocol):
         ...
 
 
-class Unit:
+class Transaction:
     """Several statements that take effect together, or not at all."""
 
     def __init__(self, transaction: AsyncTransaction) -> None:
@@ -131,13 +131,13 @@ class Neo4jGraph:
 
         return await self._execute(_Call(statement, _text(statement), params), take)
 
-    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
         """Say what the database would do, and do nothing."""
 
-        async def take(result: AsyncResult) -> Plan:
+        async def take(result: AsyncResult) -> QueryPlan:
             summary = await result.consume()
-            steps = [cast("_Step", summary.plan)] if summary.plan else []
-            return Plan(summary.query_type or "", frozenset(_list_operators(steps)))
+            steps = [cast("_PlanStep", summary.plan)] if summary.plan else []
+            return QueryPlan(summary.query_type or "", frozenset(_list_operators(steps)))
 
         return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
 
@@ -152,13 +152,13 @@ class Neo4jGraph:
             return " ".join(sorted((await session.last_bookmarks()).raw_values))
 
     @asynccontextmanager
-    async def unit(self, deadline: float) -> AsyncGenerator[Unit]:
+    async def transaction(self, deadline: float) -> AsyncGenerator[Transaction]:
         """Open a unit of work of at most `deadline` seconds; it is undone if anything is raised inside."""
         with _translated():
             async with timeout(deadline + _GRACE), self._driver.session(database=self._database) as session:
                 transaction = await session.begin_transaction(timeout=deadline)
                 async with transaction:
-                    yield Unit(transaction)
+                    yield Transaction(transaction)
                     await transaction.commit()
 
     async def _execute(self, call: "_Call", take: Callable[[AsyncResult], Awaitable[T]]) -> T:
@@ -200,7 +200,7 @@ class _Call(NamedTuple):
     params: Mapping[str, Value]
 
 
-class Sent(NamedTuple):
+class SentStatement(NamedTuple):
     """A statement as it was sent, with the seconds until its last record."""
 
     name: str
@@ -215,7 +215,7 @@ class RecordingGraph:
     def __init__(self, graph: Graph) -> None:
         """Stand before another graph."""
         self._graph = graph
-        self.sent: list[Sent] = []
+        self.sent: list[SentStatement] = []
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Pass a statement on and note it."""
@@ -227,7 +227,7 @@ class RecordingGraph:
         with self._noted(statement, params):
             return await self._graph.tabulate(statement, params)
 
-    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> Plan:
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
         """Pass a statement on; nothing is sent that an answer comes from."""
         return await self._graph.explain(statement, params)
 
@@ -240,7 +240,7 @@ class RecordingGraph:
     def _noted(self, statement: Statement, params: Mapping[str, Value]) -> Generator[None]:
         began = perf_counter()
         yield
-        self.sent.append(Sent(statement.name, statement.text, params, perf_counter() - began))
+        self.sent.append(SentStatement(statement.name, statement.text, params, perf_counter() - began))
 
 
 @asynccontextmanager
@@ -277,14 +277,14 @@ def plain(value: object) -> Value:
     return cast("Value", value)
 
 
-class _Step(TypedDict):
+class _PlanStep(TypedDict):
     """A step of a plan as the driver has it."""
 
     operatorType: str
-    children: NotRequired[list["_Step"]]
+    children: NotRequired[list["_PlanStep"]]
 
 
-def _list_operators(steps: Iterable[_Step]) -> Iterator[str]:
+def _list_operators(steps: Iterable[_PlanStep]) -> Iterator[str]:
     for step in steps:
         yield step["operatorType"].partition("@")[0]
         yield from _list_operators(step.get("children", ()))

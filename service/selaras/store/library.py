@@ -67,7 +67,7 @@ class StatementTrailers(Trailers):
 R = TypeVar("R", bound=Trailers)
 
 
-class File(NamedTuple, Generic[R]):
+class StatementFile(NamedTuple, Generic[R]):
     """A file as it was read; `line` is where its text begins, counted from one."""
 
     summary: str
@@ -113,7 +113,7 @@ def read_statement(path: Path) -> Statement:
     return statement
 
 
-def read_file(path: Path, shape: type[R]) -> File[R]:
+def read_file(path: Path, shape: type[R]) -> StatementFile[R]:
     """Read a file whose header ends with trailers of a shape.
 
     Raises StatementError for a header without summary or prose, and for an unknown, missing or malformed trailer.
@@ -126,7 +126,9 @@ def read_file(path: Path, shape: type[R]) -> File[R]:
     if not paragraphs[0] or not prose:
         raise StatementError(f"{path}: a header is one line of summary, a blank line, and prose that says why.")
     text = "\n".join(lines[len(header) :]).strip()
-    return File(paragraphs[0], prose, trailers or _validate(path, {}, shape, len(header)), text, len(header) + 1)
+    return StatementFile(
+        paragraphs[0], prose, trailers or _validate(path, {}, shape, len(header)), text, len(header) + 1
+    )
 
 
 def find_parameters(text: str) -> set[str]:

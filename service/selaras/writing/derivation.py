@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from selaras.meaning.steps import Extract, count_steps
-from selaras.meaning.verdicts import Sweep, judge_together
+from selaras.meaning.steps import Extract, find_steps
+from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
-from selaras.store.graph import Unit
+from selaras.store.graph import Transaction
 from selaras.store.library import Library
 
 # Each needs what the ones before it have found.
@@ -30,7 +30,7 @@ class Derived(NamedTuple):
     verdicts: int
 
 
-class Alike(NamedTuple):
+class TargetsOfVerdict(NamedTuple):
     """The targets of one year that measure the same elements and have one stored verdict."""
 
     year: int
@@ -43,23 +43,23 @@ class _Changed(Row):
     changed: int
 
 
-class _Grounds(Extract):
-    targets: tuple[Alike, ...]
+class _VerdictGrounds(Extract):
+    targets: tuple[TargetsOfVerdict, ...]
 
 
-async def derive(unit: Unit, library: Library) -> Derived:
+async def derive(unit: Transaction, library: Library) -> Derived:
     """Derive everything anew inside a unit of work."""
     return Derived(await derive_agencies(unit, library), await derive_verdicts(unit, library))
 
 
-async def derive_agencies(unit: Unit, library: Library) -> int:
+async def derive_agencies(unit: Transaction, library: Library) -> int:
     """Derive every agency anew; return how many nodes changed theirs."""
     return sum([(await unit.run(library[name], _Changed))[0].changed for name in _AGENCIES])
 
 
-async def derive_verdicts(unit: Unit, library: Library) -> int:
+async def derive_verdicts(unit: Transaction, library: Library) -> int:
     """Derive the verdict of every target anew, and store those that moved; return how many did."""
-    grounds = (await unit.run(library["verdict_grounds"], _Grounds))[0]
+    grounds = (await unit.run(library["verdict_grounds"], _VerdictGrounds))[0]
     changed = 0
     for verdict, moved in judge_targets(grounds, grounds.targets).items():
         for first in range(0, len(moved), _CHUNK):
@@ -69,16 +69,16 @@ async def derive_verdicts(unit: Unit, library: Library) -> int:
     return changed
 
 
-def judge_targets(extract: Extract, targets: Iterable[Alike]) -> Mapping[Verdict, Sequence[str]]:
+def judge_targets(extract: Extract, targets: Iterable[TargetsOfVerdict]) -> Mapping[Verdict, Sequence[str]]:
     """Judge targets, each for its own year; give those of which another verdict is stored, or none, by verdict."""
-    years: defaultdict[int, list[Alike]] = defaultdict(list)
+    years: defaultdict[int, list[TargetsOfVerdict]] = defaultdict(list)
     for alike in targets:
         years[alike.year].append(alike)
     moved: defaultdict[Verdict, list[str]] = defaultdict(list)
     for year, found in years.items():
-        sweep = Sweep(count_steps(extract, year))
+        sweep = Sweep(find_steps(extract, year))
         for alike in found:
-            verdict = judge_together(sweep, alike.elements)
+            verdict = find_joint_verdict(sweep, alike.elements)
             if verdict is not alike.verdict:
                 moved[verdict].extend(alike.targets)
     return moved

@@ -13,10 +13,10 @@ from selaras.errors import DataError
 from selaras.model.links import LINKS, Ends
 from selaras.model.nodes import NODES
 from selaras.model.values import Row
-from selaras.store.graph import Graph, Neo4jGraph, Unit, Value
+from selaras.store.graph import Graph, Neo4jGraph, Transaction, Value
 from selaras.store.library import Library
 from selaras.writing.derivation import Derived, derive
-from selaras.writing.seeds import LinkRow, NodeRow, Seed, fill_properties, read_seed
+from selaras.writing.seeds import Seed, SeedLink, SeedNode, fill_properties, read_seed
 
 ONE_TRANSACTION = 50_000  # rows
 _CHUNK = 2_000  # rows a statement
@@ -46,7 +46,7 @@ class Counts(Row):
         return self.created + self.changed + self.unchanged
 
 
-class Report(NamedTuple):
+class LoadReport(NamedTuple):
     """What a load did; `kept` is what the database holds and the files do not name, `derived` what moved with it."""
 
     nodes: Counts
@@ -57,7 +57,7 @@ class Report(NamedTuple):
     resumed: int
 
 
-class Write(NamedTuple):
+class RowChunk(NamedTuple):
     """A piece of work for one statement: `merge_nodes` or `merge_links`, and its rows by kind."""
 
     statement: str
@@ -75,14 +75,14 @@ class _Labels(Row):
     ids: tuple[str, ...]
 
 
-class _Progress(Row):
+class _StoredProgress(Row):
     batches: tuple[int, ...]
     finished: bool
 
 
 async def load(
     graph: Neo4jGraph, library: Library, paths: Sequence[Path], *, deadline: float, advance: Advance
-) -> Report:
+) -> LoadReport:
     """Load files or folders of them; `advance` hears of rows done and rows in all, `deadline` is for a transaction.
 
     Raises DataError with every complaint, and nothing is written then.
@@ -96,15 +96,15 @@ async def load(
         tally = await _load_batches(graph, library, (seed.digest, writes), deadline, advance)
     stored = (await graph.run(library["stored_counts"], _Stored))[0]
     kept_nodes, kept_links = stored.nodes - len(seed.nodes), stored.links - len(seed.links)
-    return Report(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed)
+    return LoadReport(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed)
 
 
 async def has_loaded(graph: Graph, library: Library, paths: Sequence[Path]) -> bool:
     """Whether these files, as they stand, were loaded before; what has happened to their data since is not asked."""
-    return (await graph.run(library["load_progress"], _Progress, digest=read_seed(paths).digest))[0].finished
+    return (await graph.run(library["load_progress"], _StoredProgress, digest=read_seed(paths).digest))[0].finished
 
 
-class _Tally:
+class _LoadTally:
     """Counts as they come in."""
 
     def __init__(self, total: int, advance: Advance) -> None:
@@ -116,14 +116,14 @@ class _Tally:
         self._done = 0
         self._advance = advance
 
-    def add(self, write: Write, counts: Counts) -> None:
+    def add(self, write: RowChunk, counts: Counts) -> None:
         if write.statement == "merge_nodes":
             self.nodes += counts
         else:
             self.links += counts
         self.move(write.size)
 
-    def skip(self, write: Write) -> None:
+    def skip(self, write: RowChunk) -> None:
         self.resumed += write.size
         self.add(write, Counts(unchanged=write.size))
 
@@ -133,11 +133,11 @@ class _Tally:
 
 
 async def _load_whole(
-    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[Write]], deadline: float, advance: Advance
-) -> _Tally:
+    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
+) -> _LoadTally:
     digest, writes = work
-    tally = _Tally(sum(write.size for write in writes), advance)
-    async with graph.unit(deadline) as unit:
+    tally = _LoadTally(sum(write.size for write in writes), advance)
+    async with graph.transaction(deadline) as unit:
         for write in writes:
             tally.add(write, await _run(unit, library, write))
         tally.derived = await derive(unit, library)
@@ -146,33 +146,33 @@ async def _load_whole(
 
 
 async def _load_batches(
-    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[Write]], deadline: float, advance: Advance
-) -> _Tally:
+    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
+) -> _LoadTally:
     """Store batch by batch, each with its record; then derive, and note that all is done."""
     digest, writes = work
-    tally = _Tally(sum(write.size for write in writes), advance)
-    done = (await graph.run(library["load_progress"], _Progress, digest=digest))[0].batches
+    tally = _LoadTally(sum(write.size for write in writes), advance)
+    done = (await graph.run(library["load_progress"], _StoredProgress, digest=digest))[0].batches
     for number, batch in enumerate(_group(writes, _BATCH)):
         if number in done:
             for write in batch:
                 tally.skip(write)
             continue
-        async with graph.unit(deadline) as unit:
+        async with graph.transaction(deadline) as unit:
             for write in batch:
                 tally.add(write, await _run(unit, library, write))
             await unit.run(library["record_load_batch"], Row, digest=digest, number=number)
-    async with graph.unit(deadline) as unit:
+    async with graph.transaction(deadline) as unit:
         tally.derived = await derive(unit, library)
         await unit.run(library["finish_load"], Row, digest=digest)
     return tally
 
 
-async def _run(unit: Unit, library: Library, write: Write) -> Counts:
+async def _run(unit: Transaction, library: Library, write: RowChunk) -> Counts:
     return (await unit.run(library[write.statement], Counts, rows=write.rows))[0]
 
 
-def _group(writes: Sequence[Write], size: int) -> Iterator[list[Write]]:
-    batch: list[Write] = []
+def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
+    batch: list[RowChunk] = []
     for write in writes:
         batch.append(write)
         if sum(each.size for each in batch) >= size:
@@ -182,7 +182,7 @@ def _group(writes: Sequence[Write], size: int) -> Iterator[list[Write]]:
         yield batch
 
 
-async def _plan(graph: Neo4jGraph, library: Library, seed: Seed) -> list[Write]:
+async def _plan(graph: Neo4jGraph, library: Library, seed: Seed) -> list[RowChunk]:
     """Turn a seed into writes, nodes first; raises DataError with everything that is wrong in it."""
     known: dict[str, set[str]] = {label: set() for label in NODES}
     for node in seed.nodes:
@@ -204,7 +204,7 @@ async def _find_stored(graph: Neo4jGraph, library: Library, seed: Seed, known: d
 
 
 def _resolve(
-    links: Sequence[LinkRow], known: Mapping[str, set[str]]
+    links: Sequence[SeedLink], known: Mapping[str, set[str]]
 ) -> tuple[list[tuple[str, Mapping[str, Value]]], list[str]]:
     """Find the labels of each link's ends and check its properties; return what is to be written, and complaints."""
     resolved: list[tuple[str, Mapping[str, Value]]] = []
@@ -226,7 +226,7 @@ def _stands(end: str, label: str, known: Mapping[str, set[str]]) -> bool:
     return named in {None, label} and key in known[label]
 
 
-def _explain_ends(link: LinkRow, fitting: Sequence[Ends], whole: Sequence[Ends]) -> str:
+def _explain_ends(link: SeedLink, fitting: Sequence[Ends], whole: Sequence[Ends]) -> str:
     if len(whole) > 1:
         choices = " or ".join(f"{ends.start}:{link.start} -> {ends.end}:{link.end}" for ends in whole)
         return f"may be {choices}; write the labels."
@@ -242,19 +242,19 @@ def _split(end: str) -> tuple[str | None, str]:
     return (label, key) if colon and label in NODES else (None, end)
 
 
-def _write_node(node: NodeRow) -> Mapping[str, Value]:
+def _write_node(node: SeedNode) -> Mapping[str, Value]:
     return {"id": node.id, "goal": node.goal, "properties": node.properties}
 
 
-def _write_link(link: LinkRow, properties: Mapping[str, Value]) -> Mapping[str, Value]:
+def _write_link(link: SeedLink, properties: Mapping[str, Value]) -> Mapping[str, Value]:
     start, end = _split(link.start)[1], _split(link.end)[1]
     return {"type": link.type, "start": start, "end": end, "from": properties.get("from"), "properties": properties}
 
 
-def _chunk(statement: str, rows: Sequence[tuple[str, Mapping[str, Value]]]) -> Iterator[Write]:
+def _chunk(statement: str, rows: Sequence[tuple[str, Mapping[str, Value]]]) -> Iterator[RowChunk]:
     for first in range(0, len(rows), _CHUNK):
         chunk = rows[first : first + _CHUNK]
         kinds: defaultdict[str, list[Value]] = defaultdict(list)
         for kind, row in chunk:
             kinds[kind].append(row)
-        yield Write(statement, kinds, len(chunk))
+        yield RowChunk(statement, kinds, len(chunk))

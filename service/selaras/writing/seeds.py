@@ -32,7 +32,7 @@ from selaras.store.graph import Value
 _SECTIONS = ("nodes", "links")
 
 
-class Place(NamedTuple):
+class FileLine(NamedTuple):
     """Where something stands, for whoever has to mend it."""
 
     file: str
@@ -43,24 +43,24 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
-class NodeRow(NamedTuple):
+class SeedNode(NamedTuple):
     """A node to be written."""
 
     label: str
     id: str
     goal: bool
     properties: dict[str, Value]
-    place: Place
+    place: FileLine
 
 
-class LinkRow(NamedTuple):
+class SeedLink(NamedTuple):
     """A link as the file gives it; its ends, and so its shape, are known once its ids have been found."""
 
     type: str
     start: str
     end: str
     given: dict[str, object]
-    place: Place
+    place: FileLine
 
     def __str__(self) -> str:
         """Write it for a complaint."""
@@ -70,8 +70,8 @@ class LinkRow(NamedTuple):
 class Seed(NamedTuple):
     """What the files say, and what is wrong with them."""
 
-    nodes: tuple[NodeRow, ...]
-    links: tuple[LinkRow, ...]
+    nodes: tuple[SeedNode, ...]
+    links: tuple[SeedLink, ...]
     complaints: tuple[str, ...]
     digest: str
 
@@ -84,7 +84,7 @@ def read_seed(paths: Sequence[Path]) -> Seed:
     return Seed(tuple(reader.nodes), tuple(reader.links), tuple(reader.complaints), reader.digest.hexdigest())
 
 
-def fill_properties(link: LinkRow, ends: Ends) -> tuple[dict[str, Value], list[str]]:
+def fill_properties(link: SeedLink, ends: Ends) -> tuple[dict[str, Value], list[str]]:
     """Check the properties of a link whose ends are known; return them with the complaints."""
     return _check(ends.properties, link.given, str(link), frozenset())
 
@@ -93,11 +93,11 @@ class _Reader:
     """Gathers rows and complaints over all files."""
 
     def __init__(self) -> None:
-        self.nodes: list[NodeRow] = []
-        self.links: list[LinkRow] = []
+        self.nodes: list[SeedNode] = []
+        self.links: list[SeedLink] = []
         self.complaints: list[str] = []
         self.digest = sha256()
-        self._first: dict[tuple[str, ...], Place] = {}
+        self._first: dict[tuple[str, ...], FileLine] = {}
 
     def read_path(self, path: Path) -> None:
         files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
@@ -116,7 +116,7 @@ class _Reader:
             self.complaints.append(f"{path}: is not UTF-8 text (byte {error.start}).")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self.complaints.append(f"{Place(str(path), line)}: is not YAML ({error.problem}).")
+            self.complaints.append(f"{FileLine(str(path), line)}: is not YAML ({error.problem}).")
         except yaml.YAMLError as error:
             self.complaints.append(f"{path}: is not YAML ({error}).")
         else:
@@ -132,7 +132,7 @@ class _Reader:
             for kind, rows, where in self._entries(file, section, name):
                 self._read_kind(name, kind, where, self._items(file, rows, kind))
 
-    def _read_kind(self, section: str, kind: str, place: Place, rows: Iterable[tuple[yaml.Node, Place]]) -> None:
+    def _read_kind(self, section: str, kind: str, place: FileLine, rows: Iterable[tuple[yaml.Node, FileLine]]) -> None:
         known = NODES if section == "nodes" else LINKS
         if kind not in known:
             what = "label" if section == "nodes" else "relationship type"
@@ -144,7 +144,7 @@ class _Reader:
             else:
                 self._read_link(kind, row, where)
 
-    def _read_node(self, label: str, row: yaml.Node, place: Place) -> None:
+    def _read_node(self, label: str, row: yaml.Node, place: FileLine) -> None:
         given = self._properties(place, row, label)
         if not isinstance(row, yaml.MappingNode):
             return
@@ -154,9 +154,9 @@ class _Reader:
         if isinstance(key, str) and self._is_new((label, key), f"{label} {key}", place):
             goal = bool(properties.pop("goal", False))
             properties.pop("id", None)
-            self.nodes.append(NodeRow(label, key, goal, properties, place))
+            self.nodes.append(SeedNode(label, key, goal, properties, place))
 
-    def _read_link(self, kind: str, row: yaml.Node, place: Place) -> None:
+    def _read_link(self, kind: str, row: yaml.Node, place: FileLine) -> None:
         items = [item for item, _ in self._items(place.file, row, kind)]
         ends = [construct(item) for item in items[:2]]
         if not _LINK_MINIMUM <= len(items) <= _LINK_MAXIMUM or not all(isinstance(end, str) for end in ends):
@@ -166,18 +166,18 @@ class _Reader:
         start, end = (str(each) for each in ends)
         began = str(given.get("from", "")) if kind == "HOLDS" else ""
         if self._is_new((kind, start, end, began), f"{kind} {start} -> {end}", place):
-            self.links.append(LinkRow(kind, start, end, given, place))
+            self.links.append(SeedLink(kind, start, end, given, place))
 
-    def _is_new(self, identity: tuple[str, ...], words: str, place: Place) -> bool:
+    def _is_new(self, identity: tuple[str, ...], words: str, place: FileLine) -> bool:
         first = self._first.setdefault(identity, place)
         if first is not place:
             self._complain(place, f"{words} stands at {first} already; say it once.")
         return first is place
 
-    def _properties(self, place: Place, row: yaml.Node, what: str) -> dict[str, object]:
+    def _properties(self, place: FileLine, row: yaml.Node, what: str) -> dict[str, object]:
         return {name: construct(value) for name, value, _ in self._entries(place.file, row, what)}
 
-    def _entries(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node, Place]]:
+    def _entries(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node, FileLine]]:
         """Go through the pairs of a mapping; what is not one is complained of, and so is a key that is said twice."""
         if not isinstance(tree, yaml.MappingNode):
             self._complain(_place(file, tree), f"{what}: expected a mapping, found {_kind(tree)}.")
@@ -191,14 +191,14 @@ class _Reader:
             seen.add(name)
             yield name, value, _place(file, key)
 
-    def _items(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[yaml.Node, Place]]:
+    def _items(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[yaml.Node, FileLine]]:
         if not isinstance(tree, yaml.SequenceNode):
             self._complain(_place(file, tree), f"{what}: expected a list, found {_kind(tree)}.")
             return
         for item in cast("list[yaml.Node]", tree.value):
             yield item, _place(file, item)
 
-    def _complain(self, place: Place, words: str) -> None:
+    def _complain(self, place: FileLine, words: str) -> None:
         self.complaints.append(f"{place}: {words}")
 
 
@@ -271,8 +271,8 @@ def _plain(value: object) -> Value:
     return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else cast("Value", value)
 
 
-def _place(file: str, tree: yaml.Node) -> Place:
-    return Place(file, tree.start_mark.line + 1 if tree.start_mark else 1)
+def _place(file: str, tree: yaml.Node) -> FileLine:
+    return FileLine(file, tree.start_mark.line + 1 if tree.start_mark else 1)
 
 
 def _kind(tree: yaml.Node) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graphql import ExecutionResult, GraphQLFormattedError, OperationType
 
-from selaras.api.execution.documents import Document, Documents, Operation, Refused
+from selaras.api.execution.documents import Document, Documents, PreparedOperation, RefusedDocument
 from selaras.api.execution.execution import execute_operation, explain
 from selaras.api.fields.schema import Schema
 from selaras.api.requests.context import Context
@@ -33,7 +33,7 @@ class Answer(NamedTuple):
 
 class _Task(NamedTuple):
     document: Document
-    operation: Operation
+    operation: PreparedOperation
 
 
 class Answering:
@@ -52,7 +52,7 @@ class Answering:
         Raises RequestError for what asks for no document or operation, and LimitError for what asks for too much.
         """
         found = self._find(request)
-        if isinstance(found, Refused):
+        if isinstance(found, RefusedDocument):
             return Answer(None, found.errors)
         document, operation = found
         if reading and operation.kind is not OperationType.QUERY:
@@ -61,18 +61,18 @@ class Answering:
         result = await execute_operation(self._schema, document.node, operation, request.variables, context)
         return _make_answer(result, context, operation)
 
-    def _find(self, request: GraphQLRequest) -> _Task | Refused:
+    def _find(self, request: GraphQLRequest) -> _Task | RefusedDocument:
         """Find what is to be executed, and keep its document by id if it has one."""
         named = self._persisted.resolve(request)
         check_variables(request.variables, self._limits)
         document = self.documents.prepare(named.text)
-        if isinstance(document, Refused):
+        if isinstance(document, RefusedDocument):
             return document
         self._persisted.keep(named)
         return _Task(document, document.choose(request.operation_name))
 
 
-def _make_answer(result: ExecutionResult, context: Context, operation: Operation) -> Answer:
+def _make_answer(result: ExecutionResult, context: Context, operation: PreparedOperation) -> Answer:
     if result.data is None and all(error.path is None for error in result.errors or ()):
         return Answer(None, show_coded(result.errors or (), "BAD_USER_INPUT"))
     payload: dict[str, object] = {"data": result.data}

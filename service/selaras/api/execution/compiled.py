@@ -33,8 +33,8 @@ from strawberry.execution import optimized_is_awaitable
 from strawberry.extensions import SchemaExtension
 
 from selaras.api.execution.columns import Doubt, Run, Shape, defer, find_origin
-from selaras.api.execution.shapes import Operation, make_shape
-from selaras.garbage import pause_collector
+from selaras.api.execution.shapes import ShapedOperation, make_shape
+from selaras.garbage import pause_garbage_collection
 
 _SWITCHES = frozenset({"skip", "include"})
 _VARIANTS = 16  # a document with more switches than four may be compiled again and again, and is no worse for it
@@ -102,7 +102,9 @@ class _Shapes:
     def find(self, run: Run, key: str, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
         """Find the shape of a root field, or make it."""
         if key not in self._made:
-            operation = Operation(run.schema, run.operation, run.fragments, self._keep_switches(run.variable_values))
+            operation = ShapedOperation(
+                run.schema, run.operation, run.fragments, self._keep_switches(run.variable_values)
+            )
             self._made[key] = defer(partial(make_shape, operation, wanted, details))
         return self._made[key]
 
@@ -132,7 +134,7 @@ class _ShapingRun(Run):
     ) -> object:
         """Complete a value; those below the root come here only where there was a doubt."""
         if path.prev is None and return_type is info.return_type:
-            with suppress(Exception), pause_collector():
+            with suppress(Exception), pause_garbage_collection():
                 shape = self.shapes.find(self, str(path.key), return_type, field_details_list)
                 return shape([result], self)[0]
         return super().complete_value(return_type, field_details_list, info, path, result, position_context)

@@ -31,7 +31,7 @@ _SHOWN = 10  # errors of one document: whoever mends it asks again
 _ENTRY = 1_000  # what keeping a document costs beside its text, in characters
 
 
-class Operation(NamedTuple):
+class PreparedOperation(NamedTuple):
     """An operation, what it could bring at most, and how it is executed if that could be compiled."""
 
     name: str | None
@@ -44,9 +44,9 @@ class Document(NamedTuple):
     """A document that can be executed."""
 
     node: DocumentNode
-    operations: tuple[Operation, ...]
+    operations: tuple[PreparedOperation, ...]
 
-    def choose(self, name: str | None) -> Operation:
+    def choose(self, name: str | None) -> PreparedOperation:
         """Choose an operation as GraphQL has it; raises RequestError where none or several are meant."""
         found = [each for each in self.operations if name in {None, each.name}]
         if len(found) == 1:
@@ -56,7 +56,7 @@ class Document(NamedTuple):
         raise RequestError("OPERATION_RESOLUTION_FAILURE", f"{asked}; the document has {names}.")
 
 
-class Refused(NamedTuple):
+class RefusedDocument(NamedTuple):
     """A document that cannot be executed, and why."""
 
     errors: tuple[GraphQLFormattedError, ...]
@@ -72,10 +72,10 @@ class Documents:
         """
         self._schema = schema
         self._limits = limits
-        self._known: Cache[str, Document | Refused] = Cache(capacity)
+        self._known: Cache[str, Document | RefusedDocument] = Cache(capacity)
         self.validations = 0
 
-    def prepare(self, text: str) -> Document | Refused:
+    def prepare(self, text: str) -> Document | RefusedDocument:
         """Prepare a document, or find it prepared; raises LimitError for a text too long to be kept."""
         hold("characters", len(text), self._limits.characters)
         known = self._known.find(text)
@@ -84,17 +84,17 @@ class Documents:
             self._known.keep(text, known, len(text) + _ENTRY)
         return known
 
-    def _prepare(self, text: str) -> Document | Refused:
+    def _prepare(self, text: str) -> Document | RefusedDocument:
         try:
             node = self._parse(text)
             check_document(node, self._limits)
         except GraphQLSyntaxError as error:
-            return Refused(tuple(show_coded([error], "GRAPHQL_PARSE_FAILED")))
+            return RefusedDocument(tuple(show_coded([error], "GRAPHQL_PARSE_FAILED")))
         except RequestError as error:
-            return Refused((show_refusal(error),))
+            return RefusedDocument((show_refusal(error),))
         errors = self._validate(node)
         if errors:
-            return Refused(tuple(show_coded(errors, "GRAPHQL_VALIDATION_FAILED")))
+            return RefusedDocument(tuple(show_coded(errors, "GRAPHQL_VALIDATION_FAILED")))
         return Document(node, tuple(self._list_operations(node)))
 
     def _parse(self, text: str) -> DocumentNode:
@@ -113,9 +113,9 @@ class Documents:
         self.validations += 1
         return validate(self._schema, node, _RULES, max_errors=_SHOWN)
 
-    def _list_operations(self, node: DocumentNode) -> Iterable[Operation]:
+    def _list_operations(self, node: DocumentNode) -> Iterable[PreparedOperation]:
         for each in node.definitions:
             if isinstance(each, OperationDefinitionNode):
                 name = each.name.value if each.name else None
                 price = price_operation(self._schema, node, each)
-                yield Operation(name, each.operation, price, compile_operation(self._schema, node, name))
+                yield PreparedOperation(name, each.operation, price, compile_operation(self._schema, node, name))

@@ -9,14 +9,14 @@ from typing import TypeGuard
 from graphql import DocumentNode, ExecutionResult, execute
 from strawberry.execution import optimized_is_awaitable
 
-from selaras.api.execution.documents import Operation
+from selaras.api.execution.documents import PreparedOperation
 from selaras.api.fields.schema import Schema
 from selaras.api.requests.context import Context
 from selaras.store.graph import RecordingGraph
 
 
 async def execute_operation(
-    schema: Schema, document: DocumentNode, operation: Operation, variables: dict[str, object], context: Context
+    schema: Schema, document: DocumentNode, operation: PreparedOperation, variables: dict[str, object], context: Context
 ) -> ExecutionResult:
     """Execute an operation of a valid document: as it was compiled, or else by graphql-core."""
     if operation.compiled:

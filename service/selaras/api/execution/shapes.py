@@ -53,7 +53,7 @@ from selaras.api.execution.columns import (
 _NOWHERE = cast("Path", object())
 
 
-class Operation(NamedTuple):
+class ShapedOperation(NamedTuple):
     """What is compiled, with the values of the variables on which @skip and @include depend, and no others."""
 
     schema: GraphQLSchema
@@ -62,17 +62,17 @@ class Operation(NamedTuple):
     switches: VariableValues
 
 
-class _Place(NamedTuple):
+class _ShownField(NamedTuple):
     """A field of an object: its type, its definitions, and where the operation asks for it."""
 
-    operation: Operation
+    operation: ShapedOperation
     parent: GraphQLObjectType
     definition: GraphQLField
     field: StrawberryField
     details: list[FieldDetails]
 
 
-def make_shape(operation: Operation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
+def make_shape(operation: ShapedOperation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
     """Make the shape of a field's values; raises Doubt for what is not understood."""
     nullable = not isinstance(wanted, GraphQLNonNull)
     present = wanted.of_type if isinstance(wanted, GraphQLNonNull) else wanted
@@ -82,7 +82,7 @@ def make_shape(operation: Operation, wanted: GraphQLOutputType, details: list[Fi
     return allow_null(shape) if nullable else shape
 
 
-def _make_present(operation: Operation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
+def _make_present(operation: ShapedOperation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
     if isinstance(wanted, GraphQLList):
         return shape_lists(make_shape(operation, wanted.of_type, details))
     if isinstance(wanted, GraphQLObjectType):
@@ -92,7 +92,7 @@ def _make_present(operation: Operation, wanted: GraphQLOutputType, details: list
     raise Doubt
 
 
-def _make_object(operation: Operation, wanted: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
+def _make_object(operation: ShapedOperation, wanted: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
     """Make rows of columns: a column for each key that the selections of a field have together."""
     lets_through = _make_guard(wanted)
     fields = collect_subfields(
@@ -109,7 +109,7 @@ def _make_object(operation: Operation, wanted: GraphQLObjectType, details: list[
 
 
 def _make_abstract(
-    operation: Operation, wanted: GraphQLInterfaceType | GraphQLUnionType, details: list[FieldDetails]
+    operation: ShapedOperation, wanted: GraphQLInterfaceType | GraphQLUnionType, details: list[FieldDetails]
 ) -> Shape:
     """Part a column by class; each class has a shape of its own."""
     shapes = {
@@ -128,7 +128,7 @@ def _make_abstract(
 
 
 def _list_possible(
-    operation: Operation, wanted: GraphQLInterfaceType | GraphQLUnionType
+    operation: ShapedOperation, wanted: GraphQLInterfaceType | GraphQLUnionType
 ) -> Mapping[type, GraphQLObjectType]:
     """List the types of what may be met by class; raises Doubt where more than its class decides on a value's type."""
     possible = operation.schema.get_possible_types(wanted)
@@ -160,7 +160,7 @@ def _are_cast(column: Column) -> bool:
     return any(hasattr(each, TYPE_CAST_ATTRIBUTE) for each in column)
 
 
-def _make_field(operation: Operation, parent: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
+def _make_field(operation: ShapedOperation, parent: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
     name = details[0].node.name.value
     if name == "__typename":
         return lambda column, _: [parent.name] * len(column)
@@ -171,12 +171,12 @@ def _make_field(operation: Operation, parent: GraphQLObjectType, details: list[F
     shape = make_shape(operation, definition.type, details)
     if field.base_resolver:
         resolver = cast("StrawberryResolver[object]", field.base_resolver)
-        return _make_call(_Place(operation, parent, definition, field, details), resolver, shape)
+        return _make_call(_ShownField(operation, parent, definition, field, details), resolver, shape)
     read = attrgetter(field.python_name)
     return lambda column, run: shape(list(map(read, column)), run)
 
 
-def _make_call(place: _Place, resolver: StrawberryResolver[object], shape: Shape) -> Shape:
+def _make_call(place: _ShownField, resolver: StrawberryResolver[object], shape: Shape) -> Shape:
     """Make a column of what a resolver returns, called without all that stands around it."""
     if resolver.is_async or not _takes_source_first(resolver):
         raise Doubt
@@ -200,7 +200,7 @@ def _takes_source_first(resolver: StrawberryResolver[object]) -> bool:
     return places == {first} and first is not None and first.kind is Parameter.POSITIONAL_OR_KEYWORD
 
 
-def _bind(place: _Place, resolver: StrawberryResolver[object], run: Run) -> dict[str, object]:
+def _bind(place: _ShownField, resolver: StrawberryResolver[object], run: Run) -> dict[str, object]:
     """Coerce the arguments of a field as both libraries do, once for all objects."""
     schema = cast("Schema", find_origin(place.operation.schema))
     nodes = [each.node for each in place.details]

@@ -7,8 +7,8 @@ import strawberry
 
 from selaras.api.requests.context import Info
 from selaras.api.types.audit import Acceptance, show_acceptance
-from selaras.audit.acceptances import Word, accept, identify, withdraw
-from selaras.audit.findings import Identity
+from selaras.audit.acceptances import AcceptanceRequest, accept, identify, withdraw
+from selaras.audit.findings import FindingIdentity
 from selaras.errors import AmbiguousIdError, UsageError
 
 
@@ -74,7 +74,7 @@ class Mutation:
 async def _accept(info: Info, given: AcceptFindingInput) -> Acceptance | Refusal:
     context = info.context
     year = context.choose_year(given.year)
-    word = Word(given.rule, given.subject, year, given.until, given.by, given.reason)
+    word = AcceptanceRequest(given.rule, given.subject, year, given.until, given.by, given.reason)
     try:
         found = await accept(context.graph, context.library, context.rulebook, word, today=context.today())
     except UsageError as error:
@@ -84,7 +84,7 @@ async def _accept(info: Info, given: AcceptFindingInput) -> Acceptance | Refusal
 
 async def _withdraw(info: Info, given: WithdrawAcceptanceInput) -> Withdrawal | Refusal:
     context = info.context
-    meant = Identity(given.rule, given.subject, context.choose_year(given.year))
+    meant = FindingIdentity(given.rule, given.subject, context.choose_year(given.year))
     try:
         identity = await identify(context.graph, context.library, context.rulebook, meant)
         await withdraw(context.graph, context.library, identity)

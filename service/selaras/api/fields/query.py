@@ -28,7 +28,7 @@ from selaras.api.types.selection import selects
 from selaras.api.types.trace import Cascade, Trace, show_trace
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.summary import AuditReport, summarize
-from selaras.audit.run import Request, audit
+from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError
 from selaras.model.vocabulary import Severity
 from selaras.questions import alignment, cascade, register
@@ -61,7 +61,7 @@ class Query(Effects, Records):
     ) -> cascade.Cascade:
         """Ask for a cascade; what lies below each is counted only where that is asked for."""
         context, counted = info.context, selects(info.selected_fields, {"below", "more"})
-        wanted = cascade.Request(top, context.choose_year(year), depth, counted)
+        wanted = cascade.CascadeRequest(top, context.choose_year(year), depth, counted)
         return await find_cascade(context.graph, context.library, wanted)
 
     @strawberry.field(description="From an element, an indicator, a target or a person up to the governor's goal.")
@@ -136,7 +136,7 @@ class Query(Effects, Records):
         profile: str = "seed",
     ) -> Audit:
         """Ask for an audit."""
-        return show_audit(await _audit(info, _Wanted(units, year, rules, min_severity, profile)))
+        return show_audit(await _audit(info, _AuditArguments(units, year, rules, min_severity, profile)))
 
     @strawberry.field(description="The findings of an audit alone, by rule and subject; each page is an audit anew.")
     async def findings(
@@ -152,7 +152,7 @@ class Query(Effects, Records):
         after: After = None,
     ) -> Connection[Finding]:
         """Ask for findings."""
-        report = await _audit(info, _Wanted(units, year, rules, min_severity, profile))
+        report = await _audit(info, _AuditArguments(units, year, rules, min_severity, profile))
         return show_findings(report.findings, filter, first, after)
 
     @strawberry.field(description="The rules of the audit, by code.")
@@ -184,7 +184,7 @@ async def _align(info: Info, unit: str | None, year: int | None) -> alignment.Al
     return await align(context.graph, context.library, unit=unit, year=context.choose_year(year))
 
 
-class _Wanted(NamedTuple):
+class _AuditArguments(NamedTuple):
     units: Sequence[str] | None
     year: int | None
     rules: Sequence[str] | None
@@ -192,9 +192,9 @@ class _Wanted(NamedTuple):
     profile: str
 
 
-async def _audit(info: Info, wanted: _Wanted) -> AuditReport:
+async def _audit(info: Info, wanted: _AuditArguments) -> AuditReport:
     context = info.context
-    request = Request(
+    request = AuditRequest(
         rulebook=context.rulebook,
         profile=read_profile(folders.PROFILES, wanted.profile),
         year=context.choose_year(wanted.year),

@@ -24,15 +24,17 @@ from selaras.api.types.nodes import (
     show_page,
 )
 from selaras.api.types.paging import After, Connection, Page, read_cursor
-from selaras.api.types.selection import plan_selection
+from selaras.api.types.selection import read_selection
 from selaras.model.ids import choose_label, read_id
 from selaras.model.nodes import NODES
-from selaras.questions.neighbourhood import Request, fetch
+from selaras.questions.neighbourhood import NeighbourhoodRequest, fetch
 
 
-async def _page(info: Info, label: str, given: filters.Filter | None, request: Request) -> "Connection[Node]":
+async def _page(
+    info: Info, label: str, given: filters.Filter | None, request: NeighbourhoodRequest
+) -> "Connection[Node]":
     """Bring a page of a label with all that is selected below it."""
-    plan = plan_selection(info.selected_fields, ROUTES)
+    plan = read_selection(info.selected_fields, ROUTES)
     wanted = request._replace(
         labels=(label,),
         tests=filters.read_filter(given),
@@ -50,9 +52,9 @@ async def _find(info: Info, given: str, labels: tuple[str, ...] = tuple(NODES)) 
 
 async def _find_all(info: Info, given: list[str], labels: tuple[str, ...] = tuple(NODES)) -> list[Node | None]:
     identities = [read_id(each, labels) for each in given]
-    plan = plan_selection(info.selected_fields, ROUTES)
+    plan = read_selection(info.selected_fields, ROUTES)
     keys = sorted({identity.key for identity in identities})
-    wanted = Request(labels, keys, first=1000, hops=plan.hops, verdicts=plan.verdicts)
+    wanted = NeighbourhoodRequest(labels, keys, first=1000, hops=plan.hops, verdicts=plan.verdicts)
     around = await fetch(info.context.graph, info.context.library, wanted)
     shown: list[Node | None] = []
     for label, key in identities:
@@ -62,8 +64,8 @@ async def _find_all(info: Info, given: list[str], labels: tuple[str, ...] = tupl
     return shown
 
 
-def _request(first: int, after: str | None) -> Request:
-    return Request((), after=read_cursor(after), first=first)
+def _request(first: int, after: str | None) -> NeighbourhoodRequest:
+    return NeighbourhoodRequest((), after=read_cursor(after), first=first)
 
 
 @strawberry.type

@@ -10,7 +10,7 @@ import orjson
 
 from selaras.api.execution.answering import Answering
 from selaras.api.fields.schema import make_schema
-from selaras.api.http.kept import Memory, Reply
+from selaras.api.http.kept import KeptAnswers, Reply
 from selaras.api.http.negotiation import MediaType, check_content_type, choose_media_type
 from selaras.api.http.response import Headers, Response, mark_kept, write_answer, write_refusal
 from selaras.api.requests.context import Context
@@ -22,7 +22,7 @@ from selaras.errors import RequestError
 _DIGITS = 18  # of a length: what has more is too long by any count
 
 
-class Scope(TypedDict):
+class HttpScope(TypedDict):
     """What ASGI says of a request, as far as it is read here."""
 
     method: str
@@ -30,7 +30,7 @@ class Scope(TypedDict):
     headers: Iterable[tuple[bytes, bytes]]
 
 
-class Incoming(TypedDict):
+class RequestPart(TypedDict):
     """A part of the body, or that the client has gone."""
 
     type: Literal["http.request", "http.disconnect"]
@@ -38,7 +38,7 @@ class Incoming(TypedDict):
     more_body: NotRequired[bool]
 
 
-class Start(TypedDict):
+class ResponseStart(TypedDict):
     """The beginning of a response."""
 
     type: Literal["http.response.start"]
@@ -46,15 +46,15 @@ class Start(TypedDict):
     headers: Headers
 
 
-class Body(TypedDict):
+class ResponseBody(TypedDict):
     """The rest of a response."""
 
     type: Literal["http.response.body"]
     body: bytes
 
 
-Receive = Callable[[], Awaitable[Incoming]]
-Send = Callable[[Start | Body], Awaitable[None]]
+Receive = Callable[[], Awaitable[RequestPart]]
+Send = Callable[[ResponseStart | ResponseBody], Awaitable[None]]
 
 
 class Endpoint:
@@ -64,10 +64,10 @@ class Endpoint:
         """Take what makes a context, how much one request may ask for, and how many bytes of answers are kept."""
         self._open_context = open_context
         self._limits = limits or Limits()
-        self._memory: Memory[Response] = Memory(memory)
+        self._memory: KeptAnswers[Response] = KeptAnswers(memory)
         self.answering = Answering(make_schema(), self._limits)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer one request; a client that goes away ends its work."""
         try:
             response = await self._respond(scope, receive)
@@ -76,12 +76,12 @@ class Endpoint:
         await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
         await send({"type": "http.response.body", "body": response.body})
 
-    async def _respond(self, scope: Scope, receive: Receive) -> Response:
+    async def _respond(self, scope: HttpScope, receive: Receive) -> Response:
         media = MediaType.JSON
         headers = _read_headers(scope["headers"])
         try:
             media = choose_media_type(headers.get("accept"))
-            question = _Question(await self._read(scope, headers, receive), scope["method"], media)
+            question = _AskedRequest(await self._read(scope, headers, receive), scope["method"], media)
             explained = headers.get("selaras-explain", "").lower() == "true"
             context = self._open_context(explained)
             with _ended_by_departure(receive):
@@ -95,13 +95,13 @@ class Endpoint:
         except Exception as error:  # noqa: BLE001 - the client gets JSON whatever happened, and the log has the rest
             return write_refusal(media, [mask(error)], scope["method"])
 
-    async def _recall(self, question: "_Question", context: Context) -> Response:
+    async def _recall(self, question: "_AskedRequest", context: Context) -> Response:
         """Answer as before where that is still true, and say so; or else ask."""
         digest = question.digest(context.today().isoformat())
         found = await self._memory.answer(digest, context.read_state, lambda: self._ask(question, context))
         return mark_kept(found.value) if found.kept else found.value
 
-    async def _ask(self, question: "_Question", context: Context) -> Reply[Response]:
+    async def _ask(self, question: "_AskedRequest", context: Context) -> Reply[Response]:
         answer = await self.answering.answer(question.request, context, reading=question.method == "GET")
         if answer.payload is None:
             response = write_refusal(question.media, answer.errors, question.method)
@@ -109,7 +109,7 @@ class Endpoint:
             response = write_answer(question.media, answer.payload)
         return Reply(response, len(response.body), answer.repeatable)
 
-    async def _read(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> GraphQLRequest:
+    async def _read(self, scope: HttpScope, headers: Mapping[str, str], receive: Receive) -> GraphQLRequest:
         if scope["method"] == "GET":
             hold("body", len(scope["query_string"]), self._limits.body)
             return read_address(scope["query_string"])
@@ -137,7 +137,7 @@ class Endpoint:
             hold("body", size, self._limits.body, at_least=True)
 
 
-class _Question(NamedTuple):
+class _AskedRequest(NamedTuple):
     """All that an answer depends on, beside the data and the day."""
 
     request: GraphQLRequest

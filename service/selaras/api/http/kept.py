@@ -19,19 +19,19 @@ class Reply(NamedTuple, Generic[V]):
     repeatable: bool
 
 
-class Recalled(NamedTuple, Generic[V]):
+class GivenAnswer(NamedTuple, Generic[V]):
     """What is answered, and whether it was kept from before."""
 
     value: V
     kept: bool
 
 
-class _Kept(NamedTuple, Generic[V]):
+class _KeptAnswer(NamedTuple, Generic[V]):
     state: str
     value: V
 
 
-class Memory(Generic[V]):
+class KeptAnswers(Generic[V]):
     """Keeps answers by question, with the state of the database in which they were given.
 
     A question costs nothing more the first time. From the second time on the state is asked for, in one round trip:
@@ -43,21 +43,21 @@ class Memory(Generic[V]):
         """Take how many bytes are kept together; none switches it off."""
         self._capacity = capacity
         self._known: Cache[bytes, bool] = Cache(_KNOWN)
-        self._kept: Cache[bytes, _Kept[V]] = Cache(capacity)
+        self._kept: Cache[bytes, _KeptAnswer[V]] = Cache(capacity)
 
     async def answer(
         self, question: bytes, read_state: Callable[[], Awaitable[str]], ask: Callable[[], Awaitable[Reply[V]]]
-    ) -> Recalled[V]:
+    ) -> GivenAnswer[V]:
         """Answer a question, by its digest: as before where that is still true, or else by asking."""
         if not self._capacity or not self._known.find(question):
             reply = await ask()
             if reply.repeatable:
                 self._known.keep(question, value=True, weight=1)
-            return Recalled(reply.value, kept=False)
+            return GivenAnswer(reply.value, kept=False)
         state = await _try_to(read_state)
         known = self._kept.find(question)
         if known and known.state == state:
-            return Recalled(known.value, kept=True)
+            return GivenAnswer(known.value, kept=True)
         reply = await ask()
         if (
             state
@@ -65,8 +65,8 @@ class Memory(Generic[V]):
             and reply.weight * _SHARE <= self._capacity
             and await _try_to(read_state) == state
         ):
-            self._kept.keep(question, _Kept(state, reply.value), reply.weight)
-        return Recalled(reply.value, kept=False)
+            self._kept.keep(question, _KeptAnswer(state, reply.value), reply.weight)
+        return GivenAnswer(reply.value, kept=False)
 
 
 async def _try_to(read_state: Callable[[], Awaitable[str]]) -> str | None:

@@ -7,7 +7,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class _Entry(NamedTuple, Generic[V]):
+class _Weighed(NamedTuple, Generic[V]):
     value: V
     weight: int
 
@@ -19,7 +19,7 @@ class Cache(Generic[K, V]):
         """Take the sum of weights that fits, in whatever `keep` is told them."""
         self._capacity = capacity
         self._weight = 0
-        self._entries: OrderedDict[K, _Entry[V]] = OrderedDict()
+        self._entries: OrderedDict[K, _Weighed[V]] = OrderedDict()
 
     def __len__(self) -> int:
         """Count what is kept."""
@@ -37,7 +37,7 @@ class Cache(Generic[K, V]):
         """Keep a value; others go until it fits, and itself where it never would."""
         known = self._entries.pop(key, None)
         self._weight -= known.weight if known else 0
-        self._entries[key] = _Entry(value, weight)
+        self._entries[key] = _Weighed(value, weight)
         self._weight += weight
         while self._weight > self._capacity:
             _, gone = self._entries.popitem(last=False)

@@ -25,7 +25,7 @@ from graphql import (
 from selaras.errors import RequestError
 
 
-class Measure(NamedTuple):
+class Extent(NamedTuple):
     """What a definition asks for; `depth` is in levels of braces."""
 
     selections: int = 0
@@ -34,10 +34,10 @@ class Measure(NamedTuple):
     directives: int = 0
 
 
-class _Part(NamedTuple):
+class _DefinitionOutline(NamedTuple):
     """A definition by itself, how deep its values nest, and what it spreads, each with the level at which it does."""
 
-    own: Measure
+    own: Extent
     nesting: int
     spreads: tuple[tuple[str, int], ...]
 
@@ -55,7 +55,7 @@ class Outline:
         self._by_name = {
             each.name.value: part for each, part in self._parts if isinstance(each, FragmentDefinitionNode)
         }
-        self._whole: dict[str, Measure] = {}
+        self._whole: dict[str, Extent] = {}
 
     @property
     def nesting(self) -> int:
@@ -63,7 +63,7 @@ class Outline:
         return max((part.nesting for _, part in self._parts), default=0)
 
     @cached_property
-    def total(self) -> Measure:
+    def total(self) -> Extent:
         """All that is asked for, fragments expanded; raises RequestError where they spread each other in a circle.
 
         It recurses as deep as there are fragments: whoever asks has bounded them.
@@ -71,7 +71,7 @@ class Outline:
         for name in self._by_name:
             self._expand(name, ())
         found = [self._add_spreads(part, ()) for _, part in self._tops]
-        return Measure(
+        return Extent(
             selections=sum(each.selections for each in found),
             depth=max((each.depth for each in found), default=0),
             aliases=sum(each.aliases for each in found),
@@ -88,13 +88,13 @@ class Outline:
         return max((len(_group_fields([each.selection_set], self._named)) for each in operations), default=0)
 
     @cached_property
-    def _tops(self) -> list[tuple[ExecutableDefinitionNode, _Part]]:
+    def _tops(self) -> list[tuple[ExecutableDefinitionNode, _DefinitionOutline]]:
         """The operations, and the fragments that nothing spreads or that another of the same name hides."""
         spread = {name for _, part in self._parts for name, _ in part.spreads}
         below = {id(each) for name, each in self._named.items() if name in spread}
         return [(each, part) for each, part in self._parts if id(each) not in below]
 
-    def _expand(self, name: str, above: tuple[str, ...]) -> Measure:
+    def _expand(self, name: str, above: tuple[str, ...]) -> Extent:
         if name in above:
             circle = ", ".join(above[above.index(name) :])
             raise RequestError(
@@ -104,7 +104,7 @@ class Outline:
             self._whole[name] = self._add_spreads(self._by_name[name], (*above, name))
         return self._whole[name]
 
-    def _add_spreads(self, part: _Part, above: tuple[str, ...]) -> Measure:
+    def _add_spreads(self, part: _DefinitionOutline, above: tuple[str, ...]) -> Extent:
         selections, depth, aliases, directives = part.own
         for name, level in part.spreads:
             if name in self._by_name:
@@ -113,10 +113,10 @@ class Outline:
                 depth = max(depth, level + added.depth)
                 aliases += added.aliases
                 directives += added.directives
-        return Measure(selections, depth, aliases, directives)
+        return Extent(selections, depth, aliases, directives)
 
 
-def _read_part(definition: ExecutableDefinitionNode) -> _Part:
+def _read_part(definition: ExecutableDefinitionNode) -> _DefinitionOutline:
     selections = depth = aliases = 0
     directives: list[DirectiveNode] = list(definition.directives or ())
     arguments: list[ArgumentNode] = []
@@ -136,7 +136,7 @@ def _read_part(definition: ExecutableDefinitionNode) -> _Part:
             arguments += selection.arguments or ()
     arguments += chain.from_iterable(each.arguments or () for each in directives)
     nesting = _measure_nesting(chain(values, (each.value for each in arguments)))
-    return _Part(Measure(selections, depth, aliases, len(directives)), nesting, tuple(spreads))
+    return _DefinitionOutline(Extent(selections, depth, aliases, len(directives)), nesting, tuple(spreads))
 
 
 def _walk(top: SelectionSetNode) -> Iterator[tuple[int, SelectionNode]]:

@@ -13,7 +13,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PREFIX = "sha256:"
 
 
-class Named(NamedTuple):
+class NamedDocument(NamedTuple):
     """The text of a document, and its digest where the request gave one."""
 
     text: str
@@ -27,18 +27,18 @@ class PersistedDocuments:
         """Take how many characters are kept together."""
         self._texts: Cache[str, str] = Cache(capacity)
 
-    def resolve(self, request: GraphQLRequest) -> Named:
+    def resolve(self, request: GraphQLRequest) -> NamedDocument:
         """Find the text of what a request asks; raises RequestError where none is given or known."""
         digest = _read_digest(request)
         if request.query is None:
-            return Named(self._recall(request, digest), digest)
+            return NamedDocument(self._recall(request, digest), digest)
         if digest and sha256(request.query.encode()).hexdigest() != digest:
             raise RequestError(
                 "PERSISTED_QUERY_HASH_MISMATCH", f"The document has not the SHA-256 {digest}; hash its text, in UTF-8."
             )
-        return Named(request.query, digest)
+        return NamedDocument(request.query, digest)
 
-    def keep(self, named: Named) -> None:
+    def keep(self, named: NamedDocument) -> None:
         """Keep a document that has turned out to be valid."""
         if named.digest:
             self._texts.keep(named.digest, named.text, len(named.text))

@@ -8,8 +8,7 @@ from selaras.api.types.verdict import Fault
 from selaras.meaning.verdicts import Missing
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions import alignment
-from selaras.questions.summaries import ElementCard
+from selaras.questions import alignment, summaries
 
 
 @strawberry.type(description="An element or a target with its verdict and the proof.")
@@ -26,7 +25,7 @@ class Placed:
     verdict: Verdict
     tentative: bool
     missing: Missing | None
-    path: tuple[ElementCard, ...] = strawberry.field(graphql_type=list[ElementSummary])
+    path: tuple[summaries.ElementSummary, ...] = strawberry.field(graphql_type=list[ElementSummary])
     faults: list[Fault]
 
 
@@ -97,7 +96,7 @@ def show_placed(
     return cut_page(items, first, after)
 
 
-def _show_one(placed: alignment.Placed) -> Placed:
+def _show_one(placed: alignment.Judged) -> Placed:
     placement = placed.placement
     return Placed(
         id=strawberry.ID(write_id(placed.label, placed.key)),
@@ -115,7 +114,7 @@ def _show_one(placed: alignment.Placed) -> Placed:
     )
 
 
-def _show_counts(tally: alignment.Tally) -> list[VerdictCount]:
+def _show_counts(tally: alignment.VerdictTally) -> list[VerdictCount]:
     return [
         VerdictCount(verdict=each, elements=tally.elements.get(each, 0), targets=tally.targets.get(each, 0))
         for each in Verdict

@@ -12,12 +12,11 @@ from selaras.meaning.narrative import Language
 from selaras.meaning.path_search import EFFORT, Budget, Limit
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus, Verdict
-from selaras.questions import dependence, impact, paths
+from selaras.questions import dependence, impact, paths, summaries
 from selaras.questions.dependence import find_dependence
 from selaras.questions.impact import Change, Loss, find_impact
-from selaras.questions.paths import Sieve, find_route
-from selaras.questions.shown_path import Way
-from selaras.questions.summaries import ElementCard, RoleCard
+from selaras.questions.paths import find_paths
+from selaras.questions.shown_path import ShownPath
 
 Effort = Annotated[
     int,
@@ -41,17 +40,17 @@ class PathAnswer:
     """The paths, and whether they are all."""
 
     year: int
-    paths: tuple[Way, ...] = strawberry.field(graphql_type=list[TracePath])
+    paths: tuple[ShownPath, ...] = strawberry.field(graphql_type=list[TracePath])
     exhaustive: bool = strawberry.field(description="Whether every path that the filter lets through is shown.")
     returned: int
     known: int = strawberry.field(description="How many paths are known to exist: exactly, if it is counted.")
     counted: bool
     stopped_by: Limit | None
     depth_reached: int = strawberry.field(description="How many steps the longest path shown has.")
-    elements: tuple[ElementCard, ...] = strawberry.field(
+    elements: tuple[summaries.ElementSummary, ...] = strawberry.field(
         graphql_type=list[ElementSummary], description="What every path crosses between its ends."
     )
-    roles: tuple[RoleCard, ...] = strawberry.field(
+    roles: tuple[summaries.RoleSummary, ...] = strawberry.field(
         graphql_type=list[RoleSummary], description="Who alone answers for something on every path."
     )
 
@@ -94,7 +93,7 @@ class Impact:
     key: str
     year: int
     change: Change
-    fallen: tuple[ElementCard, ...] = strawberry.field(
+    fallen: tuple[summaries.ElementSummary, ...] = strawberry.field(
         graphql_type=list[ElementSummary], description="The elements that would be gone."
     )
     cut: list[CutLink]
@@ -156,8 +155,10 @@ class Effects:
     ) -> PathAnswer:
         """Ask for paths."""
         context = info.context
-        wanted = paths.Request(from_, to, context.choose_year(year), Budget(first, depth, effort), _read_sieve(filter))
-        return _show_route(await find_route(context.graph, context.library, wanted))
+        wanted = paths.PathRequest(
+            from_, to, context.choose_year(year), Budget(first, depth, effort), _read_filter(filter)
+        )
+        return _show_route(await find_paths(context.graph, context.library, wanted))
 
     @strawberry.field(description="Who loses all support, and who some, if something fell or a link were declined.")
     async def impact(
@@ -173,7 +174,7 @@ class Effects:
     ) -> Impact:
         """Ask for an impact."""
         context = info.context
-        wanted = impact.Request(of, context.choose_year(year), change, toward, effort)
+        wanted = impact.ImpactRequest(of, context.choose_year(year), change, toward, effort)
         return _show_impact(await find_impact(context.graph, context.library, wanted))
 
     @strawberry.field(
@@ -190,14 +191,14 @@ class Effects:
     ) -> dependence.Dependence:
         """Ask for a dependence."""
         context = info.context
-        wanted = dependence.Request(on, context.choose_year(year), first, effort)
+        wanted = dependence.DependenceRequest(on, context.choose_year(year), first, effort)
         return await find_dependence(context.graph, context.library, wanted)
 
 
-def _read_sieve(given: PathFilter | None) -> Sieve:
+def _read_filter(given: PathFilter | None) -> paths.PathFilter:
     if given is None:
-        return Sieve()
-    return Sieve(
+        return paths.PathFilter()
+    return paths.PathFilter(
         levels=frozenset(given.levels or ()),
         tiers=frozenset(given.tiers or ()),
         agencies=frozenset(given.agencies or ()),
@@ -206,7 +207,7 @@ def _read_sieve(given: PathFilter | None) -> Sieve:
     )
 
 
-def _show_route(found: paths.Route) -> PathAnswer:
+def _show_route(found: paths.PathAnswer) -> PathAnswer:
     listing = found.listing
     return PathAnswer(
         year=found.year,

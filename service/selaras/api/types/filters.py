@@ -13,7 +13,7 @@ from pydantic.alias_generators import to_camel
 
 from selaras.errors import InvalidArgumentError
 from selaras.model import vocabulary
-from selaras.questions.neighbourhood import Test
+from selaras.questions.neighbourhood import PropertyTest
 from selaras.store.graph import Value
 
 T = TypeVar("T")
@@ -215,7 +215,7 @@ Filter = (
     | RegulationFilter
     | MeritAspectFilter
 )
-_Clauses = list[list[Test]]
+_Clauses = list[list[PropertyTest]]
 
 
 def read_filter(given: Filter | None) -> _Clauses:
@@ -250,10 +250,10 @@ def _combine(parts: list[_Clauses], *, every: bool) -> _Clauses:
     return [clause for part in parts for clause in part]
 
 
-def _read_tests(name: str, given: object, *, negated: bool) -> list[Test]:
+def _read_tests(name: str, given: object, *, negated: bool) -> list[PropertyTest]:
     values = {operator: cast("object", getattr(given, operator, None)) for operator in _OPERATORS}
     return [
-        Test(name, _OPERATORS[operator], _plain(value), negated)
+        PropertyTest(name, _OPERATORS[operator], _plain(value), negated)
         for operator, value in values.items()
         if value is not None
     ]
@@ -270,11 +270,11 @@ def match_tests(values: Mapping[str, Value], clauses: _Clauses) -> bool:
     return any(all(_match(values.get(test.name), test) for test in clause) for clause in clauses)
 
 
-def _match(value: Value, test: Test) -> bool:
+def _match(value: Value, test: PropertyTest) -> bool:
     return _hold(value, test) != test.negated
 
 
-def _hold(value: Value, test: Test) -> bool:
+def _hold(value: Value, test: PropertyTest) -> bool:
     if test.operator == "EXISTS":
         return (value is not None) == test.value
     if test.operator == "IN":

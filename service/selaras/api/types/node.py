@@ -7,7 +7,7 @@ import strawberry
 
 from selaras.api.types.paging import Link, cut_page, show_link
 from selaras.model import vocabulary as words
-from selaras.model.ids import Identity, write_id
+from selaras.model.ids import NodeId, write_id
 from selaras.questions.neighbourhood import Hop, Neighbourhood
 
 T = TypeVar("T")
@@ -18,8 +18,8 @@ class Node:
     """A node and the neighbourhood in which it was found."""
 
     around: strawberry.Private[Neighbourhood]
-    identity: strawberry.Private[Identity]
-    show: strawberry.Private[Callable[[Neighbourhood, Identity], "Node"]]
+    identity: strawberry.Private[NodeId]
+    show: strawberry.Private[Callable[[Neighbourhood, NodeId], "Node"]]
     note: str | None
     note_en: str | None
 

@@ -18,7 +18,7 @@ from selaras.api.types.selection import Routes, collect_routes
 from selaras.api.types.verdict import Placement, show_placement
 from selaras.model import nodes
 from selaras.model import vocabulary as words
-from selaras.model.ids import Identity
+from selaras.model.ids import NodeId
 from selaras.questions.neighbourhood import Direction, Hop, Neighbourhood
 
 _OUT, _IN = Direction.OUTGOING, Direction.INCOMING
@@ -59,13 +59,13 @@ class Element(Node):
     @strawberry.field(description="The verdict for a year (the current one, if none is given).")
     def verdict(self, info: Info, year: int | None = None) -> words.Verdict | None:
         """Give the verdict alone."""
-        placement = self.around.place(self.identity, info.context.choose_year(year))
+        placement = self.around.judge(self.identity, info.context.choose_year(year))
         return placement.verdict if placement else None
 
     @strawberry.field(description="The verdict for a year, with its proof.")
     def placement(self, info: Info, year: int | None = None) -> Placement | None:
         """Give the verdict with its proof."""
-        return show_placement(self.around.place(self.identity, info.context.choose_year(year)))
+        return show_placement(self.around.judge(self.identity, info.context.choose_year(year)))
 
 
 @strawberry.type(description="An element that is an organisational goal.")
@@ -214,7 +214,7 @@ class Target(Node):
 
     def placement_of(self) -> Placement:
         """Place it through the elements that its indicator measures."""
-        return cast("Placement", show_placement(self.around.place(self.identity, self.year)))
+        return cast("Placement", show_placement(self.around.judge(self.identity, self.year)))
 
 
 @strawberry.type(description="What was reached, when, with which evidence.")
@@ -301,7 +301,7 @@ ROUTES: Routes = collect_routes(TYPES.values())
 _SHOWN = {shape: frozenset(field.name for field in fields(shape) if field.init) for shape in TYPES.values()}
 
 
-def show_node(around: Neighbourhood, identity: Identity) -> Node:
+def show_node(around: Neighbourhood, identity: NodeId) -> Node:
     """Show a node of a neighbourhood as the type of its label."""
     record = around.find(identity)
     label = identity.label or ""

@@ -7,8 +7,7 @@ from selaras.api.types.summaries import AssumptionSummary, ElementSummary
 from selaras.meaning.narrative import Language
 from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import Aspect, Level
-from selaras.questions import logic_model
-from selaras.questions.summaries import AssumptionCard
+from selaras.questions import logic_model, summaries
 from selaras.store.graph import Table
 from selaras.store.library import Statement
 
@@ -35,7 +34,7 @@ class ChainStep:
 class LogicModelAnswer:
     """A logic model."""
 
-    found: strawberry.Private[logic_model.LogicModel]
+    found: strawberry.Private[logic_model.LogicModelAnswer]
     key: str
     title: str
     title_en: str | None
@@ -44,7 +43,7 @@ class LogicModelAnswer:
         graphql_type=list[Rung], description="The table: from the problem to the impact."
     )
     steps: tuple[Step, ...] = strawberry.field(graphql_type=list[ChainStep])
-    assumptions: tuple[AssumptionCard, ...] = strawberry.field(graphql_type=list[AssumptionSummary])
+    assumptions: tuple[summaries.AssumptionSummary, ...] = strawberry.field(graphql_type=list[AssumptionSummary])
 
     @strawberry.field(description="The chain: JIKA …, KEMUDIAN …, a sentence for each step.")
     def chain(self, lang: Language = Language.ID) -> list[str]:
@@ -100,7 +99,7 @@ class QuestionTable:
     rows: JSON
 
 
-def show_logic_model(found: logic_model.LogicModel) -> LogicModelAnswer:
+def show_logic_model(found: logic_model.LogicModelAnswer) -> LogicModelAnswer:
     """Show a logic model."""
     return LogicModelAnswer(
         found=found,

@@ -16,7 +16,7 @@ _TRANSPARENT = frozenset({"edges", "nodes", "node"})
 _SWEPT = frozenset({"verdict", "placement"})
 
 
-class Plan(NamedTuple):
+class SelectedParts(NamedTuple):
     """What a selection needs."""
 
     hops: tuple[frozenset[Hop], ...]
@@ -27,14 +27,14 @@ class Plan(NamedTuple):
 Routes = Mapping[str, frozenset[tuple[Hop, ...]]]
 
 
-def plan_selection(selected: Iterable[Selection], routes: Routes) -> Plan:
+def read_selection(selected: Iterable[Selection], routes: Routes) -> SelectedParts:
     """Plan what a root field selects; `routes` says for each field's name which links lead to what it shows."""
     below = [selection for field in _fields(selected) for selection in field.selections]
     rings: list[set[Hop]] = []
     names: set[str] = set()
     _visit(below, 0, routes, (rings, names))
     counted = any(each.name == "totalCount" for each in _fields(below))
-    return Plan(tuple(frozenset(ring) for ring in rings), counted, not names.isdisjoint(_SWEPT))
+    return SelectedParts(tuple(frozenset(ring) for ring in rings), counted, not names.isdisjoint(_SWEPT))
 
 
 def selects(selected: Iterable[Selection], names: Container[str]) -> bool:

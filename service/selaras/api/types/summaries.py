@@ -7,18 +7,18 @@ import strawberry
 
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import Grade, Level
-from selaras.questions.summaries import AssumptionCard, ElementCard, RoleCard
+from selaras.questions import summaries
 
 
-def _identify_role(root: RoleCard) -> strawberry.ID:
+def _identify_role(root: summaries.RoleSummary) -> strawberry.ID:
     return strawberry.ID(write_id("Role", root.key))
 
 
-def _identify_element(root: ElementCard) -> strawberry.ID:
+def _identify_element(root: summaries.ElementSummary) -> strawberry.ID:
     return strawberry.ID(write_id("Element", root.key))
 
 
-def _identify_assumption(root: AssumptionCard) -> strawberry.ID:
+def _identify_assumption(root: summaries.AssumptionSummary) -> strawberry.ID:
     return strawberry.ID(write_id("Assumption", root.key))
 
 

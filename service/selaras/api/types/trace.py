@@ -14,7 +14,7 @@ from selaras.meaning.verdicts import Missing
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import LinkStatus, Verdict
 from selaras.questions import trace
-from selaras.questions.shown_path import Way
+from selaras.questions.shown_path import ShownPath
 
 
 @strawberry.type(description="An element of a cascade.")
@@ -79,11 +79,11 @@ class TracePath:
 class TraceCourse:
     """The paths of one start; `others` counts those that lead to a root without carrying the verdict."""
 
-    course: strawberry.Private[trace.Course]
+    course: strawberry.Private[trace.TraceStart]
     id: strawberry.ID
     key: str
     placement: Placement | None
-    paths: tuple[Way, ...] = strawberry.field(graphql_type=list[TracePath])
+    paths: tuple[ShownPath, ...] = strawberry.field(graphql_type=list[TracePath])
     exhaustive: bool = strawberry.field(description="Whether every path that carries the verdict is shown.")
     returned: int
     known: int = strawberry.field(description="How many paths that carry the verdict are known to exist.")
@@ -109,7 +109,7 @@ class Trace:
     tentative: bool
     missing: Missing | None
     courses: list[TraceCourse]
-    paths: list[Way] = strawberry.field(graphql_type=list[TracePath], description="The paths of all courses.")
+    paths: list[ShownPath] = strawberry.field(graphql_type=list[TracePath], description="The paths of all courses.")
     exhaustive: bool
     returned: int
     known: int
@@ -146,7 +146,7 @@ def show_trace(found: trace.Trace) -> Trace:
     )
 
 
-def _show_course(course: trace.Course) -> TraceCourse:
+def _show_course(course: trace.TraceStart) -> TraceCourse:
     return TraceCourse(
         course=course,
         id=strawberry.ID(write_id(course.label, course.key)),

@@ -29,7 +29,7 @@ class Placement:
     faults: list[Fault]
 
 
-def show_placement(placement: verdicts.Placement | None) -> Placement | None:
+def show_placement(placement: verdicts.ProvenVerdict | None) -> Placement | None:
     """Show a placement; None stays None."""
     if placement is None:
         return None

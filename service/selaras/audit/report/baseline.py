@@ -9,13 +9,13 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
-from selaras.audit.findings import Finding, Identity
+from selaras.audit.findings import Finding, FindingIdentity
 from selaras.audit.report.summary import AuditReport
 from selaras.errors import InvalidArgumentError
 from selaras.model.values import Row
 
 
-class Entry(Row):
+class KnownFinding(Row):
     """A finding that is known; the agency says in whose audits it is to be looked for."""
 
     rule: str
@@ -24,19 +24,19 @@ class Entry(Row):
     agency: str | None
 
     @property
-    def identity(self) -> Identity:
+    def identity(self) -> FindingIdentity:
         """What makes it the same finding across audits."""
-        return Identity(self.rule, self.subject, self.year)
+        return FindingIdentity(self.rule, self.subject, self.year)
 
 
-class _File(Row):
-    findings: tuple[Entry, ...]
+class _BaselineFile(Row):
+    findings: tuple[KnownFinding, ...]
 
 
-def read_baseline(path: Path) -> tuple[Entry, ...]:
+def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
     """Read a baseline; raises InvalidArgumentError for a file that is not there or none."""
     try:
-        return _File.model_validate_json(path.read_bytes()).findings
+        return _BaselineFile.model_validate_json(path.read_bytes()).findings
     except OSError as error:
         raise InvalidArgumentError(
             f"{path} cannot be read ({error.strerror}); write a baseline with --write-baseline {path}."
@@ -49,16 +49,16 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         ) from error
 
 
-def make_baseline(findings: Iterable[Finding]) -> tuple[Entry, ...]:
+def make_baseline(findings: Iterable[Finding]) -> tuple[KnownFinding, ...]:
     """Make a baseline of all findings that are not accepted."""
     return tuple(
-        Entry(rule=each.rule, subject=each.subject, year=each.year, agency=each.agency)
+        KnownFinding(rule=each.rule, subject=each.subject, year=each.year, agency=each.agency)
         for each in findings
         if each.acceptance is None
     )
 
 
-def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
     """Write a baseline, sorted, one finding a line."""
     lines = [
         orjson.dumps(each.model_dump(by_alias=True)).decode()
@@ -67,7 +67,7 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
     path.write_text('{"findings": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
 
 
-def shrink_baseline(entries: Iterable[Entry], report: AuditReport) -> tuple[Entry, ...]:
+def shrink_baseline(entries: Iterable[KnownFinding], report: AuditReport) -> tuple[KnownFinding, ...]:
     """Drop what has gone away: what the audit would have found, by its rules, year and agencies, and did not."""
     found = {each.identity for each in report.findings}
     run = {rule.code for rule in report.rules if not rule.failure}

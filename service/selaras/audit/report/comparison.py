@@ -12,7 +12,7 @@ from selaras.model.values import Row
 _COMPARED = ("severity", "message", "evidence", "tentative", "agency", "acceptance")
 
 
-class Change(Row):
+class ChangedFinding(Row):
     """A finding that both audits have, and in what it differs."""
 
     before: Finding
@@ -28,7 +28,7 @@ class Comparison(Row):
     new: tuple[Finding, ...]
     gone: tuple[Finding, ...]
     unchanged: tuple[Finding, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[ChangedFinding, ...]
     uncompared: tuple[str, ...]
 
 
@@ -41,7 +41,9 @@ def compare(before: AuditReport, after: AuditReport) -> Comparison:
     earlier = {(each.rule, each.subject): each for each in before.findings if each.rule in rules}
     later = {(each.rule, each.subject): each for each in after.findings if each.rule in rules}
     pairs = [(earlier[key], each) for key, each in later.items() if key in earlier]
-    changes = [Change(before=old, after=new, fields=_differ(old, new, before.year == after.year)) for old, new in pairs]
+    changes = [
+        ChangedFinding(before=old, after=new, fields=_differ(old, new, before.year == after.year)) for old, new in pairs
+    ]
     return Comparison(
         before_year=before.year,
         after_year=after.year,

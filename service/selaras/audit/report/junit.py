@@ -5,7 +5,7 @@ from typing import cast
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from selaras.audit.findings import Finding, Identity
+from selaras.audit.findings import Finding, FindingIdentity
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning.narrative import Language
 
@@ -49,7 +49,7 @@ def _make_refusals(report: AuditReport) -> TestSuite:
     return suite
 
 
-def _judge(finding: Finding, known: frozenset[Identity], language: Language) -> Failure | Skipped:
+def _judge(finding: Finding, known: frozenset[FindingIdentity], language: Language) -> Failure | Skipped:
     if finding.acceptance:
         acceptance = finding.acceptance
         return Skipped(_clean(f"accepted until {acceptance.until} by {acceptance.by}: {acceptance.reason}"))

@@ -74,20 +74,20 @@ def _write_table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str
         yield f"| {' | '.join(row)} |"
 
 
-def _list_agency(card: AgencyReport) -> tuple[str, ...]:
-    scores = " ".join(f"{score.group} {score.letter}" for score in card.scores if score.letter)
+def _list_agency(scorecard: AgencyReport) -> tuple[str, ...]:
+    scores = " ".join(f"{score.group} {score.letter}" for score in scorecard.scores if score.letter)
     return (
-        escape(card.name or card.agency or "unplaced"),
-        "–" if card.rank is None else str(card.rank),
-        _write_share(card.passing),
-        "–" if card.depth is None else str(card.depth),
-        card.predicate or "–",
-        _write_share(card.owned),
-        _write_share(card.indicators),
-        _write_share(card.idle),
+        escape(scorecard.name or scorecard.agency or "unplaced"),
+        "–" if scorecard.rank is None else str(scorecard.rank),
+        _write_share(scorecard.passing),
+        "–" if scorecard.depth is None else str(scorecard.depth),
+        scorecard.predicate or "–",
+        _write_share(scorecard.owned),
+        _write_share(scorecard.indicators),
+        _write_share(scorecard.idle),
         scores or "–",
-        *(str(card.findings[severity]) for severity in Severity),
-        str(card.accepted),
+        *(str(scorecard.findings[severity]) for severity in Severity),
+        str(scorecard.accepted),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from selaras.audit.findings import Finding, Identity
+from selaras.audit.findings import Finding, FindingIdentity
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
@@ -59,7 +59,7 @@ def _tell_invocation(report: AuditReport) -> Json:
     return {"executionSuccessful": report.complete, "toolExecutionNotifications": [*failed, *refused]}
 
 
-def _show(finding: Finding, number: int, known: frozenset[Identity], language: Language) -> Json:
+def _show(finding: Finding, number: int, known: frozenset[FindingIdentity], language: Language) -> Json:
     place: Json = {"name": finding.id, "fullyQualifiedName": finding.subject, "kind": "object"}
     result: dict[str, Json] = {
         "ruleId": finding.rule,

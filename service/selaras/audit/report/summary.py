@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from selaras.audit.findings import Finding, Identity, Outcome
+from selaras.audit.findings import Finding, FindingIdentity, Outcome
 from selaras.audit.run import Audit
 from selaras.audit.scorecards import Scorecard, Share
 from selaras.model.values import Row
@@ -90,10 +90,10 @@ class AuditReport(Row):
     agencies: tuple[AgencyReport, ...]
     total: AgencyReport
     findings: tuple[Finding, ...]
-    known: tuple[Identity, ...] = ()
+    known: tuple[FindingIdentity, ...] = ()
 
 
-def summarize(audit: Audit, known: frozenset[Identity] = frozenset()) -> AuditReport:
+def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> AuditReport:
     """Put an audit into the shape in which it is shown; `known` are the findings that a baseline has already."""
     ranks = audit.board.rank()
     return AuditReport(
@@ -104,14 +104,16 @@ def summarize(audit: Audit, known: frozenset[Identity] = frozenset()) -> AuditRe
         complete=audit.complete,
         rules=tuple(_describe(outcome, known) for outcome in audit.outcomes),
         refused=tuple(RefusalReport(file=each.file.name, reason=each.reason) for each in audit.refused),
-        agencies=tuple(_show_card(card, ranks.get(card.agency or "")) for card in audit.board.agencies),
-        total=_show_card(audit.board.total, None),
+        agencies=tuple(
+            _show_scorecard(scorecard, ranks.get(scorecard.agency or "")) for scorecard in audit.board.agencies
+        ),
+        total=_show_scorecard(audit.board.total, None),
         findings=audit.findings,
         known=tuple(sorted(each.identity for each in audit.findings if each.identity in known)),
     )
 
 
-def _describe(outcome: Outcome, known: frozenset[Identity]) -> RuleReport:
+def _describe(outcome: Outcome, known: frozenset[FindingIdentity]) -> RuleReport:
     return RuleReport(
         code=outcome.rule.code,
         name=outcome.rule.statement.name,
@@ -126,25 +128,26 @@ def _describe(outcome: Outcome, known: frozenset[Identity]) -> RuleReport:
     )
 
 
-def _show_card(card: Scorecard, rank: int | None) -> AgencyReport:
+def _show_scorecard(scorecard: Scorecard, rank: int | None) -> AgencyReport:
     return AgencyReport(
-        agency=card.agency,
-        name=card.name,
+        agency=scorecard.agency,
+        name=scorecard.name,
         rank=rank,
-        passing=_show(card.passing),
-        elements=_count(card.elements, Verdict),
-        targets=_count(card.targets, Verdict),
-        tentative=card.tentative,
-        depth=card.depth,
-        predicate=card.predicate,
-        owned=_show(card.owned),
-        indicators=_show(card.indicators),
-        idle=_show(card.idle),
+        passing=_show(scorecard.passing),
+        elements=_count(scorecard.elements, Verdict),
+        targets=_count(scorecard.targets, Verdict),
+        tentative=scorecard.tentative,
+        depth=scorecard.depth,
+        predicate=scorecard.predicate,
+        owned=_show(scorecard.owned),
+        indicators=_show(scorecard.indicators),
+        idle=_show(scorecard.idle),
         scores=tuple(
-            ScoreReport(group=score.group, letter=score.letter, passing=_show(score.passing)) for score in card.scores
+            ScoreReport(group=score.group, letter=score.letter, passing=_show(score.passing))
+            for score in scorecard.scores
         ),
-        findings=_count(card.findings, Severity),
-        accepted=card.accepted,
+        findings=_count(scorecard.findings, Severity),
+        accepted=scorecard.accepted,
     )
 
 

@@ -43,17 +43,19 @@ def write_workbook(report: AuditReport) -> bytes:
     """Write an audit; every text is stored as a text, so that no cell is a formula whatever data say."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        writer = _Writer(book)
+        writer = _SheetWriter(book)
         groups = [score.group for score in report.total.scores]
-        cards = [*report.agencies, report.total.model_copy(update={"agency": "total"})]
-        writer.add("Agencies", (*_AGENCY_COLUMNS, *groups), [_list_agency(card, groups) for card in cards])
+        scorecards = [*report.agencies, report.total.model_copy(update={"agency": "total"})]
+        writer.add(
+            "Agencies", (*_AGENCY_COLUMNS, *groups), [_list_agency(scorecard, groups) for scorecard in scorecards]
+        )
         writer.add("Rules", _RULE_COLUMNS, [_list_rule(rule) for rule in report.rules])
-        for agency in dict.fromkeys(card.agency for card in report.agencies):
+        for agency in dict.fromkeys(scorecard.agency for scorecard in report.agencies):
             writer.add(agency or "unplaced", COLUMNS, _list_findings(report, agency))
     return file.getvalue()
 
 
-class _Writer:
+class _SheetWriter:
     """Adds sheets to a workbook."""
 
     def __init__(self, book: Workbook) -> None:
@@ -92,23 +94,23 @@ def _cut(text: str) -> str:
     return text if len(text) <= _FULLEST else text[: _FULLEST - len(_MORE)] + _MORE
 
 
-def _list_agency(card: AgencyReport, groups: Iterable[str]) -> list[Cell]:
-    letters = {score.group: score.letter for score in card.scores}
+def _list_agency(scorecard: AgencyReport, groups: Iterable[str]) -> list[Cell]:
+    letters = {score.group: score.letter for score in scorecard.scores}
     return [
-        card.agency or "unplaced",
-        card.name,
-        card.rank,
-        card.passing.rate,
-        card.depth,
-        card.predicate,
-        *(card.elements[verdict] for verdict in Verdict),
-        *(card.targets[verdict] for verdict in Verdict),
-        card.tentative,
-        card.owned.rate,
-        card.indicators.rate,
-        card.idle.part,
-        *(card.findings[severity] for severity in Severity),
-        card.accepted,
+        scorecard.agency or "unplaced",
+        scorecard.name,
+        scorecard.rank,
+        scorecard.passing.rate,
+        scorecard.depth,
+        scorecard.predicate,
+        *(scorecard.elements[verdict] for verdict in Verdict),
+        *(scorecard.targets[verdict] for verdict in Verdict),
+        scorecard.tentative,
+        scorecard.owned.rate,
+        scorecard.indicators.rate,
+        scorecard.idle.part,
+        *(scorecard.findings[severity] for severity in Severity),
+        scorecard.accepted,
         *(letters.get(group) for group in groups),
     ]
 
