@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED ?= seeds/lampung
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-lts bench bench-http bench-all check format lock clean
+.PHONY: help run test test-lts bench bench-http bench-all check format pages lock clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/:/' | awk -F: '{printf "  make %-10s%s\n", $$1, $$2}'
@@ -37,6 +37,10 @@ check: $(VENV)/.develop ## Check style, types and the floors of the house.
 format: $(VENV)/.develop ## Format the code.
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+pages: $(VENV)/.develop ## Write the pages of the rules and of the named questions anew.
+	@cd tests && ../$(BIN)/python -m helpers.rule_pages
+	@cd tests && ../$(BIN)/python -m helpers.question_page
 
 lock: ## Lock the dependencies again, with hashes and without addresses (needs uv).
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/service.txt

@@ -9,8 +9,8 @@ from typing import cast
 import httpx
 import pytest
 
-from conftest import Database
-from serving import serve
+from helpers.database import Database
+from helpers.serving import serve
 
 TRACE = '{ trace(from: "pk-s3-02", year: 2026) { verdict tentative paths { elements { key } } } }'
 

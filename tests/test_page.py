@@ -6,8 +6,8 @@ from shutil import which
 import pytest
 from playwright.async_api import Browser, Route, async_playwright
 
-from conftest import Database
-from serving import serve
+from helpers.database import Database
+from helpers.serving import serve
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 

@@ -82,9 +82,7 @@ def _draw_route(found: PathAnswer) -> RenderableType:
 
 
 def _draw_impact(found: Impact, language: Language) -> RenderableType:
-    gone = ", ".join(summary.key for summary in found.fallen) or ", ".join(
-        f"{start} → {end}" for start, end in found.cut
-    )
+    gone = ", ".join(each.key for each in found.fallen) or ", ".join(f"{start} → {end}" for start, end in found.cut)
     title = f"Without {found.id}: {gone or 'nothing'} falls"
     table = Table("loses", "", "id", "support", "verdict", "", title=escape(title))
     for each in found.affected:

@@ -69,9 +69,7 @@ async def read_logic_model(graph: Graph, library: Library, model: str, *, year: 
         raise NotFoundError(f"There is no logic model with the id {key!r}.")
     record = records[0]
     summaries = make_summaries(record, select_valid(record.elements, year))
-    rungs = tuple(
-        Rung(level, tuple(summary for summary in summaries.values() if summary.level is level)) for level in Level
-    )
+    rungs = tuple(Rung(level, tuple(each for each in summaries.values() if each.level is level)) for level in Level)
     general = tuple(AssumptionSummary(*each[2:]) for each in record.assumptions if each.element is None)
     particular = tuple(each for each in record.assumptions if each.element is not None)
     steps = tuple(_order(find_steps(record, year), rungs))

@@ -104,9 +104,7 @@ def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> 
         complete=audit.complete,
         rules=tuple(_describe(outcome, known) for outcome in audit.outcomes),
         refused=tuple(RefusalReport(file=each.file.name, reason=each.reason) for each in audit.refused),
-        agencies=tuple(
-            _show_scorecard(scorecard, ranks.get(scorecard.agency or "")) for scorecard in audit.board.agencies
-        ),
+        agencies=tuple(_show_scorecard(each, ranks.get(each.agency or "")) for each in audit.board.agencies),
         total=_show_scorecard(audit.board.total, None),
         findings=audit.findings,
         known=tuple(sorted(each.identity for each in audit.findings if each.identity in known)),
@@ -143,8 +141,7 @@ def _show_scorecard(scorecard: Scorecard, rank: int | None) -> AgencyReport:
         indicators=_show(scorecard.indicators),
         idle=_show(scorecard.idle),
         scores=tuple(
-            ScoreReport(group=score.group, letter=score.letter, passing=_show(score.passing))
-            for score in scorecard.scores
+            ScoreReport(group=each.group, letter=each.letter, passing=_show(each.passing)) for each in scorecard.scores
         ),
         findings=_count(scorecard.findings, Severity),
         accepted=scorecard.accepted,

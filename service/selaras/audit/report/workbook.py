@@ -46,9 +46,7 @@ def write_workbook(report: AuditReport) -> bytes:
         writer = _SheetWriter(book)
         groups = [score.group for score in report.total.scores]
         scorecards = [*report.agencies, report.total.model_copy(update={"agency": "total"})]
-        writer.add(
-            "Agencies", (*_AGENCY_COLUMNS, *groups), [_list_agency(scorecard, groups) for scorecard in scorecards]
-        )
+        writer.add("Agencies", (*_AGENCY_COLUMNS, *groups), [_list_agency(each, groups) for each in scorecards])
         writer.add("Rules", _RULE_COLUMNS, [_list_rule(rule) for rule in report.rules])
         for agency in dict.fromkeys(scorecard.agency for scorecard in report.agencies):
             writer.add(agency or "unplaced", COLUMNS, _list_findings(report, agency))

