@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bench.records import Rows, read_properties
-from selaras.store.graph import Value
+from selaras.model.values import Value
 
 Agencies = Mapping[str, str]  # of nodes of one label, by their ids
 _KINDS = {"AGENCY", "GOVERNMENT"}

@@ -8,6 +8,7 @@ import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -23,8 +24,9 @@ from selaras.audit.profiles import read_profile
 from selaras.audit.rules import read_rulebook
 from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.model.values import Row
-from selaras.store.graph import Graph, RecordingGraph
+from selaras.store.graph import Graph
 from selaras.store.library import Library, read_library
+from selaras.store.recording import RecordingGraph
 
 _SCANS = Path(__file__).with_name("cypher")
 _SCANNED = ("scan_nodes", "scan_links")
@@ -122,10 +124,10 @@ async def _prepare(stack: AsyncExitStack, plan: Plan, count: int) -> _Subject:
     if plan.imported:
         loaded = await stack.enter_async_context(open_imported(settings, governments, _say))
     else:
-        graph, library = await stack.enter_async_context(open_database(settings))
-        loaded = await load_governments(graph, library, governments, _say)
+        session = await stack.enter_async_context(open_database(settings))
+        loaded = await load_governments(session, governments, _say)
     scans = read_library(_SCANS)
-    return _Subject(people, loaded, scans, await _scan(loaded.graph, scans))
+    return _Subject(people, loaded, scans, await _scan(loaded.session.graph, scans))
 
 
 async def _scan(graph: Graph, scans: Library) -> int:
@@ -144,9 +146,10 @@ async def _audit(subject: _Subject, parts: dict[str, float]) -> Audit:
     """Audit everything, and note how long each statement takes, records included, while another one is under way."""
     rulebook = read_rulebook(folders.AUDITS)
     codes = {rule.statement.name: rule.code for rule in rulebook.rules}
-    request = AuditRequest(rulebook, read_profile(folders.PROFILES, "seed"), YEAR, _TODAY)
-    graph = RecordingGraph(subject.loaded.graph)
-    found = await audit(graph, subject.loaded.library, request, _ignore)
+    request = AuditRequest(rulebook, read_profile(folders.PROFILES, "seed"), YEAR)
+    session = subject.loaded.session
+    graph = RecordingGraph(session.graph)
+    found = await audit(replace(session, graph=graph, today=lambda: _TODAY), request, _ignore)
     parts |= {f"{codes.get(sent.name, '')} {sent.name}".strip(): sent.seconds for sent in graph.sent}
     return found
 
@@ -168,7 +171,7 @@ def _check(found: Audit, truth: Mapping[str, frozenset[str]]) -> None:
 async def _go_round(subject: _Subject) -> Round:
     """Scan once and audit once; raise ValueError where the work done is not the same as ever."""
     begun = perf_counter()
-    read = await _scan(subject.loaded.graph, subject.scans)
+    read = await _scan(subject.loaded.session.graph, subject.scans)
     scanned = perf_counter()
     parts: dict[str, float] = {}
     found = await _audit(subject, parts)

@@ -21,8 +21,8 @@ from selaras.audit.facts import Facts, SweptGraph
 from selaras.garbage import pause_garbage_collection
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
-from selaras.store.graph import Neo4jGraph
 from selaras.store.library import Library, read_library
+from selaras.store.session import Session
 
 _SCANS = Path(__file__).with_name("cypher")
 _ALONE = 300  # rows, each in a transaction of its own
@@ -54,8 +54,7 @@ class Found(NamedTuple):
 class Stand(NamedTuple):
     """A graph that is measured, the statements, and the scan."""
 
-    graph: Neo4jGraph
-    library: Library
+    session: Session
     scans: Library
     targets: int
 
@@ -79,19 +78,19 @@ def _read_options() -> _Options:
 async def measure(people: int, rounds: int) -> Found:
     """Measure on an engine of its own; raises ValueError where less was judged or written than there is."""
     with make_home(2_048, 1_024) as settings:
-        async with open_database(settings) as (graph, library):
-            stand = await make_stand(graph, library, make_sound_government(1, people))
+        async with open_database(settings) as session:
+            stand = await make_stand(session, make_sound_government(1, people))
             await judge(stand)
             await count_stored(stand)
             verdicts = [(await judge(stand), await count_stored(stand)) for _ in range(rounds)]
-            batches = [await write_both(graph, library, number) for number in range(2, rounds + 3)]
+            batches = [await write_both(session, number) for number in range(2, rounds + 3)]
     return Found([judged for judged, _ in verdicts], [stored for _, stored in verdicts], batches[1:])
 
 
-async def make_stand(graph: Neo4jGraph, library: Library, rows: Rows) -> Stand:
+async def make_stand(session: Session, rows: Rows) -> Stand:
     """Load a government, and have ready what is measured of it."""
-    loaded = await load_governments(graph, library, [rows], _say)
-    return Stand(loaded.graph, library, read_library(_SCANS), _count_targets(rows))
+    loaded = await load_governments(session, [rows], _say)
+    return Stand(loaded.session, read_library(_SCANS), _count_targets(rows))
 
 
 def _count_targets(rows: Rows) -> int:
@@ -102,24 +101,24 @@ def _count_targets(rows: Rows) -> int:
 async def judge(stand: Stand) -> float:
     """Scan once, and judge everything once as an audit does; raise ValueError where a target has no verdict."""
     begun = perf_counter()
-    await stand.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
+    await stand.session.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
     scanned = perf_counter()
     with pause_garbage_collection():
-        (record,) = await stand.graph.run(stand.library["sweep"], SweptGraph, year=YEAR)
-        proofs = Facts(record, YEAR)
-        judged = sum(len(alike.targets) for alike, _ in proofs.targets)
+        (record,) = await stand.session.run("sweep", SweptGraph, year=YEAR)
+        facts = Facts(record, YEAR)
+        judged = sum(len(alike.targets) for alike, _ in facts.targets)
         ended = perf_counter()
-    if judged != stand.targets or len(proofs.elements) == 0:
-        raise ValueError(f"{judged} of {stand.targets} targets were judged, and {len(proofs.elements)} elements.")
+    if judged != stand.targets or len(facts.elements) == 0:
+        raise ValueError(f"{judged} of {stand.targets} targets were judged, and {len(facts.elements)} elements.")
     return (ended - scanned) / (scanned - begun)
 
 
 async def count_stored(stand: Stand) -> float:
     """Scan once, and count targets by stored verdict once; raise ValueError where one has none."""
     begun = perf_counter()
-    await stand.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
+    await stand.session.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
     scanned = perf_counter()
-    found = await stand.graph.run(stand.scans["stored_verdicts"], _Stored, year=YEAR)
+    found = await stand.session.graph.run(stand.scans["stored_verdicts"], _Stored, year=YEAR)
     ended = perf_counter()
     counted = sum(each.targets for each in found if each.verdict)
     if counted != stand.targets:
@@ -127,15 +126,15 @@ async def count_stored(stand: Stand) -> float:
     return (ended - scanned) / (scanned - begun)
 
 
-async def write_both(graph: Neo4jGraph, library: Library, number: int) -> float:
+async def write_both(session: Session, number: int) -> float:
     """Write an agency's nodes in batches, and some of another's one by one; `store` counts what was created."""
     together, alone = (make_sound_government(1, AGENCY, 2 * number + each).nodes for each in (0, 1))
     begun = perf_counter()
-    await store(graph, library, "merge_nodes", together)
+    await store(session, "merge_nodes", together)
     written = perf_counter()
     singles = [(kind, row) for kind, rows in alone.items() for row in rows]
     for kind, row in islice(singles, _ALONE):
-        await store(graph, library, "merge_nodes", {kind: [row]})
+        await store(session, "merge_nodes", {kind: [row]})
     ended = perf_counter()
     return ((ended - written) / _ALONE) / ((written - begun) / sum(map(len, together.values())))
 

@@ -17,7 +17,7 @@ from bench.connections import Site
 from bench.figures import keep_figures
 from bench.floor import open_floor
 from bench.generator import AGENCY, GOVERNMENT, make_sound_government
-from bench.loading import load_governments, make_home, open_graph, run_engine
+from bench.loading import load_governments, make_home, open_session, run_engine
 from bench.pages import prepare_pages, turn_pages
 from bench.ratios import list_figures, write_ratios
 from bench.records import Rows
@@ -95,8 +95,8 @@ def measure(plan: Plan) -> tuple[Biggest, list[Round]]:
 
 async def load(neo4j: Neo4jSettings, rows: Rows) -> None:
     """Load a government."""
-    async with open_graph(neo4j) as (graph, library):
-        await load_governments(graph, library, [rows], _say)
+    async with open_session(neo4j) as session:
+        await load_governments(session, [rows], _say)
 
 
 @contextmanager

@@ -75,12 +75,12 @@ async def open_imported(
     Raises EngineError where the importer fails, and ValueError where something was not imported as it is derived.
     """
     tally = _import(settings, governments, say, release)
-    async with open_database(settings, release) as (graph, library):
-        async with graph.transaction(DEADLINE) as unit:
-            changed = await derive(unit, library)
+    async with open_database(settings, release) as session:
+        async with session.transaction(DEADLINE) as transaction:
+            changed = await derive(transaction)
         if any(changed):
             raise ValueError(f"{changed} were imported otherwise than they are derived.")
-        yield Loaded(graph, library, tally.nodes, tally.links, tally.truth, "by the importer")
+        yield Loaded(session, tally.nodes, tally.links, tally.truth, "by the importer")
 
 
 def _import(settings: Settings, governments: Iterable[Rows], say: Say, release: Release) -> Tally:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from time import perf_counter
@@ -12,9 +13,10 @@ from bench.records import Properties, Rows, Tally
 from selaras import folders
 from selaras.embedded import CURRENT, Release, borrow
 from selaras.settings import Neo4jSettings, Settings
-from selaras.store.graph import Neo4jGraph, connect
-from selaras.store.library import Library, read_library, read_migrations
+from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import migrate
+from selaras.store.neo4j_graph import connect
+from selaras.store.session import Session
 from selaras.writing.derivation import derive
 from selaras.writing.loads import Counts
 
@@ -27,8 +29,7 @@ Say = Callable[[str], None]
 class Loaded(NamedTuple):
     """A database with something in it, how large that is, and how it came there."""
 
-    graph: Neo4jGraph
-    library: Library
+    session: Session
     nodes: int
     links: int
     truth: Mapping[str, frozenset[str]]
@@ -53,23 +54,23 @@ def run_engine(settings: Settings, release: Release = CURRENT) -> Generator[Neo4
 
 
 @asynccontextmanager
-async def open_graph(neo4j: Neo4jSettings) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
+async def open_session(neo4j: Neo4jSettings) -> AsyncGenerator[Session]:
     """Open the graph of an engine, its schema current."""
     async with connect(neo4j, DEADLINE) as graph:
-        library = read_library(folders.CYPHER)
-        await migrate(graph, library, read_migrations(folders.SCHEMA))
-        yield graph, library
+        session = Session(graph, read_library(folders.CYPHER), date.today)
+        await migrate(session, read_migrations(folders.SCHEMA))
+        yield session
 
 
 @asynccontextmanager
-async def open_database(settings: Settings, release: Release = CURRENT) -> AsyncGenerator[tuple[Neo4jGraph, Library]]:
+async def open_database(settings: Settings, release: Release = CURRENT) -> AsyncGenerator[Session]:
     """Open the graph of an engine that is run for it."""
     with run_engine(settings, release) as neo4j:
-        async with open_graph(neo4j) as (graph, library):
-            yield graph, library
+        async with open_session(neo4j) as session:
+            yield session
 
 
-async def load_governments(graph: Neo4jGraph, library: Library, governments: Iterable[Rows], say: Say) -> Loaded:
+async def load_governments(session: Session, governments: Iterable[Rows], say: Say) -> Loaded:
     """Load governments one after the other, each with its agencies; what was loaded is forgotten at once.
 
     A transaction that changed every node of ten governments would not fit into the memory of the database.
@@ -77,22 +78,22 @@ async def load_governments(graph: Neo4jGraph, library: Library, governments: Ite
     tally = Tally()
     begun = perf_counter()
     for number, rows in enumerate(governments, start=1):
-        await store(graph, library, "merge_nodes", rows.nodes)
-        await store(graph, library, "merge_links", rows.links)
+        await store(session, "merge_nodes", rows.nodes)
+        await store(session, "merge_links", rows.links)
         tally.add(rows)
-        async with graph.transaction(DEADLINE) as unit:
-            await derive(unit, library)
+        async with session.transaction(DEADLINE) as transaction:
+            await derive(transaction)
         seconds = perf_counter() - begun
         say(f"  government {number}: {tally.nodes:,} nodes, {tally.links:,} relationships, {seconds:.0f} s")
-    return Loaded(graph, library, tally.nodes, tally.links, tally.truth, "in batches")
+    return Loaded(session, tally.nodes, tally.links, tally.truth, "in batches")
 
 
-async def store(graph: Neo4jGraph, library: Library, statement: str, rows: Mapping[str, list[Properties]]) -> None:
+async def store(session: Session, statement: str, rows: Mapping[str, list[Properties]]) -> None:
     """Write rows, several statements in each transaction; raise ValueError where a row created nothing."""
     for batch in _group(rows):
-        async with graph.transaction(DEADLINE) as unit:
+        async with session.transaction(DEADLINE) as transaction:
             for kind, chunk in batch:
-                (counts,) = await unit.run(library[statement], Counts, rows={kind: chunk})
+                (counts,) = await transaction.run(statement, Counts, rows={kind: chunk})
                 if counts.created != len(chunk):
                     raise ValueError(f"{kind}: {counts.created} of {len(chunk)} rows were created.")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from selaras.store.graph import Value
+from selaras.model.values import Value
 
 Properties = dict[str, Value]
 Truth = dict[str, set[str]]

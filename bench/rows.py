@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bench.records import Element, Government, Indicator, Person, Properties, Role, Rows, Target, Truth
-from selaras.store.graph import Value
+from selaras.model.values import Value
 
 
 class _Writer:

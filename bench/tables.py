@@ -15,7 +15,7 @@ from bench.records import Properties, Rows, Tally, read_properties
 from bench.verdicts import find_verdicts
 from selaras.model.links import LINKS
 from selaras.model.nodes import NODES
-from selaras.store.graph import Value
+from selaras.model.values import Value
 
 ITEM = "\x1f"  # between the items of a list: the unit separator, which nobody types
 _BREAKS = re.compile(f"[{ITEM}\r\n]")  # what would end an item or a line

@@ -5,13 +5,14 @@ from collections.abc import AsyncGenerator, Generator
 
 import pytest
 
-from helpers.database import ENGINES, RELEASE, Database, ignore, mark
+from helpers.database import ENGINES, RELEASE, TODAY, Database, ignore, mark
 from selaras import folders
 from selaras.embedded import borrow
 from selaras.settings import Neo4jSettings, Settings
-from selaras.store.graph import connect
 from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import migrate
+from selaras.store.neo4j_graph import connect
+from selaras.store.session import Session
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +31,9 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
 async def database(neo4j: Neo4jSettings) -> AsyncGenerator[Database]:
     library = read_library(folders.CYPHER)
     async with connect(neo4j, 60) as graph:
-        await migrate(graph, library, read_migrations(folders.SCHEMA))
-        yield Database(neo4j, graph, library)
+        session = Session(graph, library, lambda: TODAY)
+        await migrate(session, read_migrations(folders.SCHEMA))
+        yield Database(neo4j, session)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from asyncio import create_task
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import date
 
 from starlette.applications import Starlette
@@ -23,9 +24,11 @@ from selaras.questions.neighbourhood import NeighbourhoodRequest as Wanted
 from selaras.questions.neighbourhood import fetch
 from selaras.questions.trace import trace
 from selaras.settings import Neo4jSettings, Settings
-from selaras.store.graph import Neo4jGraph, RecordingGraph, connect
 from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import find_pending
+from selaras.store.neo4j_graph import Neo4jGraph, connect
+from selaras.store.recording import RecordingGraph
+from selaras.store.session import Session
 
 # GraphiQL writes styles into its elements and carries fonts and pictures in its sheet; nothing comes from elsewhere.
 _POLICY = (
@@ -50,8 +53,12 @@ class _Service:
         self._migrations = read_migrations(folders.SCHEMA)
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
-        graph = RecordingGraph(self.graph) if explained else self.graph
-        return Context(graph, self._library, self._rulebook, self._today)
+        session = self._session
+        return Context(replace(session, graph=RecordingGraph(session.graph)) if explained else session, self._rulebook)
+
+    @property
+    def _session(self) -> Session:
+        return Session(self.graph, self._library, self._today)
 
     def _connect(self) -> AbstractAsyncContextManager[Neo4jGraph]:
         return connect(self._neo4j, self._settings.deadline, audit_deadline=self._settings.audit_deadline)
@@ -66,7 +73,7 @@ class _Service:
     async def answer_ready(self, _: Request) -> Response:
         try:
             await self.graph.verify()
-            pending = await find_pending(self.graph, self._library, self._migrations)
+            pending = await find_pending(self._session, self._migrations)
         except SelarasError as error:
             return JSONResponse({"status": "not ready", "code": error.code, "reason": str(error)}, 503)
         if pending:
@@ -76,13 +83,13 @@ class _Service:
 
     async def _warm(self) -> None:
         """Have the statements planned, which takes the first run of each 30 to 1,000 ms."""
-        year = self._today().year
+        session, year = self._session, self._today().year
         with suppress(SelarasError):
-            await trace(self.graph, self._library, _NOWHERE, year=year)
+            await trace(session, _NOWHERE, year=year)
         with suppress(SelarasError):
-            await find_cascade(self.graph, self._library, Cascade(_NOWHERE, year))
+            await find_cascade(session, Cascade(_NOWHERE, year))
         with suppress(SelarasError):
-            await fetch(self.graph, self._library, Wanted(("Element",), (_NOWHERE,)))
+            await fetch(session, Wanted(("Element",), (_NOWHERE,)))
         settle()
 
 

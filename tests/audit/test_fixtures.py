@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.auditing import FIXTURES, RULEBOOK, TODAY, read_fixture
+from helpers.auditing import FIXTURES, RULEBOOK, read_fixture
 from helpers.database import Database, ignore
 from selaras import folders
 from selaras.audit.profiles import read_profile
@@ -64,10 +64,10 @@ CREATE (:Unit {id: 'u2', name: 'U2', kind: 'AGENCY'})
 async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: Path) -> None:
     fixture = read_fixture(rule, folder)
     database.query(fixture.text)
-    async with database.graph.transaction(60) as unit:
-        await derive_agencies(unit, database.library)
-    request = AuditRequest(book, read_profile(folders.PROFILES, "seed"), fixture.year, TODAY, (rule.code,))
-    (outcome,) = (await audit(database.graph, database.library, request, ignore)).outcomes
+    async with database.session.transaction(60) as transaction:
+        await derive_agencies(transaction)
+    request = AuditRequest(book, read_profile(folders.PROFILES, "seed"), fixture.year, (rule.code,))
+    (outcome,) = (await audit(database.session, request, ignore)).outcomes
     assert outcome.failure is None
     assert {finding.id for finding in outcome.findings} == fixture.flags
     assert outcome.checked > outcome.failing > 0

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from helpers.auditing import TODAY, run_audit
-from helpers.database import Database
+from helpers.auditing import run_audit
+from helpers.database import TODAY, Database
 from reading.audit import Case, judge_world
 from reading.targets import judge_target
 from selaras.audit.run import Audit
@@ -23,8 +23,8 @@ Figures = Mapping[str | None, tuple[int, frozenset[str]]]
 async def test_every_rule_checks_and_flags_what_its_independent_reading_does(empty: Database, seed: int) -> None:
     world = make_world(Random(seed))  # noqa: S311 - a world, and no secret
     store(empty, world)
-    async with empty.graph.transaction(60) as unit:
-        await derive(unit, empty.library)
+    async with empty.session.transaction(60) as transaction:
+        await derive(transaction)
     stored = {str(row["id"]): str(row["verdict"]) for row in empty.query(STORED)}
     assert stored == judge_targets(world)
     mislead(empty, world)

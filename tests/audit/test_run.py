@@ -2,25 +2,27 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from helpers.auditing import RULEBOOK, TODAY, run_audit
-from helpers.database import Database, ignore
+from helpers.auditing import RULEBOOK, run_audit
+from helpers.database import TODAY, Database, ignore
 from selaras import folders
-from selaras.audit.acceptances import AcceptanceRequest, accept, identify, withdraw
-from selaras.audit.findings import FindingIdentity, write_value
+from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
+from selaras.audit.findings import write_value
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.summary import summarize
 from selaras.audit.rules import read_rulebook
 from selaras.audit.run import Audit, AuditRequest, audit, select_rules
 from selaras.audit.scorecards import Share, find_predicate
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, UnreachableError
+from selaras.model.acceptances import FindingIdentity
 from selaras.model.vocabulary import Severity
-from selaras.store.graph import connect
 from selaras.store.library import find_parameters
+from selaras.store.neo4j_graph import connect
 
 # Profile seed, 2026: what the deck's graph lacks. Every other rule flags nothing.
 EXPECTED: Mapping[str, frozenset[str]] = {
@@ -127,7 +129,7 @@ async def test_a_profile_changes_severities(lampung: Database) -> None:
 
 
 def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "seed") -> AuditRequest:
-    return AuditRequest(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, TODAY, rules, minimum)
+    return AuditRequest(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, rules, minimum)
 
 
 def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
@@ -156,7 +158,7 @@ async def test_what_cannot_be_audited(demo: Database) -> None:
 async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampung: Database) -> None:
     word = AcceptanceRequest("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "the instructors are hired")
     try:
-        stored = await accept(lampung.graph, lampung.library, RULEBOOK, word, today=TODAY)
+        stored = await accept(lampung.session, RULEBOOK, word)
         assert (stored.subject, stored.until) == ("Element:pk-s2-02", TODAY)
         found = await run_audit(lampung, "GAP-001")
         assert [each.id for each in found.findings if each.acceptance] == ["pk-s2-02"]
@@ -164,22 +166,18 @@ async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampun
         assert found.board.agencies[0].findings == Counter({Severity.WARNING: 2})
         assert found.board.agencies[0].accepted == 1
         assert summarize(found).rules[0].accepted == 1
-        later = AuditRequest(
-            RULEBOOK, read_profile(folders.PROFILES, "seed"), 2026, TODAY + timedelta(days=1), ("GAP-001",)
-        )
-        assert (await audit(lampung.graph, lampung.library, later, ignore)).count(Severity.WARNING) == 3
+        tomorrow = replace(lampung.session, today=lambda: TODAY + timedelta(days=1))
+        assert (await audit(tomorrow, make_request("GAP-001"), ignore)).count(Severity.WARNING) == 3
         again = word._replace(until=date(2027, 1, 1), reason="they are still being hired")
-        await accept(lampung.graph, lampung.library, RULEBOOK, again, today=TODAY)
+        await accept(lampung.session, RULEBOOK, again)
         assert lampung.query("MATCH (a:Acceptance) RETURN count(a) AS n, max(a.reason) AS reason") == [
             {"n": 1, "reason": "they are still being hired"}
         ]
-        identity = await identify(
-            lampung.graph, lampung.library, RULEBOOK, FindingIdentity("GAP-001", "pk-s2-02", 2026)
-        )
-        await withdraw(lampung.graph, lampung.library, identity)
+        meant = FindingIdentity("GAP-001", "pk-s2-02", 2026)
+        assert (await withdraw(lampung.session, RULEBOOK, meant)).subject == "Element:pk-s2-02"
         assert (await run_audit(lampung, "GAP-001")).count(Severity.WARNING) == 3
         with pytest.raises(NotFoundError, match="GAP-001 of Element:pk-s2-02 in 2026 has no acceptance"):
-            await withdraw(lampung.graph, lampung.library, identity)
+            await withdraw(lampung.session, RULEBOOK, meant)
     finally:
         lampung.query("MATCH (a:Acceptance) DELETE a")
 
@@ -195,13 +193,11 @@ async def test_what_cannot_be_accepted(lampung: Database) -> None:
         (word._replace(reason=""), InvalidArgumentError, "reason is blank"),
     ):
         with pytest.raises(kind, match=words):
-            await accept(lampung.graph, lampung.library, RULEBOOK, changed, today=TODAY)
+            await accept(lampung.session, RULEBOOK, changed)
     lampung.query("CREATE (:Target {id: 'twin', year: 2026}), (:Realization {id: 'twin', asOf: date('2026-01-01')})")
     try:
         with pytest.raises(AmbiguousIdError, match="ask for one of Realization:twin, Target:twin"):
-            await accept(
-                lampung.graph, lampung.library, RULEBOOK, word._replace(rule="ORP-004", subject="twin"), today=TODAY
-            )
+            await accept(lampung.session, RULEBOOK, word._replace(rule="ORP-004", subject="twin"))
     finally:
         lampung.query("MATCH (n {id: 'twin'}) DELETE n")
 
@@ -246,7 +242,7 @@ async def test_rules_of_your_own_stand_beside_ours_and_one_that_fails_is_said_to
     book = read_rulebook(folders.AUDITS, tmp_path)
     request = make_request("OWN", "GAP-001")._replace(rulebook=book)
     async with connect(lampung.neo4j, 2) as graph:
-        found = await audit(graph, lampung.library, request, ignore)
+        found = await audit(replace(lampung.session, graph=graph), request, ignore)
     outcomes = {outcome.rule.code: outcome for outcome in found.outcomes}
     assert outcomes["GAP-001"].failing == 3
     assert [finding.message for finding in outcomes["OWN-001"].findings] == [
@@ -277,7 +273,7 @@ async def test_the_database_refuses_a_rule_that_writes_as_well(lampung: Database
     text = "CREATE (e:Element {id: 'x'}) RETURN null AS agency, 0 AS checked, [] AS findings"
     forged = rule._replace(statement=rule.statement._replace(text=text, params=()))
     request = make_request()._replace(rulebook=RULEBOOK._replace(rules=(forged,)))
-    found = await audit(lampung.graph, lampung.library, request, ignore)
+    found = await audit(lampung.session, request, ignore)
     assert "AccessMode" in (found.outcomes[0].failure or "")
     assert lampung.query("MATCH (e:Element) RETURN count(e) AS n") == [{"n": 23}]
 
@@ -296,7 +292,7 @@ async def test_the_database_is_asked_what_a_rule_of_yours_would_do(lampung: Data
     rule = RULEBOOK.find("GAP-001")
     forged = rule._replace(ours=False, statement=rule.statement._replace(text=text, params=()))
     request = make_request()._replace(rulebook=RULEBOOK._replace(rules=(forged,)))
-    (outcome,) = (await audit(lampung.graph, lampung.library, request, ignore)).outcomes
+    (outcome,) = (await audit(lampung.session, request, ignore)).outcomes
     assert f"would do more than read the graph ({found}" in (outcome.failure or "")
 
 
@@ -318,12 +314,12 @@ async def test_a_database_that_is_gone_is_no_failure_of_a_rule(lampung: Database
     nowhere = lampung.neo4j.model_copy(update={"uri": "bolt://127.0.0.1:9"})
     async with connect(nowhere, 2) as graph:
         with pytest.raises(UnreachableError):
-            await audit(graph, lampung.library, make_request("GAP-001"), ignore)
+            await audit(replace(lampung.session, graph=graph), make_request("GAP-001"), ignore)
 
 
 async def test_progress_is_heard_of_rule_by_rule(lampung: Database) -> None:
     heard: list[tuple[int, int]] = []
-    await audit(lampung.graph, lampung.library, make_request("GAP"), lambda done, total: heard.append((done, total)))
+    await audit(lampung.session, make_request("GAP"), lambda done, total: heard.append((done, total)))
     assert heard == [(number, 4) for number in range(5)]
 
 

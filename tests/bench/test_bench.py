@@ -68,7 +68,7 @@ def test_a_government_has_the_size_that_the_law_s_figures_give_it() -> None:
 
 async def test_an_audit_finds_exactly_what_was_planted(empty: Database) -> None:
     governments = make_governments(3, AGENCY, 2)
-    loaded = await load_governments(empty.graph, empty.library, governments, lambda _: None)
+    loaded = await load_governments(empty.session, governments, lambda _: None)
     found = await run_audit(empty)
     assert found.complete
     flagged = {outcome.rule.code: frozenset(each.id for each in outcome.findings) for outcome in found.outcomes}
@@ -79,7 +79,7 @@ async def test_an_audit_finds_exactly_what_was_planted(empty: Database) -> None:
 
 
 async def test_verdicts_in_bulk_are_of_every_target_and_batches_of_every_row(empty: Database) -> None:
-    stand = await make_stand(empty.graph, empty.library, make_government(5, AGENCY))
+    stand = await make_stand(empty.session, make_government(5, AGENCY))
     assert stand.targets > 1_000
     assert await judge(stand) > 0
     with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets were judged"):
@@ -87,18 +87,18 @@ async def test_verdicts_in_bulk_are_of_every_target_and_batches_of_every_row(emp
     assert await count_stored(stand) > 0
     with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets have a stored verdict"):
         await count_stored(stand._replace(targets=stand.targets + 1))
-    assert await write_both(empty.graph, empty.library, 2) > 0
+    assert await write_both(empty.session, 2) > 0
 
 
 async def test_an_import_gives_the_graph_that_batches_give_and_leaves_nothing_to_derive(
     empty: Database, tmp_path: Path
 ) -> None:
     governments = [*make_governments(3, AGENCY, 2), make_oddities()]
-    await load_governments(empty.graph, empty.library, governments, ignore)
+    await load_governments(empty.session, governments, ignore)
     settings = Settings(home=tmp_path / "home", engines=ENGINES)
     async with open_imported(settings, governments, ignore, RELEASE) as loaded:
-        async with loaded.graph.transaction(60) as unit:
-            assert await derive(unit, loaded.library) == (0, 0)
+        async with loaded.session.transaction(60) as transaction:
+            assert await derive(transaction) == (0, 0)
         with borrow(settings, RELEASE, report=ignore, linger=False) as neo4j:
             nodes, links = list_graph(neo4j)
         assert (nodes, links) == list_graph(empty.neo4j)

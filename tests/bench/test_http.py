@@ -24,7 +24,7 @@ ASKED = ("cascade", "cascade again", "small", "small again")
 async def biggest(empty: Database) -> Biggest:
     """The biggest cascade of an agency in which nothing is wrong, which the database then holds."""
     rows = make_sound_government(1, AGENCY)
-    await load_governments(empty.graph, empty.library, [rows], lambda _: None)
+    await load_governments(empty.session, [rows], lambda _: None)
     return find_biggest(rows)
 
 

@@ -11,13 +11,16 @@ from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from helpers.database import TODAY
 from helpers.putting import open_context
 from selaras import folders
 from selaras.api.execution.answering import Answering
 from selaras.api.http.endpoint import Endpoint
 from selaras.settings import Neo4jSettings
-from selaras.store.graph import RecordingGraph, connect
 from selaras.store.library import read_library
+from selaras.store.neo4j_graph import connect
+from selaras.store.recording import RecordingGraph
+from selaras.store.session import Session
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
@@ -78,6 +81,7 @@ async def reach(endpoint: Endpoint) -> AsyncGenerator[Client]:
 async def open_client() -> AsyncGenerator[Client]:
     """Open a client of an endpoint that has seen no document yet."""
     async with connect(NOWHERE, 0.5) as graph:
-        endpoint = Endpoint(lambda explained: open_context(RecordingGraph(graph) if explained else graph, LIBRARY))
+        session, recorded = (Session(each, LIBRARY, lambda: TODAY) for each in (graph, RecordingGraph(graph)))
+        endpoint = Endpoint(lambda explained: open_context(recorded if explained else session))
         async with reach(endpoint) as client:
             yield client

@@ -1,7 +1,6 @@
 """Audits of what the database holds, and the fixtures of the rules."""
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +15,6 @@ FIXTURES = TESTS / "audits"
 
 
 RULEBOOK = read_rulebook(folders.AUDITS)
-
-
-TODAY = date(2026, 11, 1)
 
 
 HEADER = re.compile(r"^// (\w+): +(.*)$", re.MULTILINE)
@@ -44,5 +40,5 @@ async def run_audit(
 ) -> Audit:
     """Audit what the database holds, on the first of November 2026."""
     chosen = read_profile(folders.PROFILES, profile)
-    request = AuditRequest(RULEBOOK, chosen, year, TODAY, rules, Severity.INFO, units)
-    return await audit(database.graph, database.library, request, ignore)
+    request = AuditRequest(RULEBOOK, chosen, year, rules, Severity.INFO, units)
+    return await audit(database.session, request, ignore)

@@ -6,6 +6,7 @@
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,7 @@ from neo4j import GraphDatabase, NotificationMinimumSeverity
 
 from selaras.embedded import CURRENT, Release
 from selaras.settings import Neo4jSettings, Settings
-from selaras.store.graph import Neo4jGraph
-from selaras.store.library import Library
+from selaras.store.session import Session
 from selaras.writing.loads import LoadReport, load
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,7 @@ LONG_TERM = Release(
 RELEASE = {release.version: release for release in (CURRENT, LONG_TERM)}[
     os.environ.get("SELARAS_TEST_RELEASE", CURRENT.version)
 ]
+TODAY = date(2026, 11, 1)
 _EMPTY = """
 MATCH (node)
 WHERE NOT node:Migration AND NOT node:TestDatabase
@@ -55,10 +56,9 @@ def query(neo4j: Neo4jSettings, text: str, **params: object) -> list[dict[str, o
 class Database:
     """The session's database: emptied and filled as a test needs it, and not more often."""
 
-    def __init__(self, neo4j: Neo4jSettings, graph: Neo4jGraph, library: Library) -> None:
+    def __init__(self, neo4j: Neo4jSettings, session: Session) -> None:
         self.neo4j = neo4j
-        self.graph = graph
-        self.library = library
+        self.session = session
         self._holds: tuple[Path, ...] | None = None
 
     def query(self, text: str, **params: object) -> list[dict[str, object]]:
@@ -73,7 +73,7 @@ class Database:
     async def load(self, *paths: Path) -> LoadReport:
         """Load more."""
         self._holds = None
-        return await load(self.graph, self.library, paths, deadline=300, advance=ignore)
+        return await load(self.session, paths, deadline=300, advance=ignore)
 
     @contextmanager
     def lack_migration(self) -> Generator[None]:

@@ -1,6 +1,6 @@
 """Ask the API as a request does, without a network between."""
 
-from datetime import date
+from dataclasses import replace
 from typing import cast
 
 from helpers.database import Database
@@ -11,13 +11,12 @@ from selaras.api.requests.context import Context
 from selaras.api.requests.limits import Limits
 from selaras.api.requests.request import GraphQLRequest
 from selaras.audit.rules import read_rulebook
-from selaras.store.graph import Graph, RecordingGraph
-from selaras.store.library import Library
+from selaras.store.recording import RecordingGraph
+from selaras.store.session import Session
 
 RULEBOOK = read_rulebook(folders.AUDITS)
 SCHEMA = make_schema()
 ANSWERING = Answering(SCHEMA, Limits())
-TODAY = date(2026, 11, 1)
 
 
 class Answer(dict[str, object]):
@@ -29,16 +28,16 @@ class Answer(dict[str, object]):
         self.errors = errors
 
 
-def open_context(graph: Graph, library: Library) -> Context:
-    """Open a context; the clock stands in 2026."""
-    return Context(graph, library, RULEBOOK, lambda: TODAY)
+def open_context(session: Session) -> Context:
+    """Open a context with the rules of ours."""
+    return Context(session, RULEBOOK)
 
 
 async def put(database: Database, query: str, **variables: object) -> Answer:
     """Put a question."""
-    graph = RecordingGraph(database.graph)
+    graph = RecordingGraph(database.session.graph)
     request = GraphQLRequest(query, None, variables, {}, None)
-    answer = await ANSWERING.answer(request, open_context(graph, database.library))
+    answer = await ANSWERING.answer(request, open_context(replace(database.session, graph=graph)))
     data = cast("dict[str, object] | None", (answer.payload or {}).get("data"))
     errors = [cast("dict[str, object]", error) for error in answer.errors]
     return Answer(data or {}, [sent.name for sent in graph.sent], errors)

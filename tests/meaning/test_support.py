@@ -89,7 +89,7 @@ async def test_what_the_database_says_of_a_removal_is_networkx_own(
 ) -> None:
     elements, links = drawn
     store(database, elements, links)
-    found = await find_impact(database.graph, database.library, ImpactRequest("e0", YEAR))
+    found = await find_impact(database.session, ImpactRequest("e0", YEAR))
     rest = [each for each in elements if each.id != "e0"]
     left = [each for each in links if "e0" not in {each.start, each.end}]
     assert {each.id: (each.before, each.after, *verdicts(each)) for each in found.affected} == compare(
@@ -165,7 +165,7 @@ async def tree(database: Database) -> Database:
 
 
 async def ask(database: Database, request: ImpactRequest) -> Impact:
-    return await find_impact(database.graph, database.library, request)
+    return await find_impact(database.session, request)
 
 
 def sum_up(found: Impact) -> list[tuple[str, str, int, int, str]]:
@@ -248,18 +248,18 @@ async def test_an_impact_that_runs_out_of_effort_says_so(tree: Database) -> None
 
 
 async def test_a_goal_depends_on_what_every_way_crosses(tree: Database) -> None:
-    found = await find_dependence(tree.graph, tree.library, Dependent("g", YEAR))
+    found = await find_dependence(tree.session, Dependent("g", YEAR))
     assert [(each.element.key, each.dependents) for each in found.elements] == [("a", 3)]
     assert [(each.role.key, each.dependents) for each in found.roles] == []
     assert (found.below, found.exhaustive, found.known_elements) == (4, True, 1)
     tree.query("MATCH (:Element {id: 'd'})-[l:CONTRIBUTES_TO]->(:Element {id: 'c'}) DELETE l")
-    found = await find_dependence(tree.graph, tree.library, Dependent("g", YEAR, first=1))
+    found = await find_dependence(tree.session, Dependent("g", YEAR, first=1))
     assert [(each.element.key, each.dependents) for each in found.elements] == [("a", 3)]
     assert [(each.role.key, each.dependents) for each in found.roles] == [("rb", 1)]
     assert (found.known_elements, found.stopped_by) == (2, Limit.PATHS)
-    found = await find_dependence(tree.graph, tree.library, Dependent("g", YEAR, effort=1))
+    found = await find_dependence(tree.session, Dependent("g", YEAR, effort=1))
     assert (found.exhaustive, found.stopped_by) == (False, Limit.TIME)
     with pytest.raises(NotFoundError, match="no element with the id 'nowhere'"):
-        await find_dependence(tree.graph, tree.library, Dependent("nowhere", YEAR))
+        await find_dependence(tree.session, Dependent("nowhere", YEAR))
     with pytest.raises(InvalidArgumentError, match="first is 0"):
-        await find_dependence(tree.graph, tree.library, Dependent("g", YEAR, first=0))
+        await find_dependence(tree.session, Dependent("g", YEAR, first=0))

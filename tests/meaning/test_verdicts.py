@@ -64,12 +64,12 @@ async def test_what_the_database_answers_is_the_naive_verdict(
     elements, links = graph
     store(database, elements, links)
     expected = judge(elements, links, YEAR)
-    found = await align(database.graph, database.library, year=YEAR)
+    found = await align(database.session, year=YEAR)
     assert {each.key: shorten(each.placement.verdict, each.placement.tentative) for each in found.placed} == {
         key: shorten(answer.verdict, answer.tentative) for key, answer in expected.items()
     }
     for key, answer in list(expected.items())[:2]:
-        traced = await trace(database.graph, database.library, key, year=YEAR, limit=100)
+        traced = await trace(database.session, key, year=YEAR, limit=100)
         assert traced.placement is not None
         assert traced.placement.verdict == answer.verdict
         assert set(traced.courses[0].listing.paths) == answer.carrying

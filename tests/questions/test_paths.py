@@ -111,12 +111,12 @@ async def test_a_route_in_the_database_is_networkx_own(
     graph = count_as_steps(elements, links)
     if not {"e0", elements[-1].id} <= graph.nodes:
         with pytest.raises(NotFoundError, match="is a problem, or not valid in 2026"):
-            await find_paths(database.graph, database.library, PathRequest("e0", elements[-1].id, YEAR))
+            await find_paths(database.session, PathRequest("e0", elements[-1].id, YEAR))
         return
     end = elements[-1].id
     every = [tuple(path) for path in nx.all_simple_paths(graph, "e0", end)] if end != "e0" else [("e0",)]
     request = PathRequest("e0", end, YEAR, Budget(1_000, effort=1_000_000))
-    found = await find_paths(database.graph, database.library, request)
+    found = await find_paths(database.session, request)
     assert list(found.listing.paths) == sorted(every, key=lambda path: (len(path), path))
     assert found.listing.known == len(every)
     crossed = set[str].intersection(*map(set, every)) - {"e0", end} if every else set[str]()
@@ -148,7 +148,7 @@ async def test_a_sieve_asks_what_lies_between_the_ends(database: Database) -> No
     database.query("MATCH (e:Element) SET e.agency = CASE WHEN e.id IN ['a', 'g'] THEN 'x' ELSE 'y' END")
 
     async def list_through(chosen: PathFilter) -> list[str]:
-        found = await find_paths(database.graph, database.library, PathRequest("d", "g", YEAR, filter=chosen))
+        found = await find_paths(database.session, PathRequest("d", "g", YEAR, filter=chosen))
         assert found.listing.exhaustive
         return ["".join(path) for path in found.listing.paths]
 
@@ -172,16 +172,16 @@ async def test_what_every_path_crosses_is_named_with_who_alone_answers_for_it(da
         """
     )
     firm = PathFilter(statuses=frozenset({LinkStatus.ACCEPTED}))
-    found = await find_paths(database.graph, database.library, PathRequest("d", "g", YEAR, filter=firm))
+    found = await find_paths(database.session, PathRequest("d", "g", YEAR, filter=firm))
     assert [card.key for card in found.elements] == ["c"]
     assert [role.key for role in found.roles] == ["rc", "rab"]
-    every = await find_paths(database.graph, database.library, PathRequest("d", "g", YEAR))
+    every = await find_paths(database.session, PathRequest("d", "g", YEAR))
     assert ([card.key for card in every.elements], [role.key for role in every.roles]) == ([], ["rab"])
 
 
 async def test_what_cannot_be_asked_of_a_route(lampung: Database) -> None:
     async def ask(start: str, end: str, budget: Budget = Budget(1)) -> None:  # noqa: B008 - it is frozen
-        await find_paths(lampung.graph, lampung.library, PathRequest(start, end, YEAR, budget))
+        await find_paths(lampung.session, PathRequest(start, end, YEAR, budget))
 
     with pytest.raises(NotFoundError, match="no element with the id 'nowhere'"):
         await ask("pk-s3-02", "nowhere")

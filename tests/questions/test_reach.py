@@ -15,10 +15,10 @@ from helpers.networks import draw_graph, verdicts
 from helpers.stored import element, link, store
 from reading.verdicts import ORDER, Element, Link, judge
 from selaras.meaning.steps import find_steps
+from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import align
 from selaras.questions.impact import Change, ImpactRequest, find_impact
-from selaras.store.graph import Value
 from worlds.bearing import AGENCIES, YEAR, Ground, Target, grounds, store_ground
 from worlds.graphs import read_extract
 
@@ -70,7 +70,7 @@ async def test_an_impact_is_that_of_the_whole_graph(database: Database, ground: 
     ]
     before, after = weigh(ground, ground.elements, ground.links), weigh(ground, kept, left)
     change = Change.DECLINED if toward else Change.REMOVED
-    found = await find_impact(database.graph, database.library, ImpactRequest(f"Element:{start}", YEAR, change, toward))
+    found = await find_impact(database.session, ImpactRequest(f"Element:{start}", YEAR, change, toward))
     assert {(each.label, each.id): (each.before, each.after, *verdicts(each)) for each in found.affected} == {
         bearer: (before[bearer][0], after[bearer][0], before[bearer][1], after[bearer][1])
         for bearer in before
@@ -83,17 +83,17 @@ async def test_an_impact_is_that_of_the_whole_graph(database: Database, ground: 
 @example(BESIDE)
 async def test_the_alignment_of_an_agency_is_its_part_of_the_whole(database: Database, ground: Ground) -> None:
     store_ground(database, ground)
-    whole = await align(database.graph, database.library, year=YEAR)
+    whole = await align(database.session, year=YEAR)
     for agency in AGENCIES:
-        found = await align(database.graph, database.library, unit=agency, year=YEAR)
+        found = await align(database.session, unit=agency, year=YEAR)
         assert found.placed == tuple(each for each in whole.placed if each.agency == agency)
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
 async def test_the_alignment_of_every_unit_is_its_part_of_the_whole(demo: Database, year: int) -> None:
-    whole = await align(demo.graph, demo.library, year=year)
+    whole = await align(demo.session, year=year)
     for unit in demo.query("MATCH (u:Unit) RETURN u.id AS id, u.kind AS kind ORDER BY id"):
-        found = await align(demo.graph, demo.library, unit=str(unit["id"]), year=year)
+        found = await align(demo.session, unit=str(unit["id"]), year=year)
         keys = list_keys(demo, str(unit["id"]), wide=unit["kind"] in {"GOVERNMENT", "AGENCY"})
         assert found.placed == tuple(each for each in whole.placed if (each.label, each.key) in keys), unit
         assert found.placed or unit["kind"] not in {"GOVERNMENT", "AGENCY"}
@@ -122,8 +122,8 @@ def list_keys(database: Database, unit: str, *, wide: bool) -> set[tuple[str, st
 
 async def read_ids(database: Database, name: str, **params: Value) -> list[str]:
     """Read which elements a statement brings, by id; one that came twice would be there twice."""
-    statement = database.library[name]
-    table = await database.graph.tabulate(statement, params)
+    statement = database.session.library[name]
+    table = await database.session.graph.tabulate(statement, params)
     columns = table.rows[0][statement.columns.index("elements")]
     return sorted(cast("list[list[str]]", columns)[0])
 
@@ -169,10 +169,10 @@ def ladder(database: Database) -> Database:
 
 async def test_a_ladder_is_read_and_not_walked(ladder: Database) -> None:
     for fallen in ("g", "l20", "l40"):
-        found = await find_impact(ladder.graph, ladder.library, ImpactRequest(fallen, YEAR))
+        found = await find_impact(ladder.session, ImpactRequest(fallen, YEAR))
         support = {each.id: each.before for each in found.affected if each.id in {"g", "l10"}}
         assert support == {key: each for key, each in SUPPORT.items() if key != fallen}
-    (target,) = (await find_impact(ladder.graph, ladder.library, ImpactRequest("x", YEAR))).affected
+    (target,) = (await find_impact(ladder.session, ImpactRequest("x", YEAR))).affected
     assert (target.id, target.before, target.after, target.verdict_after) == ("t", 3, 2, Verdict.ALIGNED)
-    (placed,) = (await align(ladder.graph, ladder.library, unit="ag", year=YEAR)).placed
+    (placed,) = (await align(ladder.session, unit="ag", year=YEAR)).placed
     assert (placed.key, placed.placement.verdict, len(placed.path)) == ("l40", Verdict.ALIGNED, RUNGS + 1)

@@ -11,7 +11,7 @@ YEAR = 2026
 
 
 async def propose(database: Database, unit: str | None = None) -> dict[str, Repair]:
-    return {each.key: each for each in await propose_repairs(database.graph, database.library, unit=unit, year=YEAR)}
+    return {each.key: each for each in await propose_repairs(database.session, unit=unit, year=YEAR)}
 
 
 async def test_every_orphan_and_island_is_repaired_and_nothing_else(demo: Database) -> None:
@@ -43,7 +43,7 @@ async def test_a_unit_stands_for_all_below_it(demo: Database) -> None:
 
 
 async def test_the_verdict_after_is_the_one_that_the_link_would_bring(demo: Database) -> None:
-    (record,) = await demo.graph.run(demo.library["sweep"], SweptGraph, year=YEAR)
+    (record,) = await demo.session.graph.run(demo.session.library["sweep"], SweptGraph, year=YEAR)
     tried = 0
     for repair in (await propose(demo)).values():
         for candidate in repair.candidates:

@@ -23,7 +23,7 @@ SHOWN = re.compile(r"^\| (.+?) \| ((?:`.*`(?: (?:on|→) )?(?:, )?)+) \|$", re.M
 @pytest.fixture(scope="module")
 async def years(database: Database) -> dict[int, Alignment]:
     await database.hold(folders.SEEDS / "demo")
-    return {year: await align(database.graph, database.library, year=year) for year in (2025, 2026)}
+    return {year: await align(database.session, year=year) for year in (2025, 2026)}
 
 
 def test_its_first_line_says_that_it_is_invented() -> None:
@@ -107,38 +107,38 @@ async def test_both_seeds_share_two_regulations_and_nothing_else(demo: Database)
 
 
 async def test_a_unit_is_judged_with_all_below_it(demo: Database) -> None:
-    found = await align(demo.graph, demo.library, unit="Unit:ag-kes", year=2026)
+    found = await align(demo.session, unit="Unit:ag-kes", year=2026)
     assert {each.agency for each in found.placed} == {"ag-kes"}
     assert [each.key for each in found.select(ORPHANED) if each.label == "Element"] == ["kes-s2-04", "kes-x-01"]
     assert [each.key for each in found.select(MISALIGNED) if each.label == "Element"] == ["kes-s3-07", "kes-s3-08"]
-    whole = await align(demo.graph, demo.library, unit="gov-nusa", year=2026)
-    everything = await align(demo.graph, demo.library, year=2026)
+    whole = await align(demo.session, unit="gov-nusa", year=2026)
+    everything = await align(demo.session, year=2026)
     unplaced = [each.key for each in everything.placed if each.agency is None]
     assert {each.key for each in everything.placed} - {each.key for each in whole.placed} == set(unplaced)
     with pytest.raises(NotFoundError, match="no unit with the id 'nowhere'"):
-        await align(demo.graph, demo.library, unit="nowhere", year=2026)
+        await align(demo.session, unit="nowhere", year=2026)
 
 
 async def test_a_person_is_traced_over_targets_and_roles(demo: Database) -> None:
     person = str(
         demo.query("MATCH (p:Person)-[:HOLDS]->(r {id: 'role-kes-23'}) RETURN p.id AS id ORDER BY id")[0]["id"]
     )
-    found = await trace(demo.graph, demo.library, person, year=2026)
+    found = await trace(demo.session, person, year=2026)
     assert found.placement is not None
     assert all(course.placement is not None for course in found.courses)
     assert [course.key for course in found.courses] == sorted(course.key for course in found.courses)
 
 
 async def test_a_target_is_traced_in_its_own_year(demo: Database) -> None:
-    before = await trace(demo.graph, demo.library, "t2025-ik-dik-s2-04-q", year=2026)
-    after = await trace(demo.graph, demo.library, "t2026-ik-dik-s2-04-q", year=2025)
+    before = await trace(demo.session, "t2025-ik-dik-s2-04-q", year=2026)
+    after = await trace(demo.session, "t2026-ik-dik-s2-04-q", year=2025)
     assert before.placement is not None
     assert after.placement is not None
     assert (before.placement.verdict, after.placement.verdict) == (Verdict.ALIGNED, Verdict.ORPHAN)
 
 
 async def test_a_trace_names_the_roles_and_agencies_on_its_way(demo: Database) -> None:
-    found = await trace(demo.graph, demo.library, "kes-s2-01", year=2026)
+    found = await trace(demo.session, "kes-s2-01", year=2026)
     ways = {path.elements[1].key: path for path in found.courses[0].paths}
     across = ways["dik-s1-01"]
     assert [card.agency for card in across.elements] == ["ag-kes", "ag-dik", "gov-nusa"]
@@ -146,8 +146,8 @@ async def test_a_trace_names_the_roles_and_agencies_on_its_way(demo: Database) -
 
 
 async def test_a_cascade_stops_at_its_depth_and_counts_the_rest(demo: Database) -> None:
-    found = await find_cascade(demo.graph, demo.library, CascadeRequest("s0-01", 2026, 1))
-    whole = await find_cascade(demo.graph, demo.library, CascadeRequest("s0-01", 2026, 10))
+    found = await find_cascade(demo.session, CascadeRequest("s0-01", 2026, 1))
+    whole = await find_cascade(demo.session, CascadeRequest("s0-01", 2026, 10))
     assert found.nodes[0].below == len(whole.nodes) - 1
     assert not found.exhaustive
     assert whole.exhaustive
@@ -156,17 +156,17 @@ async def test_a_cascade_stops_at_its_depth_and_counts_the_rest(demo: Database) 
 
 async def test_what_cannot_be_asked(demo: Database) -> None:
     with pytest.raises(NotFoundError):
-        await trace(demo.graph, demo.library, "nowhere", year=2026)
+        await trace(demo.session, "nowhere", year=2026)
     with pytest.raises(InvalidArgumentError):
-        await find_cascade(demo.graph, demo.library, CascadeRequest("s0-01", 2026, -1))
+        await find_cascade(demo.session, CascadeRequest("s0-01", 2026, -1))
     demo.query("CREATE (:Role {id: 's0-01', title: 'x', tier: 0})")
     try:
-        assert (await trace(demo.graph, demo.library, "Element:s0-01", year=2026)).courses
+        assert (await trace(demo.session, "Element:s0-01", year=2026)).courses
         with pytest.raises(InvalidArgumentError, match="is a Role; expected the id of one of Element, Indicator, Ta"):
-            await trace(demo.graph, demo.library, "Role:s0-01", year=2026)
+            await trace(demo.session, "Role:s0-01", year=2026)
         demo.query("CREATE (:Person {id: 's0-01', name: 'x'})")
         with pytest.raises(AmbiguousIdError) as error:
-            await trace(demo.graph, demo.library, "s0-01", year=2026)
+            await trace(demo.session, "s0-01", year=2026)
         assert error.value.candidates == ("Element:s0-01", "Person:s0-01")
     finally:
         demo.query("MATCH (n {id: 's0-01'}) WHERE NOT n:Element DELETE n")

@@ -56,7 +56,7 @@ async def test_counts(lampung: Database) -> None:
 
 
 async def test_all_ten_of_the_tree_are_aligned_three_of_them_firmly(lampung: Database) -> None:
-    found = await align(lampung.graph, lampung.library, year=YEAR)
+    found = await align(lampung.session, year=YEAR)
     tree = {each.key: each.placement for each in found.placed if each.tier is not None}
     assert {placement.verdict for placement in tree.values()} == {Verdict.ALIGNED}
     assert len(tree) == 10
@@ -68,7 +68,7 @@ async def test_all_ten_of_the_tree_are_aligned_three_of_them_firmly(lampung: Dat
 
 
 async def test_the_model_is_a_tree_of_its_own(lampung: Database) -> None:
-    found = await align(lampung.graph, lampung.library, year=YEAR)
+    found = await align(lampung.session, year=YEAR)
     model = {each.key: each.placement for each in found.placed if each.key.startswith("lm-")}
     assert len(model) == 12
     assert {placement.verdict for placement in model.values()} == {Verdict.ALIGNED}
@@ -78,7 +78,7 @@ async def test_the_model_is_a_tree_of_its_own(lampung: Database) -> None:
 
 
 async def test_the_trace_of_the_teaching_materials_is_one_tentative_path(lampung: Database) -> None:
-    found = await trace(lampung.graph, lampung.library, "pk-s3-02", year=YEAR)
+    found = await trace(lampung.session, "pk-s3-02", year=YEAR)
     assert found.placement is not None
     assert found.placement.verdict is Verdict.ALIGNED
     assert found.placement.tentative
@@ -99,13 +99,13 @@ async def test_the_trace_of_the_teaching_materials_is_one_tentative_path(lampung
 
 
 async def test_the_indicator_of_the_teaching_materials_traces_as_they_do(lampung: Database) -> None:
-    found = await trace(lampung.graph, lampung.library, "Indicator:ik-s3-02-1", year=YEAR)
+    found = await trace(lampung.session, "Indicator:ik-s3-02-1", year=YEAR)
     assert found.placement is not None
     assert found.placement.path == ("pk-s3-02", "pk-s2-01", "pk-s1-02", "pk-s0-01")
 
 
 async def test_the_input_of_the_model_has_twelve_paths_and_names_its_premises(lampung: Database) -> None:
-    found = await trace(lampung.graph, lampung.library, "lm-input-1", year=YEAR, limit=2)
+    found = await trace(lampung.session, "lm-input-1", year=YEAR, limit=2)
     course = found.courses[0]
     assert (course.listing.known, len(course.listing.paths), course.listing.stopped_by) == (12, 2, "PATHS")
     assert [each.key for each in course.paths[0].premises] == [f"lm-assumption-{number}" for number in range(1, 6)]
@@ -115,7 +115,7 @@ async def test_the_input_of_the_model_has_twelve_paths_and_names_its_premises(la
 
 
 async def test_the_cascade_counts_what_it_does_not_show(lampung: Database) -> None:
-    found = await find_cascade(lampung.graph, lampung.library, CascadeRequest("pk-s0-01", YEAR, 2))
+    found = await find_cascade(lampung.session, CascadeRequest("pk-s0-01", YEAR, 2))
     assert [(node.element.key, node.depth, node.below, node.more) for node in found.nodes] == [
         ("pk-s0-01", 0, 9, 4),
         ("pk-s1-01", 1, 0, 0),
@@ -125,12 +125,12 @@ async def test_the_cascade_counts_what_it_does_not_show(lampung: Database) -> No
         ("pk-s2-03", 2, 0, 0),
     ]
     assert not found.exhaustive
-    whole = await find_cascade(lampung.graph, lampung.library, CascadeRequest("pk-s0-01", YEAR, 3))
+    whole = await find_cascade(lampung.session, CascadeRequest("pk-s0-01", YEAR, 3))
     assert (len(whole.nodes), len(whole.links), whole.exhaustive) == (10, 9, True)
 
 
 async def test_the_indicators_by_aspect(lampung: Database) -> None:
-    found = await list_indicators(lampung.graph, lampung.library)
+    found = await list_indicators(lampung.session)
     assert {group.aspect: group.total for group in found} == {"QUANTITY": 7, "QUALITY": 7, "TIME": 7, None: 5}
     tiers = Counter(card.key.split("-")[1] for group in found for card in group.indicators)
     assert tiers == {"s0": 1, "s1": 4, "s2": 9, "s3": 12}
@@ -138,7 +138,7 @@ async def test_the_indicators_by_aspect(lampung: Database) -> None:
 
 async def test_a_regulation_stands_until_the_year_before_its_revoker(lampung: Database) -> None:
     async def stand(year: int) -> set[str]:
-        return {each.key for each in await list_regulations(lampung.graph, lampung.library, year=year)}
+        return {each.key for each in await list_regulations(lampung.session, year=year)}
 
     assert "permenpanrb-8-2021" in await stand(2021)
     assert "permenpanrb-8-2021" not in await stand(2022)
@@ -158,7 +158,7 @@ async def test_a_regulation_stands_until_the_year_before_its_revoker(lampung: Da
 
 
 async def test_the_logic_model_as_a_table_and_as_a_chain(lampung: Database) -> None:
-    found = await read_logic_model(lampung.graph, lampung.library, "lm-telecom", year=YEAR)
+    found = await read_logic_model(lampung.session, "lm-telecom", year=YEAR)
     assert [(rung.level, len(rung.elements)) for rung in found.rungs] == [
         (Level.PROBLEM, 1),
         (Level.INPUT, 1),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
 import httpx
@@ -12,8 +13,8 @@ from helpers.database import Database
 from helpers.serving import serve
 from selaras.errors import DeadlineError, UnreachableError
 from selaras.questions.cascade import CascadeRequest, find_cascade
-from selaras.store.graph import Neo4jGraph, connect
-from selaras.store.library import Library
+from selaras.store.neo4j_graph import connect
+from selaras.store.session import Session
 from selaras.writing.loads import Counts
 
 WHOLE = CascadeRequest("s0-01", 2026, 10)
@@ -22,37 +23,40 @@ ROWS = {"Unit": [{"id": "u1", "goal": False, "properties": {"name": "Unit", "kin
 
 @pytest.mark.parametrize("after", [0, 1000, 4000])
 async def test_a_result_that_is_cut_is_read_again(demo: Database, after: int) -> None:
-    expected = await find_cascade(demo.graph, demo.library, WHOLE)
+    expected = await find_cascade(demo.session, WHOLE)
     async with stand_before(demo.neo4j) as (proxy, neo4j), connect(neo4j, 30) as graph:
-        assert await find_cascade(graph, demo.library, WHOLE) == expected
+        session = replace(demo.session, graph=graph)
+        assert await find_cascade(session, WHOLE) == expected
         proxy.cut(after)
-        assert await find_cascade(graph, demo.library, WHOLE) == expected
+        assert await find_cascade(session, WHOLE) == expected
         assert proxy.connections == 2
 
 
 async def test_a_server_that_says_no_more_is_given_up_at_the_deadline(demo: Database) -> None:
     async with stand_before(demo.neo4j) as (proxy, neo4j), connect(neo4j, 1) as graph:
-        whole = await find_cascade(graph, demo.library, WHOLE)
+        session = replace(demo.session, graph=graph)
+        whole = await find_cascade(session, WHOLE)
         proxy.cut(1000, silently=True)
         begun = monotonic()
         with pytest.raises(DeadlineError, match="SELARAS_DEADLINE"):
-            await find_cascade(graph, demo.library, WHOLE)
+            await find_cascade(session, WHOLE)
         assert monotonic() - begun < 10
-        asked = [find_cascade(graph, demo.library, WHOLE) for _ in range(8)]
+        asked = [find_cascade(session, WHOLE) for _ in range(8)]
         assert await asyncio.gather(*asked) == [whole] * 8
 
 
 async def test_what_was_committed_when_the_line_was_cut_is_one_effect(empty: Database) -> None:
     async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 30) as graph:
+        session = replace(empty.session, graph=graph)
         with pytest.raises(UnreachableError, match=r"while it committed.*Do it again"):
-            await store_unit(graph, empty.library, before_commit=lambda: proxy.cut(0))
+            await store_unit(session, before_commit=lambda: proxy.cut(0))
         assert empty.query("MATCH (unit:Unit) RETURN unit.id AS id") == [{"id": "u1"}]
-        assert await store_unit(graph, empty.library) == Counts(unchanged=1)
+        assert await store_unit(session) == Counts(unchanged=1)
 
 
-async def store_unit(graph: Neo4jGraph, library: Library, before_commit: Callable[[], None] = lambda: None) -> Counts:
-    async with graph.transaction(30) as unit:
-        (counts,) = await unit.run(library["merge_nodes"], Counts, rows=ROWS)
+async def store_unit(session: Session, before_commit: Callable[[], None] = lambda: None) -> Counts:
+    async with session.transaction(30) as transaction:
+        (counts,) = await transaction.run("merge_nodes", Counts, rows=ROWS)
         before_commit()
     return counts
 

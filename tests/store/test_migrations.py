@@ -20,7 +20,7 @@ async def bare(empty: Database) -> AsyncGenerator[Database]:
     strip(empty)
     yield empty
     strip(empty)
-    await migrate(empty.graph, empty.library, FILES)
+    await migrate(empty.session, FILES)
 
 
 def strip(empty: Database) -> None:
@@ -32,8 +32,8 @@ def strip(empty: Database) -> None:
 
 
 async def test_a_second_time_there_is_nothing_to_do(bare: Database) -> None:
-    assert [each.version for each in await migrate(bare.graph, bare.library, FILES)] == list(range(1, len(FILES) + 1))
-    assert await migrate(bare.graph, bare.library, FILES) == ()
+    assert [each.version for each in await migrate(bare.session, FILES)] == list(range(1, len(FILES) + 1))
+    assert await migrate(bare.session, FILES) == ()
     constraints = bare.query("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name")
     indexes = bare.query("SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name")
     assert len(constraints) == 15
@@ -42,15 +42,15 @@ async def test_a_second_time_there_is_nothing_to_do(bare: Database) -> None:
 
 
 async def test_two_that_migrate_at_once_do_it_once(bare: Database) -> None:
-    await asyncio.gather(*(migrate(bare.graph, bare.library, FILES) for _ in range(2)))
+    await asyncio.gather(*(migrate(bare.session, FILES) for _ in range(2)))
     found = bare.query("MATCH (m:Migration) RETURN count(m) AS n, count(DISTINCT m.version) AS versions")
     assert found == [{"n": len(FILES), "versions": len(FILES)}]
 
 
 async def test_what_was_interrupted_is_continued(bare: Database) -> None:
-    await migrate(bare.graph, bare.library, FILES[:5])
-    assert [each.version for each in await find_pending(bare.graph, bare.library, FILES[:7])] == [6, 7]
-    assert len(await migrate(bare.graph, bare.library, FILES)) == len(FILES) - 5
+    await migrate(bare.session, FILES[:5])
+    assert [each.version for each in await find_pending(bare.session, FILES[:7])] == [6, 7]
+    assert len(await migrate(bare.session, FILES)) == len(FILES) - 5
 
 
 async def test_a_newer_database_is_refused(database: Database) -> None:
@@ -59,7 +59,7 @@ async def test_a_newer_database_is_refused(database: Database) -> None:
         with pytest.raises(
             MigrationError, match=f"has migration 9999 .* knows up to {len(FILES)}. Install the version"
         ):
-            await migrate(database.graph, database.library, FILES)
+            await migrate(database.session, FILES)
     finally:
         database.query("MATCH (m:Migration {version: 9999}) DELETE m")
 
@@ -69,4 +69,4 @@ async def test_an_edited_migration_is_refused(database: Database) -> None:
     with pytest.raises(
         MigrationError, match=r"Migration 1 \(migration_version\) was applied with checksum .* never edited"
     ):
-        await migrate(database.graph, database.library, (edited, *FILES[1:]))
+        await migrate(database.session, (edited, *FILES[1:]))

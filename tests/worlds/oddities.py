@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bench.records import Properties, Rows
-from selaras.store.graph import Value
+from selaras.model.values import Value
 
 _BEGUN = (date(2020, 1, 1), date(2021, 1, 1), date(2026, 1, 1))
 

@@ -49,11 +49,11 @@ async def test_the_deck_twice_changes_nothing(empty: Database) -> None:
 
 async def test_a_load_that_has_finished_is_known_by_its_files(empty: Database, tmp_path: Path) -> None:
     file = write(tmp_path / "a.yaml", nodes={"Unit": [unit("u")]})
-    assert not await has_loaded(empty.graph, empty.library, [file])
+    assert not await has_loaded(empty.session, [file])
     await empty.load(file)
-    assert await has_loaded(empty.graph, empty.library, [tmp_path])
+    assert await has_loaded(empty.session, [tmp_path])
     write(tmp_path / "a.yaml", nodes={"Unit": [unit("u", "Baru")]})
-    assert not await has_loaded(empty.graph, empty.library, [file])
+    assert not await has_loaded(empty.session, [file])
 
 
 async def test_what_is_new_what_differs_and_what_is_no_longer_named(empty: Database, tmp_path: Path) -> None:
@@ -182,9 +182,7 @@ async def test_a_large_load_killed_half_way_resumes(
     assert 20_000 <= stored < count
     assert stored % 10_000 == 0
     steps: list[tuple[int, int]] = []
-    report = await load(
-        empty.graph, empty.library, [file], deadline=300, advance=lambda done, total: steps.append((done, total))
-    )
+    report = await load(empty.session, [file], deadline=300, advance=lambda done, total: steps.append((done, total)))
     assert report.resumed >= stored
     assert report.nodes == Counts(created=count - report.resumed, unchanged=report.resumed)
     assert (report.links, report.kept_nodes, report.kept_links) == (Counts(created=1), 0, 0)
@@ -193,7 +191,7 @@ async def test_a_large_load_killed_half_way_resumes(
         {"n": count, "ids": count}
     ]
     assert empty.query("MATCH (l:Load) RETURN l.batches AS batches") == [{"batches": []}]
-    again = await load(empty.graph, empty.library, [file], deadline=300, advance=ignore)
+    again = await load(empty.session, [file], deadline=300, advance=ignore)
     assert (again.nodes, again.resumed) == (Counts(unchanged=count), 0)
 
 

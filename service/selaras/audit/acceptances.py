@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from selaras.audit.findings import Acceptance, FindingIdentity
 from selaras.audit.rules import Rulebook
-from selaras.errors import InvalidArgumentError, NotFoundError, UsageError
+from selaras.errors import InvalidArgumentError, UsageError
+from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.ids import choose_label, read_id, write_id
-from selaras.model.values import Row
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.labels import find_labels
+from selaras.store.session import Session
+from selaras.writing.acceptances import remove_acceptance, store_acceptance
 
 
 class AcceptanceRequest(NamedTuple):
@@ -25,53 +25,35 @@ class AcceptanceRequest(NamedTuple):
     reason: str
 
 
-class _Labels(Row):
-    label: str
-    ids: tuple[str, ...]
-
-
-class _Withdrawn(Row):
-    withdrawn: int
-
-
-async def accept(
-    graph: Graph, library: Library, rulebook: Rulebook, word: AcceptanceRequest, *, today: date
-) -> Acceptance:
+async def accept(session: Session, rulebook: Rulebook, request: AcceptanceRequest) -> Acceptance:
     """Accept a finding, in place of any earlier acceptance of it.
 
     Raises NotFoundError for an unknown rule or subject, AmbiguousIdError, and InvalidArgumentError for a day that is
     over or a name or reason that says nothing.
     """
+    today = session.today()
     with _asked_in("until"):
-        if word.until < today:
-            raise InvalidArgumentError(f"until is {word.until}; expected {today} or later.")
-    for name, text in (("by", word.by), ("reason", word.reason)):
+        if request.until < today:
+            raise InvalidArgumentError(f"until is {request.until}; expected {today} or later.")
+    for name, text in (("by", request.by), ("reason", request.reason)):
         with _asked_in(name):
             if not text.strip():
                 raise InvalidArgumentError(f"{name} is blank; an acceptance has a name and a reason.")
-    identity = await identify(graph, library, rulebook, FindingIdentity(word.rule, word.subject, word.year))
-    stored = await graph.run(
-        library["accept_finding"],
-        Acceptance,
-        id=_write_key(identity),
-        rule=identity.rule,
-        subject=identity.subject,
-        year=identity.year,
-        until=word.until,
-        by=word.by.strip(),
-        reason=word.reason.strip(),
-    )
-    return stored[0]
+    identity = await identify(session, rulebook, FindingIdentity(request.rule, request.subject, request.year))
+    words = {"until": request.until, "by": request.by.strip(), "reason": request.reason.strip()}
+    acceptance = Acceptance.model_validate({**identity._asdict(), **words})
+    await store_acceptance(session, acceptance)
+    return acceptance
 
 
-async def withdraw(graph: Graph, library: Library, identity: FindingIdentity) -> None:
-    """Withdraw the acceptance of a finding; raises NotFoundError where there is none."""
-    found = await graph.run(library["withdraw_acceptance"], _Withdrawn, id=_write_key(identity))
-    if not found[0].withdrawn:
-        raise NotFoundError(f"{identity.rule} of {identity.subject} in {identity.year} has no acceptance.")
+async def withdraw(session: Session, rulebook: Rulebook, meant: FindingIdentity) -> FindingIdentity:
+    """Withdraw the acceptance of a finding; raises NotFoundError where there is none, and as `identify` does."""
+    identity = await identify(session, rulebook, meant)
+    await remove_acceptance(session, identity)
+    return identity
 
 
-async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: FindingIdentity) -> FindingIdentity:
+async def identify(session: Session, rulebook: Rulebook, meant: FindingIdentity) -> FindingIdentity:
     """Find which finding is meant by a rule's code or name and a bare or a global id.
 
     Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
@@ -80,8 +62,8 @@ async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: Fi
         rule = rulebook.find(meant.rule)
     with _asked_in("subject"):
         label, key = read_id(meant.subject, rule.subjects)
-        found = await graph.run(library["labels_of_ids"], _Labels, ids=[key])
-        fitting = [each.label for each in found if each.label in ((label,) if label else rule.subjects)]
+        found = await find_labels(session, [key])
+        fitting = [each for each in found if each in ((label,) if label else rule.subjects)]
         return FindingIdentity(rule.code, write_id(choose_label(key, fitting, rule.subjects), key), meant.year)
 
 
@@ -93,7 +75,3 @@ def _asked_in(argument: str) -> Generator[None]:
     except UsageError as error:
         error.argument = argument
         raise
-
-
-def _write_key(identity: FindingIdentity) -> str:
-    return f"{identity.rule} {identity.year} {identity.subject}"

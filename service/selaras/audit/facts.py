@@ -11,8 +11,8 @@ from selaras.audit.rules import CYCLE, Rule
 from selaras.meaning.cycles import find_cycles
 from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together, rank_verdict
+from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
-from selaras.store.graph import Value
 
 
 class AgencyTargets(NamedTuple):

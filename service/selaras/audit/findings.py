@@ -9,33 +9,10 @@ from pydantic.alias_generators import to_camel
 from selaras.audit.rules import Rule
 from selaras.errors import DataError
 from selaras.meaning.narrative import Language
+from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.ids import write_id
-from selaras.model.values import Day, Row
+from selaras.model.values import Row
 from selaras.model.vocabulary import Severity
-
-
-class FindingIdentity(NamedTuple):
-    """What makes a finding the same one across audits; `subject` is a global id."""
-
-    rule: str
-    subject: str
-    year: int
-
-
-class Acceptance(Row):
-    """Somebody's word that a finding may stand until a day, included; after it, it counts again."""
-
-    rule: str
-    subject: str
-    year: int
-    until: Day
-    by: str
-    reason: str
-
-    @property
-    def identity(self) -> FindingIdentity:
-        """The finding that is accepted."""
-        return FindingIdentity(self.rule, self.subject, self.year)
 
 
 class Finding(Row):

@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from selaras.audit.bounded import open_bounded
 from selaras.audit.facts import Facts, SweptGraph
-from selaras.audit.findings import Acceptance, AgencyOutcome, Finding, FindingIdentity, Flag, Outcome, make_finding
+from selaras.audit.findings import AgencyOutcome, Finding, Flag, Outcome, make_finding
 from selaras.audit.profiles import NamedProfile
 from selaras.audit.rules import RefusedRule, Rule, Rulebook
 from selaras.audit.scorecards import Board, Overview, fill_board
 from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError
 from selaras.garbage import pause_garbage_collection
+from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.ids import read_id
-from selaras.model.values import Row
+from selaras.model.values import Row, Value
 from selaras.model.vocabulary import Severity, UnitKind
-from selaras.store.graph import Graph, QueryPlan, Value
-from selaras.store.library import Library
+from selaras.store.graph import QueryPlan
+from selaras.store.session import Session
 
 Advance = Callable[[int, int], None]
 GRAVITY: Mapping[Severity, int] = {severity: rank for rank, severity in enumerate(reversed(Severity))}
@@ -34,7 +35,6 @@ class AuditRequest(NamedTuple):
     rulebook: Rulebook
     profile: NamedProfile
     year: int
-    today: date
     rules: tuple[str, ...] = ()
     minimum: Severity = Severity.INFO
     units: tuple[str, ...] = ()
@@ -82,20 +82,20 @@ class _UnitScope(Row):
     agencies: tuple[str, ...]
 
 
-async def audit(graph: Graph, library: Library, request: AuditRequest, advance: Advance) -> Audit:
+async def audit(session: Session, request: AuditRequest, advance: Advance) -> Audit:
     """Run the rules asked for over the units asked for; `advance` hears of rules done and rules in all.
 
     A rule that fails or takes too long stops no other, and is reported. Raises NotFoundError for an unknown unit or
     rule, InvalidArgumentError for a unit that has no agencies below it, and UnreachableError.
     """
     rules = select_rules(request)
-    agencies = await _find_agencies(graph, library, request.units)
+    agencies = await _find_agencies(session, request.units)
     with pause_garbage_collection():
         async with open_bounded(_AT_ONCE) as calls:
-            overview = calls.begin(lambda: _read_overview(graph, library, request, agencies))
-            facts = calls.begin(lambda: _read_facts(graph, library, request))
-            accepted = calls.begin(lambda: _read_acceptances(graph, library, request))
-            runner = _RuleRunner(graph, request, agencies, overview, facts, accepted)
+            overview = calls.begin(lambda: _read_overview(session, request, agencies))
+            facts = calls.begin(lambda: _read_facts(session, request))
+            accepted = calls.begin(lambda: _read_acceptances(session, request))
+            runner = _RuleRunner(session, request, agencies, overview, facts, accepted)
             running = [calls.begin(partial(runner.run, rule)) for rule in rules]
             advance(0, len(rules))
             for number, each in enumerate(as_completed(running), start=1):
@@ -106,7 +106,7 @@ async def audit(graph: Graph, library: Library, request: AuditRequest, advance: 
         board = fill_board(overview.result(), facts.result(), outcomes, leaf_tier, agencies)
     return Audit(
         year=request.year,
-        on=request.today,
+        on=session.today(),
         profile=request.profile.name,
         agencies=None if agencies is None else tuple(agencies),
         outcomes=outcomes,
@@ -135,7 +135,7 @@ def select_rules(request: AuditRequest) -> tuple[Rule, ...]:
 class _RuleRunner(NamedTuple):
     """What all rules of an audit share."""
 
-    graph: Graph
+    session: Session
     request: AuditRequest
     agencies: Sequence[str] | None
     overview: Task[Overview]
@@ -148,8 +148,8 @@ class _RuleRunner(NamedTuple):
         try:
             parameters = await self._choose_parameters(rule)
             if not rule.ours:
-                _refuse_doing(await self.graph.explain(rule.statement, parameters))
-            said = await self.graph.run(rule.statement, _AgencyRecord, **parameters)
+                _refuse_doing(await self.session.graph.explain(rule.statement, parameters))
+            said = await self.session.graph.run(rule.statement, _AgencyRecord, **parameters)
             if not rule.ours:
                 _refuse_strangers(said, await self.overview, self.agencies)
             accepted = await self.accepted
@@ -164,7 +164,7 @@ class _RuleRunner(NamedTuple):
     async def _choose_parameters(self, rule: Rule) -> dict[str, Value]:
         values: dict[str, Value] = {
             "year": self.request.year,
-            "today": self.request.today,
+            "today": self.session.today(),
             "agencies": self.agencies,
             "leafTier": self.request.profile.profile.leaf_tier,
         }
@@ -217,12 +217,12 @@ def _explain(rule: Rule, error: DatabaseError | DataError) -> str:
     return f"{rule.file}{line}: {error}"
 
 
-async def _find_agencies(graph: Graph, library: Library, units: Iterable[str]) -> list[str] | None:
+async def _find_agencies(session: Session, units: Iterable[str]) -> list[str] | None:
     """Find the agencies at or below some units; None, which is everything, where no unit is named."""
     keys = [read_id(unit, ("Unit",)).key for unit in units]
     if not keys:
         return None
-    found = await graph.run(library["agencies_in_scope"], _UnitScope, units=keys)
+    found = await session.run("agencies_in_scope", _UnitScope, units=keys)
     for each in found:
         if each.kind is None:
             raise NotFoundError(f"There is no unit with the id {each.unit!r}.")
@@ -234,19 +234,15 @@ async def _find_agencies(graph: Graph, library: Library, units: Iterable[str]) -
     return sorted({agency for each in found for agency in each.agencies})
 
 
-async def _read_overview(
-    graph: Graph, library: Library, request: AuditRequest, agencies: Sequence[str] | None
-) -> Overview:
-    return (await graph.run(library["agency_overview"], Overview, year=request.year, agencies=agencies))[0]
+async def _read_overview(session: Session, request: AuditRequest, agencies: Sequence[str] | None) -> Overview:
+    return (await session.run("agency_overview", Overview, year=request.year, agencies=agencies))[0]
 
 
-async def _read_facts(graph: Graph, library: Library, request: AuditRequest) -> Facts:
-    return Facts((await graph.run(library["sweep"], SweptGraph, year=request.year))[0], request.year)
+async def _read_facts(session: Session, request: AuditRequest) -> Facts:
+    return Facts((await session.run("sweep", SweptGraph, year=request.year))[0], request.year)
 
 
-async def _read_acceptances(
-    graph: Graph, library: Library, request: AuditRequest
-) -> Mapping[FindingIdentity, Acceptance]:
+async def _read_acceptances(session: Session, request: AuditRequest) -> Mapping[FindingIdentity, Acceptance]:
     """Read the acceptances that hold on the day of the audit."""
-    found = await graph.run(library["acceptances"], Acceptance, year=request.year)
-    return {each.identity: each for each in found if each.until >= request.today}
+    found = await session.run("acceptances", Acceptance, year=request.year)
+    return {each.identity: each for each in found if each.until >= session.today()}

@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
 import typer
 from rich.console import RenderableType
 
 from selaras.cli.console import make_console, print_json
-from selaras.cli.database import Database, find_neo4j, open_database
+from selaras.cli.database import find_neo4j, open_database, read_today
 from selaras.meaning.narrative import Language
 from selaras.settings import Settings
+from selaras.store.session import Session
 
 T = TypeVar("T")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
@@ -20,13 +20,13 @@ Unit = Annotated[str | None, typer.Option(help="A unit, with all below it; every
 Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 
 
-def answer(question: Callable[[Database], Awaitable[T]], draw: Callable[[T], RenderableType], as_json: bool) -> None:
+def answer(question: Callable[[Session], Awaitable[T]], draw: Callable[[T], RenderableType], as_json: bool) -> None:
     """Ask a question, and print the answer for a person or as JSON."""
     settings = Settings()
 
     async def run() -> T:
-        async with open_database(neo4j, settings) as database:
-            return await question(database)
+        async with open_database(neo4j, settings) as session:
+            return await question(session)
 
     with find_neo4j(settings, linger=True) as neo4j:
         found = asyncio.run(run())
@@ -38,4 +38,4 @@ def answer(question: Callable[[Database], Awaitable[T]], draw: Callable[[T], Ren
 
 def choose_year(year: int | None) -> int:
     """Take a year as asked for, or the current one."""
-    return datetime.now(UTC).astimezone().year if year is None else year
+    return read_today().year if year is None else year

@@ -14,8 +14,7 @@ from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from selaras import folders
-from selaras.audit.acceptances import AcceptanceRequest, accept, identify, withdraw
-from selaras.audit.findings import Acceptance, FindingIdentity
+from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.baseline import KnownFinding, make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.comparison import compare, read_report
@@ -29,12 +28,14 @@ from selaras.audit.rules import Rulebook, read_rulebook
 from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.cli.auditing import draw_audit, draw_comparison, draw_repairs, draw_rule, draw_rules
 from selaras.cli.console import make_console, print_json
-from selaras.cli.database import Database, find_neo4j, open_database
+from selaras.cli.database import find_neo4j, open_database
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Language
+from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.vocabulary import Severity
 from selaras.questions.repairs import Repair, propose_repairs
 from selaras.settings import Settings
+from selaras.store.session import Session
 
 T = TypeVar("T")
 
@@ -101,9 +102,9 @@ def show_audit(
         _check_place(file)
     known = read_baseline(baseline) if baseline else ()
     chosen = read_profile(folders.PROFILES, profile)
-    request = AuditRequest(_read_rulebook(rules), chosen, _choose(year), _today())
+    request = AuditRequest(_read_rulebook(rules), chosen, _choose(year))
     request = request._replace(rules=tuple(rule or ()), minimum=min_severity, units=tuple(unit or ()))
-    found = _ask(lambda database: _run(database, request))
+    found = _ask(lambda session: _run(session, request))
     identities = frozenset(each.identity for each in known)
     report = summarize(found, identities)
     if baseline:
@@ -144,12 +145,11 @@ def accept_finding(
     as_json: Json = False,
 ) -> None:
     """Accept a finding until a day: it stays visible, is counted apart, and comes back after that day."""
-    today = _today()
-    word = AcceptanceRequest(code, subject, _choose(year), _read_day(until), by, reason)
+    request = AcceptanceRequest(code, subject, _choose(year), _read_day(until), by, reason)
     book = _read_rulebook(rules)
 
-    async def work(database: Database) -> Acceptance:
-        return await accept(database.graph, database.library, book, word, today=today)
+    async def work(session: Session) -> Acceptance:
+        return await accept(session, book, request)
 
     found = _ask(work, migrating=True)
     if as_json:
@@ -163,11 +163,9 @@ def withdraw_acceptance(code: Code, subject: Subject, year: Year = None, rules: 
     """Withdraw an acceptance: the finding counts again at once."""
     book = _read_rulebook(rules)
 
-    async def work(database: Database) -> FindingIdentity:
+    async def work(session: Session) -> FindingIdentity:
         meant = FindingIdentity(code, subject, _choose(year))
-        identity = await identify(database.graph, database.library, book, meant)
-        await withdraw(database.graph, database.library, identity)
-        return identity
+        return await withdraw(session, book, meant)
 
     found = _ask(work, migrating=True)
     _say(f"{found.rule} of {found.subject} in {found.year} counts again.")
@@ -196,9 +194,9 @@ def show_repairs(
 ) -> None:
     """Propose parents for every orphan and island, with the verdict before and after; nothing is written."""
 
-    async def work(database: Database) -> tuple[Repair, ...]:
+    async def work(session: Session) -> tuple[Repair, ...]:
         chosen = _choose(year)
-        return await propose_repairs(database.graph, database.library, unit=unit, year=chosen)
+        return await propose_repairs(session, unit=unit, year=chosen)
 
     found = _ask(work)
     if as_json:
@@ -219,26 +217,25 @@ def show_rules(rules: Rules = None) -> None:
     make_console().print(draw_rules(_read_rulebook(rules)))
 
 
-async def _run(database: Database, request: AuditRequest) -> Audit:
+async def _run(session: Session, request: AuditRequest) -> Audit:
     console = make_console(notes=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Auditing", total=None)
         return await audit(
-            database.graph,
-            database.library,
+            session,
             request,
             lambda done, total: progress.update(task, completed=done, total=total),
         )
 
 
-def _ask(work: Callable[[Database], Awaitable[T]], *, migrating: bool = False) -> T:
+def _ask(work: Callable[[Session], Awaitable[T]], *, migrating: bool = False) -> T:
     settings = Settings()
 
     async def run() -> T:
         deadline = settings.audit_deadline
-        async with open_database(neo4j, settings, migrating=migrating, deadline=deadline) as database:
-            return await work(database)
+        async with open_database(neo4j, settings, migrating=migrating, deadline=deadline) as session:
+            return await work(session)
 
     with find_neo4j(settings, linger=True) as neo4j:
         return asyncio.run(run())

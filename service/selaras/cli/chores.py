@@ -12,10 +12,11 @@ from rich.table import Table
 from selaras.api.fields.schema import make_schema
 from selaras.app import make_app
 from selaras.cli.console import make_console, print_json
-from selaras.cli.database import Database, find_neo4j, open_database
+from selaras.cli.database import find_neo4j, open_database
 from selaras.cli.server import bind, serve_app
 from selaras.embedded import stop
 from selaras.settings import Neo4jSettings, Settings
+from selaras.store.session import Session
 from selaras.writing.derivation import Derived, derive
 from selaras.writing.loads import LoadReport, has_loaded, load
 
@@ -30,7 +31,7 @@ def load_files(
     paths: Paths, as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False
 ) -> None:
     """Load seed files: all of what they hold, or nothing and everything that is wrong with them."""
-    report = _with_database(lambda database, settings: _load(database, settings, paths))
+    report = _with_database(lambda session, settings: _load(session, settings, paths))
     if as_json:
         print_json(report)
     else:
@@ -41,9 +42,9 @@ def load_files(
 def derive_anew() -> None:
     """Work out every agency and every target's verdict anew, for data that came in by another door."""
 
-    async def work(database: Database, settings: Settings) -> Derived:
-        async with database.graph.transaction(settings.load_deadline) as unit:
-            return await derive(unit, database.library)
+    async def work(session: Session, settings: Settings) -> Derived:
+        async with session.transaction(settings.load_deadline) as transaction:
+            return await derive(transaction)
 
     changed = _with_database(work)
     make_console().print(f"{changed.agencies} agencies and {changed.verdicts} verdicts of targets changed.")
@@ -90,7 +91,7 @@ def serve(
     listening = bind(host or settings.host, settings.port if port is None else port)
     with listening as listener, find_neo4j(settings, linger=False) as neo4j:
         if first:
-            report = _run(neo4j, settings, lambda database, _: _load_once(database, settings, first))
+            report = _run(neo4j, settings, lambda session, _: _load_once(session, settings, first))
             if report:
                 _print_report(report)
         elif not Neo4jSettings().uri:
@@ -98,39 +99,38 @@ def serve(
         serve_app(make_app(neo4j, settings), listener)
 
 
-def _with_database(work: Callable[[Database, Settings], Awaitable[T]]) -> T:
+def _with_database(work: Callable[[Session, Settings], Awaitable[T]]) -> T:
     """Do a chore that writes, on a database whose schema is current."""
     settings = Settings()
     with find_neo4j(settings, linger=True) as neo4j:
         return _run(neo4j, settings, work)
 
 
-def _run(neo4j: Neo4jSettings, settings: Settings, work: Callable[[Database, Settings], Awaitable[T]]) -> T:
+def _run(neo4j: Neo4jSettings, settings: Settings, work: Callable[[Session, Settings], Awaitable[T]]) -> T:
     async def run() -> T:
-        async with open_database(neo4j, settings, migrating=True) as database:
-            return await work(database, settings)
+        async with open_database(neo4j, settings, migrating=True) as session:
+            return await work(session, settings)
 
     return asyncio.run(run())
 
 
-async def _do_nothing(_: Database, __: Settings) -> None:
+async def _do_nothing(_: Session, __: Settings) -> None:
     """Leave it at that: opening a database for writing has migrated it."""
 
 
-async def _load_once(database: Database, settings: Settings, paths: Sequence[Path]) -> LoadReport | None:
+async def _load_once(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport | None:
     """Load files unless they were loaded before as they stand: a server that only starts again changes nothing."""
-    if await has_loaded(database.graph, database.library, paths):
+    if await has_loaded(session, paths):
         return None
-    return await _load(database, settings, paths)
+    return await _load(session, settings, paths)
 
 
-async def _load(database: Database, settings: Settings, paths: Sequence[Path]) -> LoadReport:
+async def _load(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport:
     console = make_console(notes=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
         return await load(
-            database.graph,
-            database.library,
+            session,
             paths,
             deadline=settings.load_deadline,
             advance=lambda done, total: progress.update(task, completed=done, total=total),

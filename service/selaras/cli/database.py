@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
-from typing import NamedTuple
+from datetime import UTC, date, datetime
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -11,16 +11,10 @@ from selaras.cli.console import make_console
 from selaras.embedded import borrow
 from selaras.errors import MigrationError
 from selaras.settings import Neo4jSettings, Settings
-from selaras.store.graph import Neo4jGraph, connect
-from selaras.store.library import Library, read_library, read_migrations
+from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import find_pending, migrate
-
-
-class Database(NamedTuple):
-    """A database that answers, with the named statements."""
-
-    graph: Neo4jGraph
-    library: Library
+from selaras.store.neo4j_graph import connect
+from selaras.store.session import Session
 
 
 @contextmanager
@@ -55,16 +49,22 @@ def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
 @asynccontextmanager
 async def open_database(
     neo4j: Neo4jSettings, settings: Settings, *, migrating: bool = False, deadline: float | None = None
-) -> AsyncGenerator[Database]:
+) -> AsyncGenerator[Session]:
     """Open a database whose schema is current; `deadline` is for a call, in seconds.
 
     The embedded one is migrated on the way, and so is any where the command writes; else MigrationError says how.
     """
-    library, migrations = read_library(folders.CYPHER), read_migrations(folders.SCHEMA)
+    migrations = read_migrations(folders.SCHEMA)
     async with connect(neo4j, deadline or settings.deadline) as graph:
         await graph.verify()
+        session = Session(graph, read_library(folders.CYPHER), read_today)
         if migrating or not Neo4jSettings().uri:
-            await migrate(graph, library, migrations)
-        elif await find_pending(graph, library, migrations):
+            await migrate(session, migrations)
+        elif await find_pending(session, migrations):
             raise MigrationError("The database's schema is not current; run `selaras migrate`.")
-        yield Database(graph, library)
+        yield session
+
+
+def read_today() -> date:
+    """Read the day from the clock of this machine, in its own time zone."""
+    return datetime.now(UTC).astimezone().date()

@@ -39,7 +39,7 @@ def show_paths(
         certainties=frozenset({Certainty.CERTAIN}) if certain else frozenset(),
     )
     wanted = paths.PathRequest(start, end, choose_year(year), Budget(first, depth, effort), wanted_links)
-    answer(lambda db: find_paths(db.graph, db.library, wanted), _draw_route, as_json)
+    answer(lambda session: find_paths(session, wanted), _draw_route, as_json)
 
 
 @effects.command("impact", epilog="Example: selaras impact pk-s2-01")
@@ -55,7 +55,7 @@ def show_impact(
     """Show who would lose all support, and who some; nothing is written."""
     change = Change.REMOVED if declined_toward is None else Change.DECLINED
     wanted = impact.ImpactRequest(of, choose_year(year), change, declined_toward)
-    answer(lambda db: find_impact(db.graph, db.library, wanted), lambda found: _draw_impact(found, lang), as_json)
+    answer(lambda session: find_impact(session, wanted), lambda found: _draw_impact(found, lang), as_json)
 
 
 @effects.command("dependence", epilog="Example: selaras dependence pk-s0-01")
@@ -67,7 +67,7 @@ def show_dependence(
 ) -> None:
     """Show the elements and roles through which every way of others to a goal leads."""
     wanted = dependence.DependenceRequest(on, choose_year(year), first)
-    answer(lambda db: find_dependence(db.graph, db.library, wanted), _draw_dependence, as_json)
+    answer(lambda session: find_dependence(session, wanted), _draw_dependence, as_json)
 
 
 def _draw_route(found: PathAnswer) -> RenderableType:

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from selaras.cli.asking import Json, Lang, Unit, Year, answer, choose_year
-from selaras.cli.database import Database
 from selaras.cli.drawing import (
     draw_alignment,
     draw_cascade,
@@ -27,6 +26,7 @@ from selaras.questions.register import list_indicators, list_regulations
 from selaras.questions.trace import trace
 from selaras.store.graph import Table
 from selaras.store.library import find_question
+from selaras.store.session import Session
 
 questions = typer.Typer()
 
@@ -40,7 +40,7 @@ def show_cascade(
 ) -> None:
     """Draw what contributes to an element, and how much more lies below."""
     wanted = CascadeRequest(root, choose_year(year), depth)
-    answer(lambda db: find_cascade(db.graph, db.library, wanted), draw_cascade, as_json)
+    answer(lambda session: find_cascade(session, wanted), draw_cascade, as_json)
 
 
 @questions.command("trace", epilog="Example: selaras trace pk-s3-02 --lang EN")
@@ -53,7 +53,7 @@ def show_trace(
 ) -> None:
     """Show the way up to the governor's goal: the verdict, and the paths that prove it."""
     answer(
-        lambda db: trace(db.graph, db.library, start, year=choose_year(year), limit=paths),
+        lambda session: trace(session, start, year=choose_year(year), limit=paths),
         lambda found: draw_trace(found, lang),
         as_json,
     )
@@ -62,19 +62,19 @@ def show_trace(
 @questions.command("alignment", epilog="Example: selaras alignment --unit org-bpsdmd --year 2026")
 def show_alignment(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """Count verdicts (elements + targets) over all, by agency and by tier; with --json every one with its proof."""
-    answer(lambda db: _align(db, unit, year), draw_alignment, as_json)
+    answer(lambda session: _align(session, unit, year), draw_alignment, as_json)
 
 
 @questions.command("orphans", epilog="Example: selaras orphans --year 2026")
 def show_orphans(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List the elements and targets that serve no goal at all, with what is missing."""
-    answer(lambda db: _select(db, unit, year, ORPHANED), draw_judged, as_json)
+    answer(lambda session: _select(session, unit, year, ORPHANED), draw_judged, as_json)
 
 
 @questions.command("misaligned", epilog="Example: selaras misaligned --unit org-bpsdmd")
 def show_misaligned(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List what skips a tier, waits for acceptance or reaches no goal, each with its proof."""
-    answer(lambda db: _select(db, unit, year, MISALIGNED), draw_judged, as_json)
+    answer(lambda session: _select(session, unit, year, MISALIGNED), draw_judged, as_json)
 
 
 @questions.command("model", epilog="Example: selaras model lm-telecom")
@@ -86,7 +86,7 @@ def show_model(
 ) -> None:
     """Show a logic model as a table and as a chain."""
     answer(
-        lambda db: read_logic_model(db.graph, db.library, model, year=choose_year(year)),
+        lambda session: read_logic_model(session, model, year=choose_year(year)),
         lambda found: draw_logic_model(found, lang),
         as_json,
     )
@@ -95,13 +95,13 @@ def show_model(
 @questions.command("regulations", epilog="Example: selaras regulations --year 2026")
 def show_regulations(year: Year = None, as_json: Json = False) -> None:
     """List the regulations in force in a year."""
-    answer(lambda db: list_regulations(db.graph, db.library, year=choose_year(year)), draw_regulations, as_json)
+    answer(lambda session: list_regulations(session, year=choose_year(year)), draw_regulations, as_json)
 
 
 @questions.command("indicators", epilog="Example: selaras indicators --unit org-bpsdmd")
 def show_indicators(unit: Unit = None, as_json: Json = False) -> None:
     """List the indicators by aspect."""
-    answer(lambda db: list_indicators(db.graph, db.library, unit=unit), draw_indicators, as_json)
+    answer(lambda session: list_indicators(session, unit=unit), draw_indicators, as_json)
 
 
 @questions.command("ask", epilog="Example: selaras ask regulations_in_force year=2026")
@@ -113,18 +113,20 @@ def ask_question(
     """Ask a named query."""
     pairs = [_split(word) for word in arguments or ()]
 
-    async def question(db: Database) -> Table:
-        return await ask(db.graph, db.library, name, read_arguments(find_question(db.library, name), dict(pairs)))
+    async def question(session: Session) -> Table:
+        return await ask(session, name, read_arguments(find_question(session.library, name), dict(pairs)))
 
     answer(question, draw_table, as_json)
 
 
-async def _align(db: Database, unit: str | None, year: int | None) -> Alignment:
-    return await align(db.graph, db.library, unit=unit, year=choose_year(year))
+async def _align(session: Session, unit: str | None, year: int | None) -> Alignment:
+    return await align(session, unit=unit, year=choose_year(year))
 
 
-async def _select(db: Database, unit: str | None, year: int | None, verdicts: frozenset[Verdict]) -> tuple[Judged, ...]:
-    return (await _align(db, unit, year)).select(verdicts)
+async def _select(
+    session: Session, unit: str | None, year: int | None, verdicts: frozenset[Verdict]
+) -> tuple[Judged, ...]:
+    return (await _align(session, unit, year)).select(verdicts)
 
 
 def _split(word: str) -> tuple[str, str]:

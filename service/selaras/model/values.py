@@ -1,6 +1,6 @@
 """The shapes that a value may have: what is refused here never reaches the graph."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated, NamedTuple, TypeVar, cast, get_args, get_type_hints
@@ -19,6 +19,9 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
+
+Value = str | int | float | bool | date | None | Sequence["Value"] | Mapping[str, "Value"]
+"""What a parameter of a statement, or a cell of its answer, may be."""
 
 T = TypeVar("T", bound=tuple[object, ...])
 

@@ -11,8 +11,7 @@ from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 MISALIGNED = frozenset({Verdict.LEVEL_SKIP, Verdict.WEAK, Verdict.ISLAND})
 ORPHANED = frozenset({Verdict.ORPHAN})
@@ -78,10 +77,10 @@ class _AlignmentRecord(DetailedExtract):
     targets: tuple[_TargetRow, ...]
 
 
-async def align(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> Alignment:
+async def align(session: Session, *, unit: str | None = None, year: int) -> Alignment:
     """Place every element and target of a unit and all below it, or of everything; raises NotFoundError."""
     key = read_id(unit, ("Unit",)).key if unit is not None else None
-    record = (await graph.run(library["alignment"], _AlignmentRecord, unit=key, year=year))[0]
+    record = (await session.run("alignment", _AlignmentRecord, unit=key, year=year))[0]
     if not record.known:
         raise NotFoundError(f"There is no unit with the id {key!r}.")
     sweep = Sweep(find_steps(record, year))

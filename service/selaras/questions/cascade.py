@@ -9,8 +9,7 @@ from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 MAXIMUM_DEPTH = 100
 
@@ -53,7 +52,7 @@ class CascadeRequest(NamedTuple):
     counted: bool = True
 
 
-async def find_cascade(graph: Graph, library: Library, request: CascadeRequest) -> Cascade:
+async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     """Follow the steps downwards from an element.
 
     Raises InvalidArgumentError for a depth out of range, and NotFoundError for an element that does not exist or is
@@ -62,7 +61,7 @@ async def find_cascade(graph: Graph, library: Library, request: CascadeRequest) 
     if not 0 <= request.depth <= MAXIMUM_DEPTH:
         raise InvalidArgumentError(f"depth is {request.depth}; expected 0 to {MAXIMUM_DEPTH}.")
     key = read_id(request.root, ("Element",)).key
-    records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
+    records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
     steps = find_steps(records[0], request.year)

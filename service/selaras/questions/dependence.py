@@ -9,8 +9,7 @@ from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 EFFORT = 5_000_000  # elements looked at, some seconds
 MAXIMUM = 1_000
@@ -57,7 +56,7 @@ class DependenceRequest(NamedTuple):
     effort: int = EFFORT
 
 
-async def find_dependence(graph: Graph, library: Library, request: DependenceRequest) -> Dependence:
+async def find_dependence(session: Session, request: DependenceRequest) -> Dependence:
     """Find what an element depends on most.
 
     A step from below may lead anywhere on its way; only where every way crosses an element does that carry it. Raises
@@ -66,7 +65,7 @@ async def find_dependence(graph: Graph, library: Library, request: DependenceReq
     if not 1 <= request.first <= MAXIMUM:
         raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM}.")
     key = read_id(request.root, ("Element",)).key
-    records = await graph.run(library["goal_cascade"], DetailedExtract, root=key)
+    records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
     return _weigh(records[0], key, request)

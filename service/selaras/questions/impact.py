@@ -13,8 +13,7 @@ from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.ids import choose_label, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 CHANGEABLE = ("Element", "Role", "Person", "Assumption")
 EFFORT = 5_000_000  # elements looked at, some seconds
@@ -112,7 +111,7 @@ class ImpactRequest(NamedTuple):
     effort: int = EFFORT
 
 
-async def find_impact(graph: Graph, library: Library, request: ImpactRequest) -> Impact:
+async def find_impact(session: Session, request: ImpactRequest) -> Impact:
     """Find what a change would do: an element, a role, a person or an assumption removed, or a link declined.
 
     Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
@@ -126,7 +125,7 @@ async def find_impact(graph: Graph, library: Library, request: ImpactRequest) ->
         )
     end = None if request.toward is None else read_id(request.toward, ("Element",)).key
     parameters = {"key": key, "label": "Element" if declined else label, "toward": end, "year": request.year}
-    record = (await graph.run(library["impact_ground"], _ImpactRecord, **parameters))[0]
+    record = (await session.run("impact_ground", _ImpactRecord, **parameters))[0]
     subjects = {each.label: each for each in record.subjects}
     subject = subjects[choose_label(key, sorted(subjects), CHANGEABLE)]
     if declined and not record.cut:

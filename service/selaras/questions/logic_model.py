@@ -15,8 +15,7 @@ from selaras.questions.summaries import (
     StepAssumption,
     make_summaries,
 )
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 
 class Rung(NamedTuple):
@@ -61,10 +60,10 @@ class _LogicModelRecord(DetailedExtract):
     assumptions: tuple[StepAssumption, ...]
 
 
-async def read_logic_model(graph: Graph, library: Library, model: str, *, year: int) -> LogicModelAnswer:
+async def read_logic_model(session: Session, model: str, *, year: int) -> LogicModelAnswer:
     """Read a logic model as it stands in a year; raises NotFoundError."""
     key = read_id(model, ("LogicModelAnswer",)).key
-    records = await graph.run(library["logic_model"], _LogicModelRecord, model=key)
+    records = await session.run("logic_model", _LogicModelRecord, model=key)
     if not records:
         raise NotFoundError(f"There is no logic model with the id {key!r}.")
     record = records[0]

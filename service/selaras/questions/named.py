@@ -5,8 +5,10 @@ from json import JSONDecodeError, loads
 from typing import cast
 
 from selaras.errors import InvalidArgumentError
-from selaras.store.graph import Graph, Table, Value
-from selaras.store.library import Library, Parameter, ParameterType, Statement, find_question
+from selaras.model.values import Value
+from selaras.store.graph import Table
+from selaras.store.library import Parameter, ParameterType, Statement, find_question
+from selaras.store.session import Session
 
 _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
     ParameterType.STRING: str,
@@ -20,10 +22,10 @@ _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
 }
 
 
-async def ask(graph: Graph, library: Library, name: str, arguments: Mapping[str, object]) -> Table:
+async def ask(session: Session, name: str, arguments: Mapping[str, object]) -> Table:
     """Run a named query; raises UnknownStatementError, and InvalidArgumentError for arguments that do not fit."""
-    question = find_question(library, name)
-    return await graph.tabulate(question, check_arguments(question, arguments))
+    question = find_question(session.library, name)
+    return await session.graph.tabulate(question, check_arguments(question, arguments))
 
 
 def read_arguments(question: Statement, words: Mapping[str, str]) -> dict[str, object]:

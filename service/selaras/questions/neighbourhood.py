@@ -14,9 +14,8 @@ from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
 from selaras.model.ids import NodeId
 from selaras.model.links import Attributes
 from selaras.model.nodes import NODES, Node
-from selaras.model.values import InColumns, Row
-from selaras.store.graph import Graph, Value
-from selaras.store.library import Library
+from selaras.model.values import InColumns, Row, Value
+from selaras.store.session import Session
 
 MAXIMUM_HOPS = 6
 MAXIMUM_PAGE = 1000
@@ -148,14 +147,14 @@ class Neighbourhood:
         return found
 
 
-async def fetch(graph: Graph, library: Library, request: NeighbourhoodRequest) -> Neighbourhood:
+async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhood:
     """Bring the nodes of a request with what lies around them, in one statement.
 
     Raises InvalidArgumentError for a page or a depth out of range, and where more lies around than can be brought.
     """
     _check(request)
-    records = await graph.run(
-        library["neighbourhood"],
+    records = await session.run(
+        "neighbourhood",
         _NeighbourhoodRecord,
         labels=list(request.labels),
         keys=None if request.keys is None else list(request.keys),

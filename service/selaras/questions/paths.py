@@ -10,8 +10,7 @@ from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
 from selaras.questions.summaries import ElementSummary, RoleSummary
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 MAXIMUM_PATHS = 1_000
 MAXIMUM_EFFORT = 1_000_000
@@ -53,7 +52,7 @@ class PathRequest(NamedTuple):
     filter: PathFilter = PathFilter()
 
 
-async def find_paths(graph: Graph, library: Library, request: PathRequest) -> PathAnswer:
+async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
     """Find the paths from one element up to another; a path ends at the first root that it meets, as for a verdict.
 
     Raises NotFoundError for an element that does not exist or has no verdict in the year, and InvalidArgumentError for
@@ -61,7 +60,7 @@ async def find_paths(graph: Graph, library: Library, request: PathRequest) -> Pa
     """
     _check(request.budget)
     keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
-    extract = (await graph.run(library["upward_trace"], DrawnExtract, keys=sorted(set(keys)), year=request.year))[0]
+    extract = (await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=request.year))[0]
     steps = find_steps(extract, request.year)
     for key in keys:
         _expect(key, extract, steps, request.year)

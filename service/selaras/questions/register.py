@@ -5,8 +5,7 @@ from typing import NamedTuple
 from selaras.model.ids import read_id
 from selaras.model.values import Row
 from selaras.model.vocabulary import Aspect
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 
 class RegulationInForce(Row):
@@ -37,12 +36,12 @@ class AspectGroup(Row):
     indicators: tuple[IndicatorSummary, ...]
 
 
-async def list_regulations(graph: Graph, library: Library, *, year: int) -> list[RegulationInForce]:
+async def list_regulations(session: Session, *, year: int) -> list[RegulationInForce]:
     """List the regulations in force in a year, the oldest first."""
-    return await graph.run(library["regulations_in_force"], RegulationInForce, year=year)
+    return await session.run("regulations_in_force", RegulationInForce, year=year)
 
 
-async def list_indicators(graph: Graph, library: Library, *, unit: str | None = None) -> list[AspectGroup]:
+async def list_indicators(session: Session, *, unit: str | None = None) -> list[AspectGroup]:
     """List the indicators of a unit and all below it, or all of them, by aspect."""
     key = read_id(unit, ("Unit",)).key if unit is not None else None
-    return await graph.run(library["indicators_by_aspect"], AspectGroup, unit=key)
+    return await session.run("indicators_by_aspect", AspectGroup, unit=key)

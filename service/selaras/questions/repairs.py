@@ -18,8 +18,7 @@ from selaras.meaning.verdicts import Missing, ProvenVerdict, Sweep, rank_verdict
 from selaras.model.ids import read_id
 from selaras.model.values import InColumns
 from selaras.model.vocabulary import Verdict
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 MAXIMUM_CANDIDATES = 5
 _REPAIRED = frozenset({Verdict.ORPHAN, Verdict.ISLAND})
@@ -81,12 +80,12 @@ class _RepairRecord(Extract):
     above: tuple[_UnitsAbove, ...]
 
 
-async def propose_repairs(graph: Graph, library: Library, *, unit: str | None = None, year: int) -> tuple[Repair, ...]:
+async def propose_repairs(session: Session, *, unit: str | None = None, year: int) -> tuple[Repair, ...]:
     """Propose parents for every orphan and island of an agency, or of a government's, or of all, by id.
 
     Raises NotFoundError for a unit that is no agency and no government.
     """
-    record = (await graph.run(library["repair_grounds"], _RepairRecord))[0]
+    record = (await session.run("repair_grounds", _RepairRecord))[0]
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     if key is not None and key not in record.units:
         raise NotFoundError(f"There is no agency or government with the id {key!r}.")

@@ -13,8 +13,7 @@ from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath, ShownStep
 from selaras.questions.summaries import ElementSummary
-from selaras.store.graph import Graph
-from selaras.store.library import Library
+from selaras.store.session import Session
 
 TRACEABLE = ("Element", "Indicator", "Target", "Person")
 MAXIMUM_PATHS = 100
@@ -71,17 +70,15 @@ class _TraceRecord(DrawnExtract):
     starts: tuple[_StartRow, ...]
 
 
-async def trace(graph: Graph, library: Library, start: str, *, year: int, limit: int = 10) -> Trace:
+async def trace(session: Session, start: str, *, year: int, limit: int = 10) -> Trace:
     """Trace an element, an indicator, a target or a person upwards; `limit` is how many paths of each are listed.
 
     A target is traced in its own year. Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
     """
-    return (await trace_all(graph, library, [start], year=year, limit=limit))[0]
+    return (await trace_all(session, [start], year=year, limit=limit))[0]
 
 
-async def trace_all(
-    graph: Graph, library: Library, starts: Sequence[str], *, year: int, limit: int = 10
-) -> tuple[Trace, ...]:
+async def trace_all(session: Session, starts: Sequence[str], *, year: int, limit: int = 10) -> tuple[Trace, ...]:
     """Trace several starts at once, in their order; errors as of one."""
     if not 1 <= limit <= MAXIMUM_PATHS:
         raise InvalidArgumentError(f"The number of paths is {limit}; expected 1 to {MAXIMUM_PATHS}.")
@@ -89,7 +86,7 @@ async def trace_all(
         raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
     identities = [read_id(start, TRACEABLE) for start in starts]
     keys = sorted({identity.key for identity in identities})
-    record = (await graph.run(library["upward_trace"], _TraceRecord, keys=keys, year=year))[0]
+    record = (await session.run("upward_trace", _TraceRecord, keys=keys, year=year))[0]
     subjects = [_choose(record, identity) for identity in identities]
     tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
     return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from selaras.errors import DatabaseError, MigrationError
 from selaras.model.values import Day, Row
-from selaras.store.graph import Graph, Neo4jGraph
-from selaras.store.library import Library, Statement
+from selaras.store.graph import Graph
+from selaras.store.library import Statement
+from selaras.store.session import Session
 
 _PAUSES = (0.1, 0.3, 1.0)  # seconds
 
@@ -36,16 +37,16 @@ class _Recorded(Row):
     version: int
 
 
-async def migrate(graph: Neo4jGraph, library: Library, files: Sequence[Statement]) -> tuple[Migration, ...]:
+async def migrate(session: Session, files: Sequence[Statement]) -> tuple[Migration, ...]:
     """Apply what is pending, and return it; a second call applies nothing.
 
     Raises MigrationError when the database is newer than the files, or a file differs from what was applied.
     """
-    pending = await find_pending(graph, library, files)
+    pending = await find_pending(session, files)
     for migration in pending:
-        await _apply(graph, migration.statement)
-        await graph.run(
-            library["record_migration"],
+        await _apply(session.graph, migration.statement)
+        await session.run(
+            "record_migration",
             _Recorded,
             version=migration.version,
             name=migration.name,
@@ -54,10 +55,10 @@ async def migrate(graph: Neo4jGraph, library: Library, files: Sequence[Statement
     return pending
 
 
-async def find_pending(graph: Graph, library: Library, files: Sequence[Statement]) -> tuple[Migration, ...]:
+async def find_pending(session: Session, files: Sequence[Statement]) -> tuple[Migration, ...]:
     """Find the migrations that the database lacks; raises MigrationError as `migrate` does."""
     migrations = {migration.version: migration for migration in map(_read, files)}
-    applied = await graph.run(library["migrations_applied"], Applied)
+    applied = await session.run("migrations_applied", Applied)
     for each in applied:
         _check(each, migrations)
     seen = {each.version for each in applied}

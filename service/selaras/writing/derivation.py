@@ -8,8 +8,7 @@ from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
-from selaras.store.graph import Transaction
-from selaras.store.library import Library
+from selaras.store.session import OpenTransaction
 
 # Each needs what the ones before it have found.
 _AGENCIES = (
@@ -47,24 +46,24 @@ class _VerdictGrounds(Extract):
     targets: tuple[TargetsOfVerdict, ...]
 
 
-async def derive(unit: Transaction, library: Library) -> Derived:
+async def derive(transaction: OpenTransaction) -> Derived:
     """Derive everything anew inside a unit of work."""
-    return Derived(await derive_agencies(unit, library), await derive_verdicts(unit, library))
+    return Derived(await derive_agencies(transaction), await derive_verdicts(transaction))
 
 
-async def derive_agencies(unit: Transaction, library: Library) -> int:
+async def derive_agencies(transaction: OpenTransaction) -> int:
     """Derive every agency anew; return how many nodes changed theirs."""
-    return sum([(await unit.run(library[name], _Changed))[0].changed for name in _AGENCIES])
+    return sum([(await transaction.run(name, _Changed))[0].changed for name in _AGENCIES])
 
 
-async def derive_verdicts(unit: Transaction, library: Library) -> int:
+async def derive_verdicts(transaction: OpenTransaction) -> int:
     """Derive the verdict of every target anew, and store those that moved; return how many did."""
-    grounds = (await unit.run(library["verdict_grounds"], _VerdictGrounds))[0]
+    grounds = (await transaction.run("verdict_grounds", _VerdictGrounds))[0]
     changed = 0
     for verdict, moved in judge_targets(grounds, grounds.targets).items():
         for first in range(0, len(moved), _CHUNK):
             ids = moved[first : first + _CHUNK]
-            rows = await unit.run(library["derive_target_verdict"], _Changed, ids=ids, verdict=verdict.value)
+            rows = await transaction.run("derive_target_verdict", _Changed, ids=ids, verdict=verdict.value)
             changed += rows[0].changed
     return changed
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from selaras.errors import DataError
 from selaras.model.links import LINKS, Ends
 from selaras.model.nodes import NODES
-from selaras.model.values import Row
-from selaras.store.graph import Graph, Neo4jGraph, Transaction, Value
-from selaras.store.library import Library
+from selaras.model.values import Row, Value
+from selaras.store.labels import find_labels
+from selaras.store.session import OpenTransaction, Session
 from selaras.writing.derivation import Derived, derive
 from selaras.writing.seeds import Seed, SeedLink, SeedNode, fill_properties, read_seed
 
@@ -70,38 +70,31 @@ class _Stored(Row):
     links: int
 
 
-class _Labels(Row):
-    label: str
-    ids: tuple[str, ...]
-
-
 class _StoredProgress(Row):
     batches: tuple[int, ...]
     finished: bool
 
 
-async def load(
-    graph: Neo4jGraph, library: Library, paths: Sequence[Path], *, deadline: float, advance: Advance
-) -> LoadReport:
+async def load(session: Session, paths: Sequence[Path], *, deadline: float, advance: Advance) -> LoadReport:
     """Load files or folders of them; `advance` hears of rows done and rows in all, `deadline` is for a transaction.
 
     Raises DataError with every complaint, and nothing is written then.
     """
     seed = read_seed(paths)
-    writes = await _plan(graph, library, seed)
+    writes = await _plan(session, seed)
     total = sum(write.size for write in writes)
     if total <= ONE_TRANSACTION:
-        tally = await _load_whole(graph, library, (seed.digest, writes), deadline, advance)
+        tally = await _load_whole(session, (seed.digest, writes), deadline, advance)
     else:
-        tally = await _load_batches(graph, library, (seed.digest, writes), deadline, advance)
-    stored = (await graph.run(library["stored_counts"], _Stored))[0]
+        tally = await _load_batches(session, (seed.digest, writes), deadline, advance)
+    stored = (await session.run("stored_counts", _Stored))[0]
     kept_nodes, kept_links = stored.nodes - len(seed.nodes), stored.links - len(seed.links)
     return LoadReport(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed)
 
 
-async def has_loaded(graph: Graph, library: Library, paths: Sequence[Path]) -> bool:
+async def has_loaded(session: Session, paths: Sequence[Path]) -> bool:
     """Whether these files, as they stand, were loaded before; what has happened to their data since is not asked."""
-    return (await graph.run(library["load_progress"], _StoredProgress, digest=read_seed(paths).digest))[0].finished
+    return (await session.run("load_progress", _StoredProgress, digest=read_seed(paths).digest))[0].finished
 
 
 class _LoadTally:
@@ -133,42 +126,42 @@ class _LoadTally:
 
 
 async def _load_whole(
-    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
+    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
 ) -> _LoadTally:
     digest, writes = work
     tally = _LoadTally(sum(write.size for write in writes), advance)
-    async with graph.transaction(deadline) as unit:
+    async with session.transaction(deadline) as transaction:
         for write in writes:
-            tally.add(write, await _run(unit, library, write))
-        tally.derived = await derive(unit, library)
-        await unit.run(library["finish_load"], Row, digest=digest)
+            tally.add(write, await _run(transaction, write))
+        tally.derived = await derive(transaction)
+        await transaction.run("finish_load", Row, digest=digest)
     return tally
 
 
 async def _load_batches(
-    graph: Neo4jGraph, library: Library, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
+    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
 ) -> _LoadTally:
     """Store batch by batch, each with its record; then derive, and note that all is done."""
     digest, writes = work
     tally = _LoadTally(sum(write.size for write in writes), advance)
-    done = (await graph.run(library["load_progress"], _StoredProgress, digest=digest))[0].batches
+    done = (await session.run("load_progress", _StoredProgress, digest=digest))[0].batches
     for number, batch in enumerate(_group(writes, _BATCH)):
         if number in done:
             for write in batch:
                 tally.skip(write)
             continue
-        async with graph.transaction(deadline) as unit:
+        async with session.transaction(deadline) as transaction:
             for write in batch:
-                tally.add(write, await _run(unit, library, write))
-            await unit.run(library["record_load_batch"], Row, digest=digest, number=number)
-    async with graph.transaction(deadline) as unit:
-        tally.derived = await derive(unit, library)
-        await unit.run(library["finish_load"], Row, digest=digest)
+                tally.add(write, await _run(transaction, write))
+            await transaction.run("record_load_batch", Row, digest=digest, number=number)
+    async with session.transaction(deadline) as transaction:
+        tally.derived = await derive(transaction)
+        await transaction.run("finish_load", Row, digest=digest)
     return tally
 
 
-async def _run(unit: Transaction, library: Library, write: RowChunk) -> Counts:
-    return (await unit.run(library[write.statement], Counts, rows=write.rows))[0]
+async def _run(transaction: OpenTransaction, write: RowChunk) -> Counts:
+    return (await transaction.run(write.statement, Counts, rows=write.rows))[0]
 
 
 def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
@@ -182,12 +175,12 @@ def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
         yield batch
 
 
-async def _plan(graph: Neo4jGraph, library: Library, seed: Seed) -> list[RowChunk]:
+async def _plan(session: Session, seed: Seed) -> list[RowChunk]:
     """Turn a seed into writes, nodes first; raises DataError with everything that is wrong in it."""
     known: dict[str, set[str]] = {label: set() for label in NODES}
     for node in seed.nodes:
         known[node.label].add(node.id)
-    await _find_stored(graph, library, seed, known)
+    await _find_stored(session, seed, known)
     links, complaints = _resolve(seed.links, known)
     if seed.complaints or complaints:
         raise DataError([*seed.complaints, *complaints])
@@ -195,12 +188,12 @@ async def _plan(graph: Neo4jGraph, library: Library, seed: Seed) -> list[RowChun
     return [*_chunk("merge_nodes", nodes), *_chunk("merge_links", links)]
 
 
-async def _find_stored(graph: Neo4jGraph, library: Library, seed: Seed, known: dict[str, set[str]]) -> None:
+async def _find_stored(session: Session, seed: Seed, known: dict[str, set[str]]) -> None:
     """Add the ids that the files only refer to and the database has."""
     named = set[str]().union(*known.values())
     ends = {_split(end)[1] for link in seed.links for end in (link.start, link.end)} - named
-    for found in await graph.run(library["labels_of_ids"], _Labels, ids=sorted(ends)) if ends else ():
-        known[found.label].update(found.ids)
+    for label, ids in (await find_labels(session, ends)).items() if ends else ():
+        known[label].update(ids)
 
 
 def _resolve(

@@ -26,8 +26,7 @@ from pydantic import ValidationError
 
 from selaras.model.links import LINKS, Ends
 from selaras.model.nodes import DERIVED, NODES
-from selaras.model.values import Row
-from selaras.store.graph import Value
+from selaras.model.values import Row, Value
 
 _SECTIONS = ("nodes", "links")
 

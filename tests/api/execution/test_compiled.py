@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import cast
@@ -17,12 +18,12 @@ from helpers.both_ways import ask_compiled, ask_core, count_resolvers, find_core
 from helpers.database import Database
 from helpers.menagerie import SCHEMA, Colour, Dog, Person, Query, Ready, Size, Stone, World
 from helpers.menagerie_cases import make_case
-from helpers.putting import RULEBOOK, TODAY, put
+from helpers.putting import RULEBOOK, put
 from helpers.putting import SCHEMA as OURS
 from helpers.real_documents import find_documents
 from selaras.api.execution.compiled import compile_operation
 from selaras.api.requests.context import Context
-from selaras.store.graph import RecordingGraph
+from selaras.store.recording import RecordingGraph
 
 DOCUMENTS = find_documents(find_core(OURS))
 
@@ -274,8 +275,8 @@ async def compare(database: Database, text: str) -> None:
 
     Where a root field fails, it is a matter of time which statements of the others have been sent by then.
     """
-    graphs = [RecordingGraph(database.graph) for _ in range(2)]
-    contexts = [Context(graph, database.library, RULEBOOK, lambda: TODAY) for graph in graphs]
+    graphs = [RecordingGraph(database.session.graph) for _ in range(2)]
+    contexts = [Context(replace(database.session, graph=graph), RULEBOOK) for graph in graphs]
     expected = await ask_core(OURS, text, contexts[0], {})
     compiled = compile_operation(find_core(OURS), parse(text), None)
     assert compiled is not None

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -25,7 +26,7 @@ AUDITED = {"audit", "findings"}
 @pytest.mark.parametrize("field", FIELDS)
 async def test_an_answer_is_the_one_that_strawberry_gives(demo: Database, field: str) -> None:
     text = f"{{ {FIELDS[field]} }}"
-    expected = await SCHEMA.execute(text, context_value=open_context(demo.graph, demo.library))
+    expected = await SCHEMA.execute(text, context_value=open_context(demo.session))
     assert await put(demo, text) == expected.data
 
 
@@ -271,7 +272,7 @@ async def test_what_is_stored_in_a_wrong_shape_is_said_so(demo: Database) -> Non
 async def test_what_nobody_expected_is_masked_and_logged(demo: Database, caplog: pytest.LogCaptureFixture) -> None:
     """A service without its statements fails in a way that is no caller's business."""
     request = GraphQLRequest("{ alignment { tentative } }", None, {}, {}, None)
-    (error,) = (await ANSWERING.answer(request, open_context(demo.graph, {}))).errors
+    (error,) = (await ANSWERING.answer(request, open_context(replace(demo.session, library={})))).errors
     assert error.get("extensions") == {"code": "INTERNAL"}
     assert "alignment" not in str(error.get("message"))
     assert "KeyError: 'alignment'" in caplog.text

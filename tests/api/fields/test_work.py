@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -15,7 +16,7 @@ from helpers.database import Database
 from helpers.fields import FIELDS
 from helpers.putting import ANSWERING, open_context
 from selaras.api.requests.request import GraphQLRequest
-from selaras.store.graph import RecordingGraph, SentStatement
+from selaras.store.recording import RecordingGraph, SentStatement
 
 
 class Work(NamedTuple):
@@ -97,9 +98,9 @@ async def test_the_database_does_no_more_work_than_before(
     demo: Database, settle: Callable[[], object], field: str
 ) -> None:
     settle()
-    graph = RecordingGraph(demo.graph)
+    graph = RecordingGraph(demo.session.graph)
     request = GraphQLRequest(f"{{ {FIELDS[field]} }}", None, {}, {}, None)
-    answer = await ANSWERING.answer(request, open_context(graph, demo.library))
+    answer = await ANSWERING.answer(request, open_context(replace(demo.session, graph=graph)))
     assert not answer.errors
     (sent,) = graph.sent
     work = profile(demo, sent)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar, cast
 
@@ -12,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.asking import GRAPHQL, JSON, Answer, Client, reach
-from helpers.database import Database
-from helpers.putting import RULEBOOK, TODAY
+from helpers.database import TODAY, Database
+from helpers.putting import RULEBOOK
 from selaras.api.http.endpoint import Endpoint
 from selaras.api.http.kept import KeptAnswers, Reply
 from selaras.api.requests.context import Context
 from selaras.errors import UnreachableError
-from selaras.model.values import Row
-from selaras.store.graph import Graph, QueryPlan, Table, Value
+from selaras.model.values import Row, Value
+from selaras.store.graph import Graph, QueryPlan, Table
 from selaras.store.library import Statement
 
 R = TypeVar("R", bound=Row)
@@ -56,13 +57,13 @@ class Asker:
     """Asks an endpoint with a memory, and tells what was sent to the database for it."""
 
     def __init__(self, database: Database) -> None:
-        self.graph = TellingGraph(database.graph)
+        self.graph = TellingGraph(database.session.graph)
         self.today = TODAY
-        self.library = database.library
+        self.session = replace(database.session, graph=self.graph, today=lambda: self.today)
         self.client: Client | None = None
 
     def open_context(self, _: bool) -> Context:
-        return Context(self.graph, self.library, RULEBOOK, lambda: self.today)
+        return Context(self.session, RULEBOOK)
 
     async def ask(self, query: str = TEXT, key: str = "u", **headers: str) -> tuple[Answer, list[str]]:
         assert self.client

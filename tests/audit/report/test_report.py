@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 
 from helpers.auditing import run_audit
 from helpers.database import Database
-from selaras.audit.findings import Acceptance, Finding, FindingIdentity
+from selaras.audit.findings import Finding
 from selaras.audit.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.comparison import compare, read_report
 from selaras.audit.report.junit import write_junit
@@ -33,6 +33,7 @@ from selaras.audit.report.table import COLUMNS, write_csv
 from selaras.audit.report.workbook import write_workbook
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Language
+from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.vocabulary import Severity
 
 # The published schema of SARIF 2.1.0, as a package for test systems carries it.

@@ -12,7 +12,7 @@ from strawberry.execution import optimized_is_awaitable
 from selaras.api.execution.documents import PreparedOperation
 from selaras.api.fields.schema import Schema
 from selaras.api.requests.context import Context
-from selaras.store.graph import RecordingGraph
+from selaras.store.recording import RecordingGraph
 
 
 async def execute_operation(
@@ -40,7 +40,7 @@ def _is_awaitable(value: object) -> TypeGuard[Awaitable[object]]:
 
 def explain(context: Context) -> Mapping[str, object]:
     """Show the statements of a request that asked for them, ready for Neo4j Browser; times are in milliseconds."""
-    if not isinstance(context.graph, RecordingGraph):
+    if not isinstance(context.session.graph, RecordingGraph):
         return {}
     return {
         "cypher": [
@@ -50,6 +50,6 @@ def explain(context: Context) -> Mapping[str, object]:
                 "parameters": sent.parameters,
                 "time": round(sent.seconds * 1e3, 2),
             }
-            for sent in context.graph.sent
+            for sent in context.session.graph.sent
         ]
     }

@@ -7,9 +7,9 @@ import strawberry
 
 from selaras.api.requests.context import Info
 from selaras.api.types.audit import Acceptance, show_acceptance
-from selaras.audit.acceptances import AcceptanceRequest, accept, identify, withdraw
-from selaras.audit.findings import FindingIdentity
+from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
 from selaras.errors import AmbiguousIdError, UsageError
+from selaras.model.acceptances import FindingIdentity
 
 
 @strawberry.type(description="Why nothing was done, and what to do: `code` is for machines, `message` for people.")
@@ -73,10 +73,10 @@ class Mutation:
 
 async def _accept(info: Info, given: AcceptFindingInput) -> Acceptance | Refusal:
     context = info.context
-    year = context.choose_year(given.year)
-    word = AcceptanceRequest(given.rule, given.subject, year, given.until, given.by, given.reason)
+    year = context.session.choose_year(given.year)
+    request = AcceptanceRequest(given.rule, given.subject, year, given.until, given.by, given.reason)
     try:
-        found = await accept(context.graph, context.library, context.rulebook, word, today=context.today())
+        found = await accept(context.session, context.rulebook, request)
     except UsageError as error:
         return _refuse(error)
     return show_acceptance(found)
@@ -84,10 +84,9 @@ async def _accept(info: Info, given: AcceptFindingInput) -> Acceptance | Refusal
 
 async def _withdraw(info: Info, given: WithdrawAcceptanceInput) -> Withdrawal | Refusal:
     context = info.context
-    meant = FindingIdentity(given.rule, given.subject, context.choose_year(given.year))
+    meant = FindingIdentity(given.rule, given.subject, context.session.choose_year(given.year))
     try:
-        identity = await identify(context.graph, context.library, context.rulebook, meant)
-        await withdraw(context.graph, context.library, identity)
+        identity = await withdraw(context.session, context.rulebook, meant)
     except UsageError as error:
         return _refuse(error)
     return Withdrawal(rule=identity.rule, subject=strawberry.ID(identity.subject), year=identity.year)

@@ -61,8 +61,8 @@ class Query(Effects, Records):
     ) -> cascade.Cascade:
         """Ask for a cascade; what lies below each is counted only where that is asked for."""
         context, counted = info.context, selects(info.selected_fields, {"below", "more"})
-        wanted = cascade.CascadeRequest(top, context.choose_year(year), depth, counted)
-        return await find_cascade(context.graph, context.library, wanted)
+        wanted = cascade.CascadeRequest(top, context.session.choose_year(year), depth, counted)
+        return await find_cascade(context.session, wanted)
 
     @strawberry.field(description="From an element, an indicator, a target or a person up to the governor's goal.")
     async def trace(
@@ -74,9 +74,7 @@ class Query(Effects, Records):
     ) -> Trace:
         """Ask for a trace."""
         context = info.context
-        return show_trace(
-            await trace(context.graph, context.library, from_, year=context.choose_year(year), limit=paths)
-        )
+        return show_trace(await trace(context.session, from_, year=context.session.choose_year(year), limit=paths))
 
     @strawberry.field(description="Several traces at once, in the order of their starts.")
     async def traces(
@@ -88,7 +86,7 @@ class Query(Effects, Records):
     ) -> list[Trace]:
         """Ask for traces."""
         context = info.context
-        found = await trace_all(context.graph, context.library, from_, year=context.choose_year(year), limit=paths)
+        found = await trace_all(context.session, from_, year=context.session.choose_year(year), limit=paths)
         return [show_trace(each) for each in found]
 
     @strawberry.field(description="Every element and target of a unit and all below it, or of all, with its verdict.")
@@ -114,16 +112,14 @@ class Query(Effects, Records):
     async def logic_model(self, info: Info, key: strawberry.ID, year: Year = None) -> LogicModelAnswer:
         """Ask for a logic model."""
         context = info.context
-        return show_logic_model(
-            await read_logic_model(context.graph, context.library, key, year=context.choose_year(year))
-        )
+        return show_logic_model(await read_logic_model(context.session, key, year=context.session.choose_year(year)))
 
     @strawberry.field(
         graphql_type=list[AspectGroup], description="The indicators of a unit and all below it, or of all, by aspect."
     )
     async def indicators_by_aspect(self, info: Info, unit: strawberry.ID | None = None) -> list[register.AspectGroup]:
         """Ask for the indicators."""
-        return await list_indicators(info.context.graph, info.context.library, unit=unit)
+        return await list_indicators(info.context.session, unit=unit)
 
     @strawberry.field(description="Every rule over every agency asked for; each rule is a statement of its own.")
     async def audit(
@@ -164,24 +160,24 @@ class Query(Effects, Records):
     async def repairs(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> list[Repair]:
         """Ask for repairs."""
         context = info.context
-        chosen = context.choose_year(year)
-        found = await propose_repairs(context.graph, context.library, unit=unit, year=chosen)
+        chosen = context.session.choose_year(year)
+        found = await propose_repairs(context.session, unit=unit, year=chosen)
         return [show_repair(each) for each in found]
 
     @strawberry.field(description="The named queries.")
     def questions(self, info: Info) -> list[Question]:
         """List the files of cypher/queries."""
-        return [show_question(each) for each in info.context.library.values() if each.kind is Kind.QUERY]
+        return [show_question(each) for each in info.context.session.library.values() if each.kind is Kind.QUERY]
 
     @strawberry.field(description="Ask a named query; `params` is an object of its parameters.")
     async def ask(self, info: Info, name: str, params: JSON | None = None) -> QuestionTable:
         """Ask by name."""
-        return show_table(await ask(info.context.graph, info.context.library, name, _read_object(params)))
+        return show_table(await ask(info.context.session, name, _read_object(params)))
 
 
 async def _align(info: Info, unit: str | None, year: int | None) -> alignment.Alignment:
     context = info.context
-    return await align(context.graph, context.library, unit=unit, year=context.choose_year(year))
+    return await align(context.session, unit=unit, year=context.session.choose_year(year))
 
 
 class _AuditArguments(NamedTuple):
@@ -197,13 +193,12 @@ async def _audit(info: Info, wanted: _AuditArguments) -> AuditReport:
     request = AuditRequest(
         rulebook=context.rulebook,
         profile=read_profile(folders.PROFILES, wanted.profile),
-        year=context.choose_year(wanted.year),
-        today=context.today(),
+        year=context.session.choose_year(wanted.year),
         rules=tuple(wanted.rules or ()),
         minimum=wanted.minimum,
         units=tuple(wanted.units or ()),
     )
-    return summarize(await audit(context.graph, context.library, request, _ignore))
+    return summarize(await audit(context.session, request, _ignore))
 
 
 def _read_object(params: object) -> Mapping[str, object]:

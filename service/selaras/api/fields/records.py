@@ -42,7 +42,7 @@ async def _page(
         hops=plan.hops,
         verdicts=plan.verdicts,
     )
-    return show_page(await fetch(info.context.graph, info.context.library, wanted), request.after or None)
+    return show_page(await fetch(info.context.session, wanted), request.after or None)
 
 
 async def _find(info: Info, given: str, labels: tuple[str, ...] = tuple(NODES)) -> Node | None:
@@ -55,7 +55,7 @@ async def _find_all(info: Info, given: list[str], labels: tuple[str, ...] = tupl
     plan = read_selection(info.selected_fields, ROUTES)
     keys = sorted({identity.key for identity in identities})
     wanted = NeighbourhoodRequest(labels, keys, first=1000, hops=plan.hops, verdicts=plan.verdicts)
-    around = await fetch(info.context.graph, info.context.library, wanted)
+    around = await fetch(info.context.session, wanted)
     shown: list[Node | None] = []
     for label, key in identities:
         found = [root.label or "" for root in around.roots if root.key == key and label in {None, root.label}]

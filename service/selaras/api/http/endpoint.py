@@ -97,8 +97,8 @@ class Endpoint:
 
     async def _recall(self, question: "_AskedRequest", context: Context) -> Response:
         """Answer as before where that is still true, and say so; or else ask."""
-        digest = question.digest(context.today().isoformat())
-        found = await self._memory.answer(digest, context.read_state, lambda: self._ask(question, context))
+        digest = question.digest(context.session.today().isoformat())
+        found = await self._memory.answer(digest, context.session.read_state, lambda: self._ask(question, context))
         return mark_kept(found.value) if found.kept else found.value
 
     async def _ask(self, question: "_AskedRequest", context: Context) -> Reply[Response]:

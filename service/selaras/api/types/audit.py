@@ -11,8 +11,9 @@ from selaras.api.types.filters import FindingFilter, match_tests, read_filter
 from selaras.api.types.paging import Connection, cut_page
 from selaras.audit import findings, rules
 from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
+from selaras.model import acceptances
+from selaras.model.values import Value
 from selaras.model.vocabulary import Severity, Verdict
-from selaras.store.graph import Value
 
 Units = Annotated[
     list[strawberry.ID] | None, strawberry.argument(description="Agencies and governments, with all below; null: all.")
@@ -204,7 +205,7 @@ def show_findings(
     return cut_page(items, first, after)
 
 
-def show_acceptance(found: findings.Acceptance) -> Acceptance:
+def show_acceptance(found: acceptances.Acceptance) -> Acceptance:
     """Show an acceptance."""
     return Acceptance(
         rule=found.rule,

@@ -156,9 +156,9 @@ class Effects:
         """Ask for paths."""
         context = info.context
         wanted = paths.PathRequest(
-            from_, to, context.choose_year(year), Budget(first, depth, effort), _read_filter(filter)
+            from_, to, context.session.choose_year(year), Budget(first, depth, effort), _read_filter(filter)
         )
-        return _show_route(await find_paths(context.graph, context.library, wanted))
+        return _show_route(await find_paths(context.session, wanted))
 
     @strawberry.field(description="Who loses all support, and who some, if something fell or a link were declined.")
     async def impact(
@@ -174,8 +174,8 @@ class Effects:
     ) -> Impact:
         """Ask for an impact."""
         context = info.context
-        wanted = impact.ImpactRequest(of, context.choose_year(year), change, toward, effort)
-        return _show_impact(await find_impact(context.graph, context.library, wanted))
+        wanted = impact.ImpactRequest(of, context.session.choose_year(year), change, toward, effort)
+        return _show_impact(await find_impact(context.session, wanted))
 
     @strawberry.field(
         graphql_type=Dependence,
@@ -191,8 +191,8 @@ class Effects:
     ) -> dependence.Dependence:
         """Ask for a dependence."""
         context = info.context
-        wanted = dependence.DependenceRequest(on, context.choose_year(year), first, effort)
-        return await find_dependence(context.graph, context.library, wanted)
+        wanted = dependence.DependenceRequest(on, context.session.choose_year(year), first, effort)
+        return await find_dependence(context.session, wanted)
 
 
 def _read_filter(given: PathFilter | None) -> paths.PathFilter:

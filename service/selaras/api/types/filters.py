@@ -13,8 +13,8 @@ from pydantic.alias_generators import to_camel
 
 from selaras.errors import InvalidArgumentError
 from selaras.model import vocabulary
+from selaras.model.values import Value
 from selaras.questions.neighbourhood import PropertyTest
-from selaras.store.graph import Value
 
 T = TypeVar("T")
 _MAXIMUM_CLAUSES = 256

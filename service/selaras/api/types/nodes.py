@@ -59,13 +59,13 @@ class Element(Node):
     @strawberry.field(description="The verdict for a year (the current one, if none is given).")
     def verdict(self, info: Info, year: int | None = None) -> words.Verdict | None:
         """Give the verdict alone."""
-        placement = self.around.judge(self.identity, info.context.choose_year(year))
+        placement = self.around.judge(self.identity, info.context.session.choose_year(year))
         return placement.verdict if placement else None
 
     @strawberry.field(description="The verdict for a year, with its proof.")
     def placement(self, info: Info, year: int | None = None) -> Placement | None:
         """Give the verdict with its proof."""
-        return show_placement(self.around.judge(self.identity, info.context.choose_year(year)))
+        return show_placement(self.around.judge(self.identity, info.context.session.choose_year(year)))
 
 
 @strawberry.type(description="An element that is an organisational goal.")

@@ -9,9 +9,10 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
-from selaras.audit.findings import Finding, FindingIdentity
+from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport
 from selaras.errors import InvalidArgumentError
+from selaras.model.acceptances import FindingIdentity
 from selaras.model.values import Row
 
 

@@ -5,9 +5,10 @@ from typing import cast
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from selaras.audit.findings import Finding, FindingIdentity
+from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning.narrative import Language
+from selaras.model.acceptances import FindingIdentity
 
 _UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from selaras.audit.findings import Finding, FindingIdentity
+from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning.narrative import Language
+from selaras.model.acceptances import FindingIdentity
 from selaras.model.vocabulary import Severity
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from selaras.audit.findings import Finding, FindingIdentity, Outcome
+from selaras.audit.findings import Finding, Outcome
 from selaras.audit.run import Audit
 from selaras.audit.scorecards import Scorecard, Share
+from selaras.model.acceptances import FindingIdentity
 from selaras.model.values import Row
 from selaras.model.vocabulary import Severity, Verdict
 

@@ -1,0 +1,259 @@
+"""Neo4j as a graph: each call ends by its deadline, and each of the driver's errors becomes one of ours."""
+
+# The driver leaves the types of its configuration open; whatever comes back is typed again in this file.
+# pyright: reportUnknownMemberType=false
+
+from asyncio import timeout
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from typing import LiteralString, NamedTuple, NotRequired, TypedDict, TypeVar, cast
+
+from neo4j import (
+    READ_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncResult,
+    AsyncTransaction,
+    NotificationMinimumSeverity,
+    Query,
+    Record,
+    unit_of_work,
+)
+from neo4j.exceptions import AuthError, DriverError, IncompleteCommit, Neo4jError
+from neo4j.time import Date
+from pydantic import ValidationError
+
+from selaras.errors import DatabaseError, DeadlineError, StoredDataError, UnreachableError
+from selaras.model.values import Row, Value
+from selaras.settings import Neo4jSettings
+from selaras.store.graph import QueryPlan, Table
+from selaras.store.library import Kind, Statement
+
+R = TypeVar("R", bound=Row)
+T = TypeVar("T")
+
+_LATE = (
+    "The database did not answer before the deadline; SELARAS_DEADLINE sets it, in seconds, and "
+    "SELARAS_AUDIT_DEADLINE for a rule of an audit."
+)
+_LOST = (
+    "The database went away while it committed, so that nobody knows whether it has. Do it again: a repetition has no "
+    "other effect than the first time."
+)
+_GRACE = 2.0  # seconds after which a server that should have ended a call itself is silent
+_READING = {Kind.QUERY, Kind.AUDIT}
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+class Neo4jTransaction:
+    """A `Transaction` of Neo4j."""
+
+    def __init__(self, transaction: AsyncTransaction) -> None:
+        """Take an open transaction; whoever opened it ends it."""
+        self._transaction = transaction
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        """Run a statement and read each record as a `row`."""
+        result = await self._transaction.run(_text(statement), dict(params))
+        return _read_rows(statement, row, [_open_record(record) async for record in result])
+
+
+class Neo4jGraph:
+    """A `Graph` kept by Neo4j; every call ends by its deadline, in seconds.
+
+    Raises DeadlineError when that has passed, DatabaseError when the database cannot be reached or fails, and
+    StoredDataError for a record that is not of the shape asked for.
+    """
+
+    def __init__(self, driver: AsyncDriver, database: str, deadline: float, audit_deadline: float) -> None:
+        """Take a driver that somebody else opens and closes; a rule of an audit may have longer than a question."""
+        self._driver = driver
+        self._database = database
+        self._deadline = deadline
+        self._audit_deadline = audit_deadline
+
+    async def verify(self) -> None:
+        """Raise DatabaseError at once where nobody answers, or our credentials are refused."""
+        with _translated():
+            await _before(self._deadline, self._driver.verify_connectivity())
+
+    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
+        """Run a statement in a transaction of its own, retried while a fault passes."""
+
+        async def take(result: AsyncResult) -> list[R]:
+            return _read_rows(statement, row, [_open_record(record) async for record in result])
+
+        return await self._execute(_Call(statement, _text(statement), params), take)
+
+    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
+        """Run a statement and return its records as they are."""
+
+        async def take(result: AsyncResult) -> Table:
+            rows = [tuple(plain(value) for value in record.values()) async for record in result]
+            return Table(tuple(result.keys()), tuple(rows))
+
+        return await self._execute(_Call(statement, _text(statement), params), take)
+
+    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
+        """Say what the database would do, and do nothing."""
+
+        async def take(result: AsyncResult) -> QueryPlan:
+            summary = await result.consume()
+            steps = [cast("_PlanStep", summary.plan)] if summary.plan else []
+            return QueryPlan(summary.query_type or "", frozenset(_list_operators(steps)))
+
+        return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
+
+    async def read_state(self, statement: Statement) -> str:
+        """Name the last transaction that a statement without parameters sees: between equal names, equal data."""
+        with _translated():
+            return await _before(self._deadline, self._read_bookmarks(Query(_text(statement), timeout=self._deadline)))
+
+    async def _read_bookmarks(self, query: Query) -> str:
+        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+            await (await session.run(query)).consume()
+            return " ".join(sorted((await session.last_bookmarks()).raw_values))
+
+    @asynccontextmanager
+    async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator[Neo4jTransaction]:
+        """Open a transaction; raises DatabaseError."""
+        with _translated():
+            async with timeout(deadline + _GRACE), self._driver.session(database=self._database) as session:
+                transaction = await session.begin_transaction(timeout=deadline)
+                async with transaction:
+                    yield Neo4jTransaction(transaction)
+                    if commit:
+                        await transaction.commit()
+
+    async def _execute(self, call: "_Call", take: Callable[[AsyncResult], Awaitable[T]]) -> T:
+        deadline = self._audit_deadline if call.statement.kind is Kind.AUDIT else self._deadline
+
+        @unit_of_work(timeout=deadline)
+        async def work(transaction: AsyncManagedTransaction) -> T:
+            return await take(await transaction.run(call.text, dict(call.params)))
+
+        with _translated():
+            if call.statement.kind in _READING:
+                return await _before(deadline, self._read(call, take, work, deadline))
+            async with self._driver.session(database=self._database) as session:
+                return await _before(deadline, session.execute_write(work))
+
+    async def _read(
+        self,
+        call: "_Call",
+        take: Callable[[AsyncResult], Awaitable[T]],
+        work: Callable[[AsyncManagedTransaction], Awaitable[T]],
+        deadline: float,
+    ) -> T:
+        """Read in a single round trip; only where that fails in passing, in a transaction that the driver retries."""
+        try:
+            async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+                return await take(await session.run(Query(call.text, timeout=deadline), dict(call.params)))
+        except (DriverError, Neo4jError) as error:
+            if not error.is_retryable():
+                raise
+        async with self._driver.session(database=self._database) as session:
+            return await session.execute_read(work)
+
+
+class _Call(NamedTuple):
+    """A statement to be sent, with the text that is sent for it."""
+
+    statement: Statement
+    text: LiteralString
+    params: Mapping[str, Value]
+
+
+@asynccontextmanager
+async def connect(
+    settings: Neo4jSettings,
+    deadline: float,
+    notifications: NotificationMinimumSeverity | None = None,
+    *,
+    audit_deadline: float | None = None,
+) -> AsyncGenerator[Neo4jGraph]:
+    """Open a driver for a while; `notifications` turns the server's remarks of that severity into warnings."""
+    with _translated():
+        driver = AsyncGraphDatabase.driver(
+            settings.uri or "",
+            auth=(settings.username, settings.password.get_secret_value()),
+            max_transaction_retry_time=min(deadline, 15.0),
+            connection_acquisition_timeout=deadline,
+            connection_timeout=min(deadline, 10.0),
+            notifications_min_severity=notifications or NotificationMinimumSeverity.OFF,
+            warn_notification_severity=notifications or NotificationMinimumSeverity.OFF,
+        )
+        async with driver:
+            yield Neo4jGraph(driver, settings.database, deadline, audit_deadline or deadline)
+
+
+def plain(value: object) -> Value:
+    """Turn what the driver returns into plain values; a date becomes Python's own."""
+    if isinstance(value, Date):
+        return value.to_native()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in cast("dict[str, object]", value).items()}
+    return cast("Value", value)
+
+
+class _PlanStep(TypedDict):
+    """A step of a plan as the driver has it."""
+
+    operatorType: str
+    children: NotRequired[list["_PlanStep"]]
+
+
+def _list_operators(steps: Iterable[_PlanStep]) -> Iterator[str]:
+    for step in steps:
+        yield step["operatorType"].partition("@")[0]
+        yield from _list_operators(step.get("children", ()))
+
+
+def _open_record(record: Record) -> dict[str, object]:
+    """Give the values as they are; the driver's own way would walk through all of them once more."""
+    return dict(zip(record.keys(), record.values(), strict=True))
+
+
+def _text(statement: Statement) -> LiteralString:
+    return cast("LiteralString", statement.text)  # it comes from a file of ours, never from a caller
+
+
+def _read_rows(statement: Statement, row: type[R], records: list[dict[str, object]]) -> list[R]:
+    try:
+        return [row.model_validate(record) for record in records]
+    except ValidationError as error:
+        complaints = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
+        raise StoredDataError(
+            [f"What is stored has not the shape that {statement.name} expects.", *complaints]
+        ) from error
+
+
+async def _before(deadline: float, call: Awaitable[T]) -> T:
+    """Wait for a call; the server has the same limit, so a little more means that it is silent."""
+    async with timeout(deadline + _GRACE):
+        return await call
+
+
+@contextmanager
+def _translated() -> Generator[None]:
+    """Turn the driver's errors into ours, with what to do."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise DeadlineError(_LATE) from error
+    except AuthError as error:
+        raise DatabaseError("The database refused the credentials; see NEO4J_USERNAME and NEO4J_PASSWORD.") from error
+    except Neo4jError as error:
+        if (error.code or "").startswith(_TIMED_OUT):
+            raise DeadlineError(_LATE) from error
+        raise DatabaseError(f"The database answered {error.code}: {error.message}") from error
+    except IncompleteCommit as error:
+        raise UnreachableError(_LOST) from error
+    except (DriverError, OSError) as error:
+        cause = str(error).partition("\n")[0].rstrip(":")
+        raise UnreachableError(
+            f"The database cannot be reached ({cause}). Is it running, is NEO4J_URI right?"
+        ) from error
