@@ -22,8 +22,7 @@ from strawberry.execution import optimized_is_awaitable
 
 from bench.goals import EXECUTION
 from selaras.api.execution.compiled import compile_operation
-from selaras.api.types import words
-from selaras.api.types.trace import Cascade
+from selaras.api.types.cascade import Cascade
 from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import Level
 from selaras.questions import cascade
@@ -151,7 +150,6 @@ class Query:
 
 def make_schema() -> GraphQLSchema:
     """Make a schema with our types, whose root field asks no database."""
-    words.register()
     return strawberry.Schema(Query)._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - there is no other way
 
 

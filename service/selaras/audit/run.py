@@ -34,7 +34,7 @@ class AuditRequest(NamedTuple):
 
     rulebook: Rulebook
     profile: NamedProfile
-    year: int
+    year: int | None = None
     rules: tuple[str, ...] = ()
     minimum: Severity = Severity.INFO
     units: tuple[str, ...] = ()
@@ -89,13 +89,14 @@ async def audit(session: Session, request: AuditRequest, advance: Advance) -> Au
     rule, InvalidArgumentError for a unit that has no agencies below it, and UnreachableError.
     """
     rules = select_rules(request)
+    year, today = session.choose_year(request.year), session.today()
     agencies = await _find_agencies(session, request.units)
     with pause_garbage_collection():
         async with open_bounded(_AT_ONCE) as calls:
-            overview = calls.begin(lambda: _read_overview(session, request, agencies))
-            facts = calls.begin(lambda: _read_facts(session, request))
-            accepted = calls.begin(lambda: _read_acceptances(session, request))
-            runner = _RuleRunner(session, request, agencies, overview, facts, accepted)
+            overview = calls.begin(lambda: _read_overview(session, year, agencies))
+            facts = calls.begin(lambda: _read_facts(session, year))
+            accepted = calls.begin(lambda: _read_acceptances(session, year, today))
+            runner = _RuleRunner(session, request, year, today, agencies, overview, facts, accepted)
             running = [calls.begin(partial(runner.run, rule)) for rule in rules]
             advance(0, len(rules))
             for number, each in enumerate(as_completed(running), start=1):
@@ -105,8 +106,8 @@ async def audit(session: Session, request: AuditRequest, advance: Advance) -> Au
         leaf_tier = request.profile.profile.leaf_tier
         board = fill_board(overview.result(), facts.result(), outcomes, leaf_tier, agencies)
     return Audit(
-        year=request.year,
-        on=session.today(),
+        year=year,
+        on=today,
         profile=request.profile.name,
         agencies=None if agencies is None else tuple(agencies),
         outcomes=outcomes,
@@ -137,6 +138,8 @@ class _RuleRunner(NamedTuple):
 
     session: Session
     request: AuditRequest
+    year: int
+    today: date
     agencies: Sequence[str] | None
     overview: Task[Overview]
     facts: Task[Facts]
@@ -163,8 +166,8 @@ class _RuleRunner(NamedTuple):
 
     async def _choose_parameters(self, rule: Rule) -> dict[str, Value]:
         values: dict[str, Value] = {
-            "year": self.request.year,
-            "today": self.session.today(),
+            "year": self.year,
+            "today": self.today,
             "agencies": self.agencies,
             "leafTier": self.request.profile.profile.leaf_tier,
         }
@@ -175,7 +178,7 @@ class _RuleRunner(NamedTuple):
     def _tally(
         self, rule: Rule, severity: Severity, said: _AgencyRecord, accepted: Mapping[FindingIdentity, Acceptance]
     ) -> AgencyOutcome:
-        findings = [make_finding(rule, severity, flag, self.request.year, said.agency) for flag in said.findings]
+        findings = [make_finding(rule, severity, flag, self.year, said.agency) for flag in said.findings]
         findings.sort(key=lambda finding: (finding.label, finding.id))
         if len(findings) > said.checked:
             raise DataError([f"flags {len(findings)} of {said.checked} subjects of {said.agency or 'no agency'}."])
@@ -234,15 +237,15 @@ async def _find_agencies(session: Session, units: Iterable[str]) -> list[str] | 
     return sorted({agency for each in found for agency in each.agencies})
 
 
-async def _read_overview(session: Session, request: AuditRequest, agencies: Sequence[str] | None) -> Overview:
-    return (await session.run("agency_overview", Overview, year=request.year, agencies=agencies))[0]
+async def _read_overview(session: Session, year: int, agencies: Sequence[str] | None) -> Overview:
+    return (await session.run("agency_overview", Overview, year=year, agencies=agencies))[0]
 
 
-async def _read_facts(session: Session, request: AuditRequest) -> Facts:
-    return Facts((await session.run("sweep", SweptGraph, year=request.year))[0], request.year)
+async def _read_facts(session: Session, year: int) -> Facts:
+    return Facts((await session.run("sweep", SweptGraph, year=year))[0], year)
 
 
-async def _read_acceptances(session: Session, request: AuditRequest) -> Mapping[FindingIdentity, Acceptance]:
+async def _read_acceptances(session: Session, year: int, today: date) -> Mapping[FindingIdentity, Acceptance]:
     """Read the acceptances that hold on the day of the audit."""
-    found = await session.run("acceptances", Acceptance, year=request.year)
-    return {each.identity: each for each in found if each.until >= session.today()}
+    found = await session.run("acceptances", Acceptance, year=year)
+    return {each.identity: each for each in found if each.until >= today}

@@ -13,42 +13,37 @@ from selaras.model.vocabulary import Severity, UnitKind, Verdict
 _LETTERS = ((0.90, "a"), (0.75, "b"), (0.40, "c"), (0.10, "d"))
 
 
-class Share(NamedTuple):
-    """So many of so many; `rate` is None where there is nothing to take a share of."""
+class Share(Row):
+    """So many of so many; `rate`, 0..1, is None where there is nothing to take a share of."""
 
     part: int
     whole: int
-
-    @property
-    def rate(self) -> float | None:
-        """The share, 0..1."""
-        return self.part / self.whole if self.whole else None
+    rate: float | None
 
 
-class Score(NamedTuple):
-    """How a group of rules judges an agency: pairs of rule and subject that pass, and the letter for their share."""
+class Score(Row):
+    """How a group of rules judges an agency: pairs of rule and subject that pass, and the letter for their share.
+
+    The letter is None where nothing was checked: > 90 % a, > 75 b, > 40 c, > 10 d, else e.
+    """
 
     group: str
+    letter: str | None
     passing: Share
 
-    @property
-    def letter(self) -> str | None:
-        """The letter, or None where nothing was checked: > 90 % a, > 75 b, > 40 c, > 10 d, else e."""
-        rate = self.passing.rate
-        if rate is None:
-            return None
-        return next((letter for bound, letter in _LETTERS if rate > bound), "e")
 
-
-class Scorecard(NamedTuple):
+class Scorecard(Row):
     """One agency; None gathers what is unplaced, and as the total, everything.
 
-    `depth` is the deepest tier down to which measurement reaches from tier 1 (rule GAP-002), `predicate` what SAKIP
-    allows at that depth; both are None for what is no agency.
+    `passing` counts the pairs of rule and subject that pass over all groups, and agencies are ranked by its rate, 1 the
+    best. `depth` is the deepest tier down to which measurement reaches from tier 1 (rule GAP-002), `predicate` what
+    SAKIP allows at that depth; both are None for what is no agency.
     """
 
     agency: str | None
     name: str | None
+    rank: int | None
+    passing: Share
     elements: Mapping[Verdict, int]
     targets: Mapping[Verdict, int]
     tentative: int
@@ -61,11 +56,17 @@ class Scorecard(NamedTuple):
     findings: Mapping[Severity, int]
     accepted: int
 
-    @property
-    def passing(self) -> Share:
-        """The pairs of rule and subject that pass, over all groups; what agencies are ranked by."""
-        shares = [score.passing for score in self.scores]
-        return Share(sum(share.part for share in shares), sum(share.whole for share in shares))
+
+def take_share(part: int, whole: int) -> Share:
+    """Take a share; of nothing there is none."""
+    return Share(part=part, whole=whole, rate=part / whole if whole else None)
+
+
+def give_score(group: str, passing: Share) -> Score:
+    """Give a group of rules its letter by the share that passes."""
+    rate = passing.rate
+    letter = None if rate is None else next((letter for bound, letter in _LETTERS if rate > bound), "e")
+    return Score(group=group, letter=letter, passing=passing)
 
 
 class _AgencyName(NamedTuple):
@@ -104,11 +105,6 @@ class Board(NamedTuple):
     agencies: tuple[Scorecard, ...]
     total: Scorecard
 
-    def rank(self) -> Mapping[str, int]:
-        """Rank the agencies by the share that passes, 1 the best; equal shares have the same rank."""
-        rates = {card.agency: rate for card in self.agencies if card.agency and (rate := card.passing.rate) is not None}
-        return {agency: 1 + sum(other > rate for other in rates.values()) for agency, rate in rates.items()}
-
 
 def fill_board(
     overview: Overview,
@@ -120,7 +116,7 @@ def fill_board(
     """Fill in a row for each of the agencies, or for all and what is unplaced where they are None, and the total."""
     targets = [each for each in facts.targets if agencies is None or each[0].agency in agencies]
     maker = _ScorecardMaker(overview, facts.elements, targets, tuple(outcomes), leaf_tier)
-    return Board(tuple(maker.make(agency) for agency in maker.list_agencies()), maker.make_total())
+    return Board(_rank([maker.make(agency) for agency in maker.list_agencies()]), maker.make_total())
 
 
 def find_predicate(depth: int, leaf_tier: int) -> str | None:
@@ -188,39 +184,43 @@ class _ScorecardMaker:
         name = self._names[agency].name if agency in self._names else None
         predicate = None if depth is None else find_predicate(depth, self._leaf_tier)
         card = self._sum(self._shares[agency])
-        return card._replace(agency=agency, name=name, depth=depth, predicate=predicate)
+        return card.model_copy(update={"agency": agency, "name": name, "depth": depth, "predicate": predicate})
 
     def make_total(self) -> Scorecard:
         return self._sum(self._all)
 
-    def _sum(self, share: _AgencyParts) -> Scorecard:
-        elements = Counter(self._judgements.get(key) for each in share.tiers for key in each.ids)
-        targets = _count_targets(share.targets)
-        findings = [(outcome.severity, finding) for outcome, tally in share.tallies for finding in tally.findings]
+    def _sum(self, parts: _AgencyParts) -> Scorecard:
+        elements = Counter(self._judgements.get(key) for each in parts.tiers for key in each.ids)
+        targets = _count_targets(parts.targets)
+        findings = [(outcome.severity, finding) for outcome, tally in parts.tallies for finding in tally.findings]
+        counted = Counter(severity for severity, finding in findings if finding.acceptance is None)
+        shares = self._share(parts)
         return Scorecard(
             agency=None,
             name=None,
+            rank=None,
+            passing=_add_shares(shares.values()),
             elements=_count_verdicts(elements),
             targets=_count_verdicts(targets),
             tentative=sum(counted for each, counted in (elements + targets).items() if each and each.tentative),
             depth=None,
             predicate=None,
-            owned=Share(sum(each.owned for each in share.tiers), sum(len(each.ids) for each in share.tiers)),
-            indicators=_add(share.indicators),
-            idle=_add(share.people),
-            scores=tuple(self._score(share)),
-            findings=Counter(severity for severity, finding in findings if finding.acceptance is None),
+            owned=take_share(sum(each.owned for each in parts.tiers), sum(len(each.ids) for each in parts.tiers)),
+            indicators=_add_shares(parts.indicators),
+            idle=_add_shares(parts.people),
+            scores=tuple(give_score(group, share) for group, share in shares.items()),
+            findings={severity: counted[severity] for severity in Severity},
             accepted=sum(finding.acceptance is not None for _, finding in findings),
         )
 
-    def _score(self, share: _AgencyParts) -> Iterable[Score]:
-        groups = dict.fromkeys(self._groups, Share(0, 0))
-        for outcome, tally in share.tallies:
+    def _share(self, parts: _AgencyParts) -> Mapping[str, Share]:
+        """Take the share of pairs that pass, for each group of rules that is scored."""
+        groups = {group: [0, 0] for group in self._groups}
+        for outcome, tally in parts.tallies:
             if _is_scored(outcome):
-                before = groups[outcome.rule.group]
-                passing = tally.checked - len(tally.findings)
-                groups[outcome.rule.group] = Share(before.part + passing, before.whole + tally.checked)
-        return [Score(group, passing) for group, passing in groups.items()]
+                groups[outcome.rule.group][0] += tally.checked - len(tally.findings)
+                groups[outcome.rule.group][1] += tally.checked
+        return {group: take_share(passing, checked) for group, (passing, checked) in groups.items()}
 
     def _measure_depth(self, agency: str | None) -> int | None:
         if agency not in self._names or self._names[agency].kind is not UnitKind.AGENCY:
@@ -237,8 +237,8 @@ def _count_targets(judged: Iterable[_JudgedTargets]) -> Counter[Judgement | None
     return found
 
 
-def _count_verdicts(judgements: Counter[Judgement | None]) -> Counter[Verdict]:
-    found = Counter[Verdict]()
+def _count_verdicts(judgements: Counter[Judgement | None]) -> Mapping[Verdict, int]:
+    found = dict.fromkeys(Verdict, 0)
     for judgement, counted in judgements.items():
         if judgement:
             found[judgement.verdict] += counted
@@ -254,6 +254,14 @@ def _is_measured(tier: _AgencyTier | None) -> bool:
     return tier is not None and 10 * tier.measured >= 9 * len(tier.ids)
 
 
-def _add(figures: Iterable[_PartOfWhole]) -> Share:
-    found = list(figures)
-    return Share(sum(each.part for each in found), sum(each.whole for each in found))
+def _add_shares(shares: Iterable[Share | _PartOfWhole]) -> Share:
+    found = list(shares)
+    return take_share(sum(each.part for each in found), sum(each.whole for each in found))
+
+
+def _rank(scorecards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
+    """Rank the agencies by the share that passes; equal shares have the same rank, what is unplaced has none."""
+    found = list(scorecards)
+    rates = {each.agency: each.passing.rate for each in found if each.agency and each.passing.rate is not None}
+    ranks = {agency: 1 + sum(other > rate for other in rates.values()) for agency, rate in rates.items()}
+    return tuple(each.model_copy(update={"rank": ranks.get(each.agency or "")}) for each in found)

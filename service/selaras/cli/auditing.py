@@ -10,8 +10,9 @@ from rich.text import Text
 
 from selaras.audit.findings import Finding
 from selaras.audit.report.comparison import Comparison
-from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
+from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.audit.rules import Rule, Rulebook
+from selaras.audit.scorecards import Scorecard, Share
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
 from selaras.questions.repairs import Candidate, Repair
@@ -30,7 +31,7 @@ def draw_audit(report: AuditReport, language: Language, *, ranked: bool) -> Rend
     return Group(*parts, *_tell_end(report, len(shown)))
 
 
-def _order(report: AuditReport, *, ranked: bool) -> Sequence[AgencyReport]:
+def _order(report: AuditReport, *, ranked: bool) -> Sequence[Scorecard]:
     """Order agencies by id as they come, or the best first; what has no rank comes last."""
     if not ranked:
         return report.agencies
@@ -50,7 +51,7 @@ def _draw_agencies(report: AuditReport, *, ranked: bool) -> Table:
     return table
 
 
-def _list_agency(scorecard: AgencyReport) -> Iterator[str]:
+def _list_agency(scorecard: Scorecard) -> Iterator[str]:
     yield escape(scorecard.agency or "unplaced")
     yield "–" if scorecard.rank is None else str(scorecard.rank)
     yield "–" if scorecard.passing.rate is None else f"{scorecard.passing.rate:.1%}"
@@ -62,7 +63,7 @@ def _list_agency(scorecard: AgencyReport) -> Iterator[str]:
     yield " ".join(f"{score.group}:{score.letter}" for score in scorecard.scores if score.letter)
 
 
-def _write_share(share: ShareReport) -> str:
+def _write_share(share: Share) -> str:
     return f"{share.part}/{share.whole}" if share.whole else "–"
 
 

@@ -110,7 +110,7 @@ def _verdict(verdict: Verdict, *, tentative: bool) -> str:
 def draw_alignment(found: Alignment) -> RenderableType:
     """Draw the counts, over all, by agency and by tier."""
     table = Table("", *(verdict.value for verdict in Verdict), "tentative", title=f"Alignment {found.year}")
-    _count(table, "all", found.tally())
+    _count(table, "all", found.total)
     for agency, tally in found.tally_agencies().items():
         _count(table, agency or "unplaced", tally)
     for tier, tally in found.tally_tiers().items():

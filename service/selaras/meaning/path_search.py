@@ -49,6 +49,11 @@ class FoundPaths(NamedTuple):
         return self.stopped_by is None
 
     @property
+    def returned(self) -> int:
+        """How many paths are shown."""
+        return len(self.paths)
+
+    @property
     def depth_reached(self) -> int:
         """How many steps the longest path shown has."""
         return max((len(path) - 1 for path in self.paths), default=0)

@@ -144,6 +144,19 @@ def find_joint_verdict(sweep: Sweep, elements: Iterable[str]) -> Verdict:
     return min(filter(None, map(sweep.find_verdict, elements)), key=rank_verdict, default=Verdict.ORPHAN)
 
 
+class VerdictCount(NamedTuple):
+    """How many elements and targets have a verdict."""
+
+    verdict: Verdict
+    elements: int
+    targets: int
+
+
+def list_counts(elements: Mapping[Verdict, int], targets: Mapping[Verdict, int]) -> tuple[VerdictCount, ...]:
+    """List the counts of every verdict, best first, those that nothing has among them."""
+    return tuple(VerdictCount(each, elements.get(each, 0), targets.get(each, 0)) for each in Verdict)
+
+
 def rank_verdict(verdict: Verdict) -> int:
     """Give the rank of a verdict in the model's order, best first."""
     return _RANK[verdict]

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 from selaras.errors import NotFoundError
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import find_steps
-from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
-from selaras.model.ids import read_id
+from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, judge_together, list_counts
+from selaras.model.ids import read_id, write_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
 from selaras.store.session import Session
@@ -30,6 +30,11 @@ class Judged(NamedTuple):
     placement: ProvenVerdict
     path: tuple[ElementSummary, ...]
 
+    @property
+    def global_id(self) -> str:
+        """The global id of what was judged."""
+        return write_id(self.label, self.key)
+
 
 class VerdictTally(NamedTuple):
     """How many elements and targets have a verdict; None stands for what is not placed, or has no tier."""
@@ -37,6 +42,11 @@ class VerdictTally(NamedTuple):
     elements: Mapping[Verdict, int]
     targets: Mapping[Verdict, int]
     tentative: int
+
+    @property
+    def counts(self) -> tuple[VerdictCount, ...]:
+        """The counts of every verdict, best first."""
+        return list_counts(self.elements, self.targets)
 
 
 class Alignment(NamedTuple):
@@ -46,8 +56,9 @@ class Alignment(NamedTuple):
     year: int
     placed: tuple[Judged, ...]
 
-    def tally(self) -> VerdictTally:
-        """Count all of it."""
+    @property
+    def total(self) -> VerdictTally:
+        """The counts of all of it."""
         return _tally(self.placed)
 
     def tally_agencies(self) -> dict[str | None, VerdictTally]:
@@ -77,9 +88,10 @@ class _AlignmentRecord(DetailedExtract):
     targets: tuple[_TargetRow, ...]
 
 
-async def align(session: Session, *, unit: str | None = None, year: int) -> Alignment:
+async def align(session: Session, *, unit: str | None = None, year: int | None = None) -> Alignment:
     """Place every element and target of a unit and all below it, or of everything; raises NotFoundError."""
     key = read_id(unit, ("Unit",)).key if unit is not None else None
+    year = session.choose_year(year)
     record = (await session.run("alignment", _AlignmentRecord, unit=key, year=year))[0]
     if not record.known:
         raise NotFoundError(f"There is no unit with the id {key!r}.")

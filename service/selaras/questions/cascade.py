@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.errors import NotFoundError
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
+from selaras.model.bounds import check_bounds
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
 from selaras.store.session import Session
@@ -47,7 +48,7 @@ class CascadeRequest(NamedTuple):
     """What is asked: the steps that count in `year` downwards from an element, `depth` of them, perhaps with counts."""
 
     root: str
-    year: int
+    year: int | None = None
     depth: int = 1
     counted: bool = True
 
@@ -58,20 +59,20 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     Raises InvalidArgumentError for a depth out of range, and NotFoundError for an element that does not exist or is
     not valid in the year.
     """
-    if not 0 <= request.depth <= MAXIMUM_DEPTH:
-        raise InvalidArgumentError(f"depth is {request.depth}; expected 0 to {MAXIMUM_DEPTH}.")
+    check_bounds("depth", request.depth, 0, MAXIMUM_DEPTH)
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
-    steps = find_steps(records[0], request.year)
+    year = session.choose_year(request.year)
+    steps = find_steps(records[0], year)
     if key not in steps.boxes:
-        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {request.year}: nothing cascades from it.")
-    return _show(request._replace(root=key), steps, make_summaries(records[0]))
+        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {year}: nothing cascades from it.")
+    return _show(request._replace(root=key), year, steps, make_summaries(records[0]))
 
 
-def _show(request: CascadeRequest, steps: Steps, summaries: Mapping[str, ElementSummary]) -> Cascade:
-    root, year, depth, counted = request
+def _show(request: CascadeRequest, year: int, steps: Steps, summaries: Mapping[str, ElementSummary]) -> Cascade:
+    root, _, depth, counted = request
     depths = _measure_depths(root, depth, steps)
     nodes = tuple(CascadeNode(summaries[each], distance) for each, distance in depths.items())
     links = tuple(step for each in depths for step in steps.up.get(each, ()) if step.end in depths)

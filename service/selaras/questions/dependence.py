@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.errors import NotFoundError
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
+from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
 from selaras.store.session import Session
 
 EFFORT = 5_000_000  # elements looked at, some seconds
-MAXIMUM = 1_000
 
 
 class ElementPillar(NamedTuple):
@@ -51,7 +51,7 @@ class DependenceRequest(NamedTuple):
     """What is asked: at most `first` elements that an element depends on, and as many roles."""
 
     root: str
-    year: int
+    year: int | None = None
     first: int = 20
     effort: int = EFFORT
 
@@ -62,18 +62,17 @@ async def find_dependence(session: Session, request: DependenceRequest) -> Depen
     A step from below may lead anywhere on its way; only where every way crosses an element does that carry it. Raises
     InvalidArgumentError and NotFoundError.
     """
-    if not 1 <= request.first <= MAXIMUM:
-        raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM}.")
+    check_bounds("first", request.first, 1, MAXIMUM_PAGE)
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
         raise NotFoundError(f"There is no element with the id {key!r}.")
-    return _weigh(records[0], key, request)
+    return _weigh(records[0], key, session.choose_year(request.year), request)
 
 
-def _weigh(record: DetailedExtract, root: str, request: DependenceRequest) -> Dependence:
+def _weigh(record: DetailedExtract, root: str, year: int, request: DependenceRequest) -> Dependence:
     first, effort = request.first, Effort(request.effort)
-    steps = find_steps(record, request.year)
+    steps = find_steps(record, year)
     summaries = make_summaries(record)
     roles = {role.key: role for summary in summaries.values() for role in summary.owners}
     elements, all_elements = find_pillars(steps, root, {key: (key,) for key in sorted(steps.boxes)}, effort)
@@ -82,7 +81,7 @@ def _weigh(record: DetailedExtract, root: str, request: DependenceRequest) -> De
     spent = not (all_elements and all_posts)
     return Dependence(
         root=root,
-        year=request.year,
+        year=year,
         below=max(len(collect_below(steps, [root])) - 1, 0),
         elements=tuple(ElementPillar(summaries[each.key], each.dependents) for each in elements[:first]),
         roles=tuple(RolePillar(roles[each.key], each.dependents) for each in posts[:first]),

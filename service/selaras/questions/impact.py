@@ -105,7 +105,7 @@ class ImpactRequest(NamedTuple):
     """What is asked: that `start` be removed, or that the link from the element `start` to `toward` be declined."""
 
     start: str
-    year: int
+    year: int | None = None
     change: Change = Change.REMOVED
     toward: str | None = None
     effort: int = EFFORT
@@ -124,13 +124,14 @@ async def find_impact(session: Session, request: ImpactRequest) -> Impact:
             "which the link leads, or REMOVED without one."
         )
     end = None if request.toward is None else read_id(request.toward, ("Element",)).key
-    parameters = {"key": key, "label": "Element" if declined else label, "toward": end, "year": request.year}
+    year = session.choose_year(request.year)
+    parameters = {"key": key, "label": "Element" if declined else label, "toward": end, "year": year}
     record = (await session.run("impact_ground", _ImpactRecord, **parameters))[0]
     subjects = {each.label: each for each in record.subjects}
     subject = subjects[choose_label(key, sorted(subjects), CHANGEABLE)]
     if declined and not record.cut:
         raise NotFoundError(f"There is no link from element {key!r} to element {end!r}.")
-    return _Assessor(record, request).assess(subject)
+    return _Assessor(record, year, request).assess(subject)
 
 
 class _GraphState:
@@ -159,14 +160,15 @@ class _GraphState:
 class _Assessor:
     """The graph before a change, and after it."""
 
-    def __init__(self, record: _ImpactRecord, request: ImpactRequest) -> None:
+    def __init__(self, record: _ImpactRecord, year: int, request: ImpactRequest) -> None:
         self._record = record
         self._request = request
+        self._year = year
         self._effort = Effort(request.effort)
         reached = {detail.id for detail in record.details}
         self._summaries = make_summaries(record, (box for box in record.elements if box.id in reached))
         affected = reached.union(*(each.elements for each in (*record.targets, *record.people)))
-        self._states = [_GraphState(extract, request.year, affected) for extract in (record, _change(record))]
+        self._states = [_GraphState(extract, year, affected) for extract in (record, _change(record))]
 
     def assess(self, subject: _Subject) -> Impact:
         bearers = [
@@ -180,7 +182,7 @@ class _Assessor:
             id=subject.id,
             words=Words(subject.words, subject.words_en),
             change=self._request.change,
-            year=self._request.year,
+            year=self._year,
             fallen=tuple(self._summaries[key] for key in sorted(self._record.fallen)),
             cut=tuple(sorted(self._record.cut)),
             affected=tuple(sorted(found, key=_rank)),

@@ -60,9 +60,10 @@ class _LogicModelRecord(DetailedExtract):
     assumptions: tuple[StepAssumption, ...]
 
 
-async def read_logic_model(session: Session, model: str, *, year: int) -> LogicModelAnswer:
+async def read_logic_model(session: Session, model: str, *, year: int | None = None) -> LogicModelAnswer:
     """Read a logic model as it stands in a year; raises NotFoundError."""
     key = read_id(model, ("LogicModelAnswer",)).key
+    year = session.choose_year(year)
     records = await session.run("logic_model", _LogicModelRecord, model=key)
     if not records:
         raise NotFoundError(f"There is no logic model with the id {key!r}.")

@@ -4,21 +4,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
 from selaras.errors import DataError, InvalidArgumentError
 from selaras.meaning.steps import Box, Extract, Line, find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
+from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.ids import NodeId
 from selaras.model.links import Attributes
-from selaras.model.nodes import NODES, Node
+from selaras.model.nodes import NODES, Node, Target
 from selaras.model.values import InColumns, Row, Value
+from selaras.model.vocabulary import Verdict
 from selaras.store.session import Session
 
 MAXIMUM_HOPS = 6
-MAXIMUM_PAGE = 1000
 _BUDGET = 50_000  # links followed at one distance; more than that is no page of anything
 
 
@@ -117,11 +118,22 @@ class Neighbourhood:
         return self._links.get((identity, hop), [])
 
     def judge(self, identity: NodeId, year: int) -> ProvenVerdict | None:
-        """Give the verdict of an element, or of a target; needs a request with `verdicts`."""
-        sweep = self._sweeps.setdefault(year, Sweep(find_steps(self._extract, year)))
-        if identity.label == "Target":
-            return judge_together(sweep, self._measured.get(identity.key, ()))
-        return sweep.judge(identity.key)
+        """Give the verdict of an element with its proof; needs a request with `verdicts`."""
+        return self._sweep(year).judge(identity.key)
+
+    def find_verdict(self, identity: NodeId, year: int) -> Verdict | None:
+        """Find the verdict of an element without its proof; needs the same."""
+        return self._sweep(year).find_verdict(identity.key)
+
+    def judge_target(self, identity: NodeId) -> ProvenVerdict:
+        """Give the verdict of a target for its own year; needs the same."""
+        target = cast("Target", self.find(identity))
+        return judge_together(self._sweep(target.year), self._measured.get(identity.key, ()))
+
+    def _sweep(self, year: int) -> Sweep:
+        if year not in self._sweeps:
+            self._sweeps[year] = Sweep(find_steps(self._extract, year))
+        return self._sweeps[year]
 
     @cached_property
     def _extract(self) -> Extract:
@@ -174,8 +186,7 @@ async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
 
 
 def _check(request: NeighbourhoodRequest) -> None:
-    if not 1 <= request.first <= MAXIMUM_PAGE:
-        raise InvalidArgumentError(f"first is {request.first}; expected 1 to {MAXIMUM_PAGE}.")
+    check_bounds("first", request.first, 1, MAXIMUM_PAGE)
     if len(request.hops) > MAXIMUM_HOPS:
         raise InvalidArgumentError(
             f"The query follows {len(request.hops)} links in a row; at most {MAXIMUM_HOPS} can be. "

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
 from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
+from selaras.model.bounds import check_bounds
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
@@ -47,7 +48,7 @@ class PathRequest(NamedTuple):
 
     start: str
     end: str
-    year: int
+    year: int | None = None
     budget: Budget = Budget(10)
     filter: PathFilter = PathFilter()
 
@@ -60,20 +61,19 @@ async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
     """
     _check(request.budget)
     keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
-    extract = (await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=request.year))[0]
-    steps = find_steps(extract, request.year)
+    year = session.choose_year(request.year)
+    extract = (await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=year))[0]
+    steps = find_steps(extract, year)
     for key in keys:
-        _expect(key, extract, steps, request.year)
-    return _PathFinder(extract, steps, request).find(*keys)
+        _expect(key, extract, steps, year)
+    return _PathFinder(extract, steps, year, request).find(*keys)
 
 
 def _check(budget: Budget) -> None:
-    if not 1 <= budget.paths <= MAXIMUM_PATHS:
-        raise InvalidArgumentError(f"The number of paths is {budget.paths}; expected 1 to {MAXIMUM_PATHS}.")
+    check_bounds("The number of paths", budget.paths, 1, MAXIMUM_PATHS)
     if budget.depth is not None and budget.depth < 0:
         raise InvalidArgumentError(f"depth is {budget.depth}; expected 0 or more steps.")
-    if not 1 <= budget.effort <= MAXIMUM_EFFORT:
-        raise InvalidArgumentError(f"effort is {budget.effort}; expected 1 to {MAXIMUM_EFFORT}.")
+    check_bounds("effort", budget.effort, 1, MAXIMUM_EFFORT)
 
 
 def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
@@ -86,9 +86,10 @@ def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
 class _PathFinder:
     """Everything above two elements, as far as it comes through a filter."""
 
-    def __init__(self, extract: DrawnExtract, steps: Steps, request: PathRequest) -> None:
+    def __init__(self, extract: DrawnExtract, steps: Steps, year: int, request: PathRequest) -> None:
         self._steps = steps
         self._request = request
+        self._year = year
         self._filter = request.filter
         self._drawer = PathDrawer(extract, (step for found in steps.up.values() for step in found))
 
@@ -102,7 +103,7 @@ class _PathFinder:
         return PathAnswer(
             start,
             end,
-            self._request.year,
+            self._year,
             listing,
             tuple(self._drawer.draw(path) for path in listing.paths),
             tuple(summaries[key] for key in crossed),

@@ -36,9 +36,9 @@ class AspectGroup(Row):
     indicators: tuple[IndicatorSummary, ...]
 
 
-async def list_regulations(session: Session, *, year: int) -> list[RegulationInForce]:
+async def list_regulations(session: Session, *, year: int | None = None) -> list[RegulationInForce]:
     """List the regulations in force in a year, the oldest first."""
-    return await session.run("regulations_in_force", RegulationInForce, year=year)
+    return await session.run("regulations_in_force", RegulationInForce, year=session.choose_year(year))
 
 
 async def list_indicators(session: Session, *, unit: str | None = None) -> list[AspectGroup]:

@@ -80,7 +80,7 @@ class _RepairRecord(Extract):
     above: tuple[_UnitsAbove, ...]
 
 
-async def propose_repairs(session: Session, *, unit: str | None = None, year: int) -> tuple[Repair, ...]:
+async def propose_repairs(session: Session, *, unit: str | None = None, year: int | None = None) -> tuple[Repair, ...]:
     """Propose parents for every orphan and island of an agency, or of a government's, or of all, by id.
 
     Raises NotFoundError for a unit that is no agency and no government.
@@ -89,7 +89,7 @@ async def propose_repairs(session: Session, *, unit: str | None = None, year: in
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     if key is not None and key not in record.units:
         raise NotFoundError(f"There is no agency or government with the id {key!r}.")
-    finder = _CandidateFinder(record, year)
+    finder = _CandidateFinder(record, session.choose_year(year))
     return tuple(
         finder.repair(element, placement)
         for element, placement in finder.sweep.judge_all().items()

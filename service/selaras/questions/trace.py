@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Claim, Language, Words, narrate
-from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
+from selaras.meaning.path_search import Budget, FoundPaths, Limit, Parents, list_paths
 from selaras.meaning.steps import Standing, find_steps, list_parents
-from selaras.meaning.verdicts import CEILING, ProvenVerdict, Sweep, judge_together, rank_verdict
+from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, Sweep, judge_together, rank_verdict
+from selaras.model.bounds import check_bounds
 from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath, ShownStep
@@ -51,6 +52,56 @@ class Trace(NamedTuple):
     placement: ProvenVerdict | None
     courses: tuple[TraceStart, ...]
 
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict, None where it has none in the year."""
+        return self.placement.verdict if self.placement else None
+
+    @property
+    def tentative(self) -> bool:
+        """Whether every path that carries the verdict uses an INFERRED link."""
+        return self.placement is not None and self.placement.tentative
+
+    @property
+    def missing(self) -> Missing | None:
+        """What an orphan lacks."""
+        return self.placement.missing if self.placement else None
+
+    @property
+    def paths(self) -> tuple[ShownPath, ...]:
+        """The paths of all courses."""
+        return tuple(path for course in self.courses for path in course.paths)
+
+    @property
+    def exhaustive(self) -> bool:
+        """Whether every path that carries a verdict is shown."""
+        return all(course.listing.exhaustive for course in self.courses)
+
+    @property
+    def returned(self) -> int:
+        """How many paths are shown."""
+        return sum(course.listing.returned for course in self.courses)
+
+    @property
+    def known(self) -> int:
+        """How many paths that carry a verdict are known to exist."""
+        return sum(course.listing.known for course in self.courses)
+
+    @property
+    def others(self) -> int:
+        """How many paths lead to a root without carrying the verdict."""
+        return sum(course.others.known for course in self.courses)
+
+    @property
+    def stopped_by(self) -> Limit | None:
+        """The first budget that ended the listing of a course."""
+        return next((course.listing.stopped_by for course in self.courses if course.listing.stopped_by), None)
+
+    @property
+    def depth_reached(self) -> int:
+        """How many steps the longest path shown has."""
+        return max((course.listing.depth_reached for course in self.courses), default=0)
+
     def narrate(self, language: Language) -> str:
         """Tell every course, one a line."""
         return "\n".join(course.narrate(language) for course in self.courses)
@@ -70,7 +121,7 @@ class _TraceRecord(DrawnExtract):
     starts: tuple[_StartRow, ...]
 
 
-async def trace(session: Session, start: str, *, year: int, limit: int = 10) -> Trace:
+async def trace(session: Session, start: str, *, year: int | None = None, limit: int = 10) -> Trace:
     """Trace an element, an indicator, a target or a person upwards; `limit` is how many paths of each are listed.
 
     A target is traced in its own year. Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
@@ -78,14 +129,16 @@ async def trace(session: Session, start: str, *, year: int, limit: int = 10) -> 
     return (await trace_all(session, [start], year=year, limit=limit))[0]
 
 
-async def trace_all(session: Session, starts: Sequence[str], *, year: int, limit: int = 10) -> tuple[Trace, ...]:
+async def trace_all(
+    session: Session, starts: Sequence[str], *, year: int | None = None, limit: int = 10
+) -> tuple[Trace, ...]:
     """Trace several starts at once, in their order; errors as of one."""
-    if not 1 <= limit <= MAXIMUM_PATHS:
-        raise InvalidArgumentError(f"The number of paths is {limit}; expected 1 to {MAXIMUM_PATHS}.")
+    check_bounds("The number of paths", limit, 1, MAXIMUM_PATHS)
     if len(starts) > MAXIMUM_STARTS:
         raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
     identities = [read_id(start, TRACEABLE) for start in starts]
     keys = sorted({identity.key for identity in identities})
+    year = session.choose_year(year)
     record = (await session.run("upward_trace", _TraceRecord, keys=keys, year=year))[0]
     subjects = [_choose(record, identity) for identity in identities]
     tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}

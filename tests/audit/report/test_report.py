@@ -28,7 +28,7 @@ from selaras.audit.report.comparison import compare, read_report
 from selaras.audit.report.junit import write_junit
 from selaras.audit.report.markdown import write_markdown
 from selaras.audit.report.sarif import write_sarif
-from selaras.audit.report.summary import AuditReport, RefusalReport, summarize
+from selaras.audit.report.summary import AuditReport, RefusedFile, summarize
 from selaras.audit.report.table import COLUMNS, write_csv
 from selaras.audit.report.workbook import write_workbook
 from selaras.errors import InvalidArgumentError
@@ -65,7 +65,7 @@ async def report(lampung: Database) -> AuditReport:
             "known": (findings[2].identity,),
             "rules": rules,
             "complete": False,
-            "refused": (RefusalReport(file="own.cypher", reason="own.cypher:3: no rule"),),
+            "refused": (RefusedFile(file="own.cypher", reason="own.cypher:3: no rule"),),
         }
     )
 

@@ -1,12 +1,12 @@
 """What may be changed through the API: the acceptance of findings. A refusal is an expected answer, and so is data."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 
 from selaras.api.requests.context import Info
-from selaras.api.types.audit import Acceptance, show_acceptance
+from selaras.api.types.audit import Acceptance
 from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
 from selaras.errors import AmbiguousIdError, UsageError
 from selaras.model.acceptances import FindingIdentity
@@ -14,8 +14,6 @@ from selaras.model.acceptances import FindingIdentity
 
 @strawberry.type(description="Why nothing was done, and what to do: `code` is for machines, `message` for people.")
 class Refusal:
-    """A refusal."""
-
     code: str
     message: str
     path: list[str] = strawberry.field(description="Where in the input the mistake is.")
@@ -24,8 +22,6 @@ class Refusal:
 
 @strawberry.type(description="A finding that counts again.")
 class Withdrawal:
-    """What was withdrawn."""
-
     rule: str
     subject: strawberry.ID
     year: int
@@ -37,8 +33,6 @@ WithdrawAcceptancePayload = Annotated[Withdrawal | Refusal, strawberry.union("Wi
 
 @strawberry.input(description="Which finding is accepted, until which day, by whom and why.")
 class AcceptFindingInput:
-    """`year` is the current one, if none is given."""
-
     rule: str
     subject: strawberry.ID
     until: date
@@ -49,8 +43,6 @@ class AcceptFindingInput:
 
 @strawberry.input(description="Whose acceptance is withdrawn.")
 class WithdrawAcceptanceInput:
-    """`year` is the current one, if none is given."""
-
     rule: str
     subject: strawberry.ID
     year: int | None = None
@@ -62,12 +54,10 @@ class Mutation:
 
     @strawberry.mutation(description="Accept a finding until a day; it stays visible and is counted apart.")
     async def accept_finding(self, info: Info, input: AcceptFindingInput) -> AcceptFindingPayload:
-        """Accept a finding."""
         return await _accept(info, input)
 
     @strawberry.mutation(description="Withdraw an acceptance: the finding counts again at once.")
     async def withdraw_acceptance(self, info: Info, input: WithdrawAcceptanceInput) -> WithdrawAcceptancePayload:
-        """Withdraw an acceptance."""
         return await _withdraw(info, input)
 
 
@@ -79,7 +69,7 @@ async def _accept(info: Info, given: AcceptFindingInput) -> Acceptance | Refusal
         found = await accept(context.session, context.rulebook, request)
     except UsageError as error:
         return _refuse(error)
-    return show_acceptance(found)
+    return cast("Acceptance", strawberry.cast(Acceptance, found))
 
 
 async def _withdraw(info: Info, given: WithdrawAcceptanceInput) -> Withdrawal | Refusal:

@@ -1,4 +1,4 @@
-"""The root of the API: each field asks one function below, which sends one statement."""
+"""The questions of the API: each field asks one function below, which sends one statement."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple, cast
@@ -7,46 +7,102 @@ import strawberry
 from strawberry.scalars import JSON
 
 from selaras import folders
-from selaras.api.fields.records import Records
 from selaras.api.requests.context import Info
-from selaras.api.types.alignment import Alignment, Placed, show_alignment, show_placed
-from selaras.api.types.audit import Audit, Codes, Finding, Rule, Units, show_audit, show_findings, show_rule
-from selaras.api.types.effects import Effects
-from selaras.api.types.filters import FindingFilter
+from selaras.api.types.alignment import Alignment, Placed, page_judged
+from selaras.api.types.audit import Audit, Codes, Finding, Rule, Units, Wanted, page_findings
+from selaras.api.types.cascade import Cascade
+from selaras.api.types.dependence import Dependence
+from selaras.api.types.impact import Impact
+from selaras.api.types.indicators import AspectGroup
+from selaras.api.types.logic_model import LogicModelAnswer
+from selaras.api.types.named import Question, Table
 from selaras.api.types.paging import After, Connection, Page
-from selaras.api.types.registers import (
-    AspectGroup,
-    LogicModelAnswer,
-    Question,
-    QuestionTable,
-    show_logic_model,
-    show_question,
-    show_table,
-)
-from selaras.api.types.repairs import Repair, show_repair
+from selaras.api.types.paths import PathAnswer, PathFilter, read_path_filter
+from selaras.api.types.repairs import Repair
 from selaras.api.types.selection import selects
-from selaras.api.types.trace import Cascade, Trace, show_trace
+from selaras.api.types.trace import Trace
+from selaras.audit import rules
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError
+from selaras.meaning.path_search import EFFORT, Budget
 from selaras.model.vocabulary import Severity
-from selaras.questions import alignment, cascade, register
+from selaras.questions import alignment, cascade, dependence, impact, logic_model, paths, register, repairs
 from selaras.questions.alignment import align
 from selaras.questions.cascade import find_cascade
+from selaras.questions.dependence import find_dependence
+from selaras.questions.impact import Change, find_impact
 from selaras.questions.logic_model import read_logic_model
 from selaras.questions.named import ask
+from selaras.questions.paths import find_paths
 from selaras.questions.register import list_indicators
 from selaras.questions.repairs import propose_repairs
+from selaras.questions.trace import Trace as TraceAnswer
 from selaras.questions.trace import trace, trace_all
+from selaras.store import graph, library
 from selaras.store.library import Kind
 
 Year = Annotated[int | None, strawberry.argument(description="The year; the current one, if none is given.")]
+Effort = Annotated[
+    int,
+    strawberry.argument(description="Time, counted in what is looked at, so that the answer is always the same."),
+]
+From = Annotated[strawberry.ID, strawberry.argument(name="from")]
+Shown = Annotated[int, strawberry.argument(description="How many paths of each start to show.")]
 
 
 @strawberry.type
-class Query(Effects, Records):
-    """Every question that can be asked."""
+class Questions:
+    """Every question that is answered from what records mean."""
+
+    @strawberry.field(
+        graphql_type=PathAnswer, description="All loop-free paths of steps from one element up to another."
+    )
+    async def paths(
+        self,
+        info: Info,
+        from_: From,
+        to: strawberry.ID,
+        year: int | None = None,
+        filter: PathFilter | None = None,
+        first: Annotated[int, strawberry.argument(description="How many paths to show, the shortest first.")] = 10,
+        depth: Annotated[int | None, strawberry.argument(description="How many steps a path may have.")] = None,
+        effort: Effort = EFFORT,
+    ) -> paths.PathAnswer:
+        wanted = paths.PathRequest(from_, to, year, Budget(first, depth, effort), read_path_filter(filter))
+        return await find_paths(info.context.session, wanted)
+
+    @strawberry.field(
+        graphql_type=Impact,
+        description="Who loses all support, and who some, if something fell or a link were declined.",
+    )
+    async def impact(
+        self,
+        info: Info,
+        of: Annotated[strawberry.ID, strawberry.argument(description="An element, a role, a person, an assumption.")],
+        change: Change = Change.REMOVED,
+        toward: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Where the link leads that is DECLINED.")
+        ] = None,
+        year: int | None = None,
+        effort: Effort = impact.EFFORT,
+    ) -> impact.Impact:
+        return await find_impact(info.context.session, impact.ImpactRequest(of, year, change, toward, effort))
+
+    @strawberry.field(
+        graphql_type=Dependence,
+        description="The elements and roles that every way up to an element crosses, for most others.",
+    )
+    async def dependence(
+        self,
+        info: Info,
+        on: Annotated[strawberry.ID, strawberry.argument(description="An element, a goal as a rule.")],
+        year: int | None = None,
+        first: Annotated[int, strawberry.argument(description="How many elements, and how many roles.")] = 20,
+        effort: Effort = dependence.EFFORT,
+    ) -> dependence.Dependence:
+        return await find_dependence(info.context.session, dependence.DependenceRequest(on, year, first, effort))
 
     @strawberry.field(
         graphql_type=Cascade,
@@ -59,69 +115,63 @@ class Query(Effects, Records):
         year: Year = None,
         depth: int = 1,
     ) -> cascade.Cascade:
-        """Ask for a cascade; what lies below each is counted only where that is asked for."""
-        context, counted = info.context, selects(info.selected_fields, {"below", "more"})
-        wanted = cascade.CascadeRequest(top, context.session.choose_year(year), depth, counted)
-        return await find_cascade(context.session, wanted)
+        counted = selects(info.selected_fields, {"below", "more"})
+        return await find_cascade(info.context.session, cascade.CascadeRequest(top, year, depth, counted))
 
-    @strawberry.field(description="From an element, an indicator, a target or a person up to the governor's goal.")
-    async def trace(
-        self,
-        info: Info,
-        from_: Annotated[strawberry.ID, strawberry.argument(name="from")],
-        year: Year = None,
-        paths: Annotated[int, strawberry.argument(description="How many paths of each start to show.")] = 10,
-    ) -> Trace:
-        """Ask for a trace."""
-        context = info.context
-        return show_trace(await trace(context.session, from_, year=context.session.choose_year(year), limit=paths))
+    @strawberry.field(
+        graphql_type=Trace, description="From an element, an indicator, a target or a person up to the governor's goal."
+    )
+    async def trace(self, info: Info, from_: From, year: Year = None, paths: Shown = 10) -> TraceAnswer:
+        return await trace(info.context.session, from_, year=year, limit=paths)
 
-    @strawberry.field(description="Several traces at once, in the order of their starts.")
+    @strawberry.field(graphql_type=list[Trace], description="Several traces at once, in the order of their starts.")
     async def traces(
         self,
         info: Info,
         from_: Annotated[list[strawberry.ID], strawberry.argument(name="from")],
         year: Year = None,
-        paths: Annotated[int, strawberry.argument(description="How many paths of each start to show.")] = 10,
-    ) -> list[Trace]:
-        """Ask for traces."""
-        context = info.context
-        found = await trace_all(context.session, from_, year=context.session.choose_year(year), limit=paths)
-        return [show_trace(each) for each in found]
+        paths: Shown = 10,
+    ) -> Sequence[TraceAnswer]:
+        return await trace_all(info.context.session, from_, year=year, limit=paths)
 
-    @strawberry.field(description="Every element and target of a unit and all below it, or of all, with its verdict.")
-    async def alignment(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> Alignment:
-        """Ask for an alignment."""
-        return show_alignment(await _align(info, unit, year))
+    @strawberry.field(
+        graphql_type=Alignment,
+        description="Every element and target of a unit and all below it, or of all, with its verdict.",
+    )
+    async def alignment(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> alignment.Alignment:
+        return await align(info.context.session, unit=unit, year=year)
 
     @strawberry.field(description="The elements and targets that serve no goal at all, with what is missing.")
     async def orphans(
         self, info: Info, unit: strawberry.ID | None = None, year: Year = None, first: Page = 100, after: After = None
     ) -> Connection[Placed]:
-        """Ask for the orphans."""
-        return show_placed(await _align(info, unit, year), alignment.ORPHANED, first, after)
+        found = await align(info.context.session, unit=unit, year=year)
+        return page_judged(found, alignment.ORPHANED, first, after)
 
     @strawberry.field(description="What skips a tier, waits for acceptance or reaches no goal, each with its proof.")
     async def misaligned(
         self, info: Info, unit: strawberry.ID | None = None, year: Year = None, first: Page = 100, after: After = None
     ) -> Connection[Placed]:
-        """Ask for the misaligned."""
-        return show_placed(await _align(info, unit, year), alignment.MISALIGNED, first, after)
+        found = await align(info.context.session, unit=unit, year=year)
+        return page_judged(found, alignment.MISALIGNED, first, after)
 
-    @strawberry.field(description="A logic model as it stands in a year, as a table and as a chain.")
-    async def logic_model(self, info: Info, key: strawberry.ID, year: Year = None) -> LogicModelAnswer:
-        """Ask for a logic model."""
-        context = info.context
-        return show_logic_model(await read_logic_model(context.session, key, year=context.session.choose_year(year)))
+    @strawberry.field(
+        graphql_type=LogicModelAnswer, description="A logic model as it stands in a year, as a table and as a chain."
+    )
+    async def logic_model(self, info: Info, key: strawberry.ID, year: Year = None) -> logic_model.LogicModelAnswer:
+        return await read_logic_model(info.context.session, key, year=year)
 
     @strawberry.field(
         graphql_type=list[AspectGroup], description="The indicators of a unit and all below it, or of all, by aspect."
     )
-    async def indicators_by_aspect(self, info: Info, unit: strawberry.ID | None = None) -> list[register.AspectGroup]:
-        """Ask for the indicators."""
+    async def indicators_by_aspect(
+        self, info: Info, unit: strawberry.ID | None = None
+    ) -> Sequence[register.AspectGroup]:
         return await list_indicators(info.context.session, unit=unit)
 
-    @strawberry.field(description="Every rule over every agency asked for; each rule is a statement of its own.")
+    @strawberry.field(
+        graphql_type=Audit, description="Every rule over every agency asked for; each rule is a statement of its own."
+    )
     async def audit(
         self,
         info: Info,
@@ -130,9 +180,8 @@ class Query(Effects, Records):
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
         profile: str = "seed",
-    ) -> Audit:
-        """Ask for an audit."""
-        return show_audit(await _audit(info, _AuditArguments(units, year, rules, min_severity, profile)))
+    ) -> AuditReport:
+        return await _audit(info, _AuditArguments(units, year, rules, min_severity, profile))
 
     @strawberry.field(description="The findings of an audit alone, by rule and subject; each page is an audit anew.")
     async def findings(
@@ -143,41 +192,33 @@ class Query(Effects, Records):
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
         profile: str = "seed",
-        filter: FindingFilter | None = None,
+        filter: Wanted = None,
         first: Page = 100,
         after: After = None,
     ) -> Connection[Finding]:
-        """Ask for findings."""
         report = await _audit(info, _AuditArguments(units, year, rules, min_severity, profile))
-        return show_findings(report.findings, filter, first, after)
+        return page_findings(report.findings, filter, first, after)
 
-    @strawberry.field(description="The rules of the audit, by code.")
-    def rules(self, info: Info) -> list[Rule]:
-        """List the rules."""
-        return [show_rule(each) for each in info.context.rulebook.rules]
+    @strawberry.field(graphql_type=list[Rule], description="The rules of the audit, by code.")
+    def rules(self, info: Info) -> Sequence[rules.Rule]:
+        return info.context.rulebook.rules
 
-    @strawberry.field(description="Parents that every orphan and island might be given; nothing is written.")
-    async def repairs(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> list[Repair]:
-        """Ask for repairs."""
-        context = info.context
-        chosen = context.session.choose_year(year)
-        found = await propose_repairs(context.session, unit=unit, year=chosen)
-        return [show_repair(each) for each in found]
+    @strawberry.field(
+        graphql_type=list[Repair],
+        description="Parents that every orphan and island might be given; nothing is written.",
+    )
+    async def repairs(
+        self, info: Info, unit: strawberry.ID | None = None, year: Year = None
+    ) -> Sequence[repairs.Repair]:
+        return await propose_repairs(info.context.session, unit=unit, year=year)
 
-    @strawberry.field(description="The named queries.")
-    def questions(self, info: Info) -> list[Question]:
-        """List the files of cypher/queries."""
-        return [show_question(each) for each in info.context.session.library.values() if each.kind is Kind.QUERY]
+    @strawberry.field(graphql_type=list[Question], description="The named queries.")
+    def questions(self, info: Info) -> Sequence[library.Statement]:
+        return [each for each in info.context.session.library.values() if each.kind is Kind.QUERY]
 
-    @strawberry.field(description="Ask a named query; `params` is an object of its parameters.")
-    async def ask(self, info: Info, name: str, params: JSON | None = None) -> QuestionTable:
-        """Ask by name."""
-        return show_table(await ask(info.context.session, name, _read_object(params)))
-
-
-async def _align(info: Info, unit: str | None, year: int | None) -> alignment.Alignment:
-    context = info.context
-    return await align(context.session, unit=unit, year=context.session.choose_year(year))
+    @strawberry.field(graphql_type=Table, description="Ask a named query; `params` is an object of its parameters.")
+    async def ask(self, info: Info, name: str, params: JSON | None = None) -> graph.Table:
+        return await ask(info.context.session, name, _read_object(params))
 
 
 class _AuditArguments(NamedTuple):
@@ -189,16 +230,15 @@ class _AuditArguments(NamedTuple):
 
 
 async def _audit(info: Info, wanted: _AuditArguments) -> AuditReport:
-    context = info.context
     request = AuditRequest(
-        rulebook=context.rulebook,
+        rulebook=info.context.rulebook,
         profile=read_profile(folders.PROFILES, wanted.profile),
-        year=context.session.choose_year(wanted.year),
+        year=wanted.year,
         rules=tuple(wanted.rules or ()),
         minimum=wanted.minimum,
         units=tuple(wanted.units or ()),
     )
-    return summarize(await audit(context.session, request, _ignore))
+    return summarize(await audit(info.context.session, request, _ignore))
 
 
 def _read_object(params: object) -> Mapping[str, object]:

@@ -4,8 +4,8 @@ import strawberry
 from graphql import GraphQLSchema
 
 from selaras.api.fields.mutation import Mutation
-from selaras.api.fields.query import Query
-from selaras.api.types import words
+from selaras.api.fields.query import Questions
+from selaras.api.fields.records import make_records
 from selaras.api.types.nodes import TYPES
 
 
@@ -20,5 +20,5 @@ class Schema(strawberry.Schema):
 
 def make_schema() -> Schema:
     """Make the schema; its text is committed as schema/schema.graphql."""
-    words.register()
-    return Schema(Query, Mutation, types=list(TYPES.values()))
+    query = strawberry.type(type("Query", (Questions, make_records()), {}))
+    return Schema(query, Mutation, types=list(TYPES.values()))

@@ -2,120 +2,71 @@
 
 import strawberry
 
-from selaras.api.types.paging import Connection, cut_page
+from selaras.api.types.attributes import compute, identify, read
+from selaras.api.types.paging import Connection, page_through
 from selaras.api.types.summaries import ElementSummary
-from selaras.api.types.verdict import Fault
+from selaras.api.types.verdict import Fault, VerdictCount
+from selaras.meaning import verdicts
 from selaras.meaning.verdicts import Missing
-from selaras.model.ids import write_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions import alignment, summaries
+from selaras.questions import alignment
 
 
 @strawberry.type(description="An element or a target with its verdict and the proof.")
 class Placed:
-    """What was placed."""
-
-    id: strawberry.ID
+    id: strawberry.ID = identify("label")
     key: str
     label: str
-    statement: str = strawberry.field(description="The statement of an element; the name of a target's indicator.")
-    statement_en: str | None
+    statement: str = read("words.indonesian", "The statement of an element; the name of a target's indicator.")
+    statement_en: str | None = read("words.english")
     agency: str | None
     tier: int | None
-    verdict: Verdict
-    tentative: bool
-    missing: Missing | None
-    path: tuple[summaries.ElementSummary, ...] = strawberry.field(graphql_type=list[ElementSummary])
-    faults: list[Fault]
-
-
-@strawberry.type(description="How many have a verdict.")
-class VerdictCount:
-    """A verdict and its counts."""
-
-    verdict: Verdict
-    elements: int
-    targets: int
+    verdict: Verdict = read("placement.verdict")
+    tentative: bool = read("placement.tentative")
+    missing: Missing | None = read("placement.missing")
+    path: list[ElementSummary]
+    faults: list[Fault] = read("placement.faults")
 
 
 @strawberry.type(description="Counts for one agency, or one tier; null is what has none.")
 class TallyGroup:
-    """A group and its counts."""
-
     agency: str | None
     tier: int | None
-    counts: list[VerdictCount]
+    counts: tuple[verdicts.VerdictCount, ...] = strawberry.field(graphql_type=list[VerdictCount])
     tentative: int
+
+
+def page_judged(
+    found: alignment.Alignment, wanted: frozenset[Verdict], first: int, after: str | None
+) -> Connection[Placed]:
+    """Show a page of what has one of some verdicts."""
+    return page_through(((each.global_id, each) for each in found.select(wanted)), first, after)
+
+
+def _page(
+    root: alignment.Alignment, verdicts: list[Verdict] | None = None, first: int = 100, after: str | None = None
+) -> Connection[Placed]:
+    return page_judged(root, frozenset(Verdict if verdicts is None else verdicts), first, after)
+
+
+def _list_agencies(root: alignment.Alignment) -> list[TallyGroup]:
+    tallies = root.tally_agencies().items()
+    return [TallyGroup(agency=key, tier=None, counts=each.counts, tentative=each.tentative) for key, each in tallies]
+
+
+def _list_tiers(root: alignment.Alignment) -> list[TallyGroup]:
+    tallies = root.tally_tiers().items()
+    return [TallyGroup(agency=None, tier=key, counts=each.counts, tentative=each.tentative) for key, each in tallies]
 
 
 @strawberry.type(description="Every element and target of a unit, or of all, with verdict and proof.")
 class Alignment:
-    """An alignment."""
-
-    alignment: strawberry.Private[alignment.Alignment]
     unit: str | None
     year: int
-    counts: list[VerdictCount]
-    tentative: int
-    agencies: list[TallyGroup]
-    tiers: list[TallyGroup]
-
-    @strawberry.field(description="What was placed, elements before targets, by key.")
-    def placed(
-        self, verdicts: list[Verdict] | None = None, first: int = 100, after: str | None = None
-    ) -> Connection[Placed]:
-        """Page through what was placed."""
-        return show_placed(self.alignment, frozenset(Verdict if verdicts is None else verdicts), first, after)
-
-
-def show_alignment(found: alignment.Alignment) -> Alignment:
-    """Show an alignment."""
-    tally = found.tally()
-    return Alignment(
-        alignment=found,
-        unit=found.unit,
-        year=found.year,
-        counts=_show_counts(tally),
-        tentative=tally.tentative,
-        agencies=[
-            TallyGroup(agency=key, tier=None, counts=_show_counts(each), tentative=each.tentative)
-            for key, each in found.tally_agencies().items()
-        ],
-        tiers=[
-            TallyGroup(agency=None, tier=key, counts=_show_counts(each), tentative=each.tentative)
-            for key, each in found.tally_tiers().items()
-        ],
+    counts: list[VerdictCount] = read("total.counts")
+    tentative: int = read("total.tentative")
+    agencies: list[TallyGroup] = compute(_list_agencies)
+    tiers: list[TallyGroup] = compute(_list_tiers)
+    placed: Connection[Placed] = strawberry.field(
+        resolver=_page, description="What was placed, elements before targets, by key."
     )
-
-
-def show_placed(
-    found: alignment.Alignment, verdicts: frozenset[Verdict], first: int, after: str | None
-) -> Connection[Placed]:
-    """Show a page of what has one of some verdicts."""
-    items = [(write_id(each.label, each.key), _show_one(each), None) for each in found.select(verdicts)]
-    return cut_page(items, first, after)
-
-
-def _show_one(placed: alignment.Judged) -> Placed:
-    placement = placed.placement
-    return Placed(
-        id=strawberry.ID(write_id(placed.label, placed.key)),
-        key=placed.key,
-        label=placed.label,
-        statement=placed.words.indonesian,
-        statement_en=placed.words.english,
-        agency=placed.agency,
-        tier=placed.tier,
-        verdict=placement.verdict,
-        tentative=placement.tentative,
-        missing=placement.missing,
-        path=placed.path,
-        faults=[Fault(from_=start, to=end) for start, end in placement.faults],
-    )
-
-
-def _show_counts(tally: alignment.VerdictTally) -> list[VerdictCount]:
-    return [
-        VerdictCount(verdict=each, elements=tally.elements.get(each, 0), targets=tally.targets.get(each, 0))
-        for each in Verdict
-    ]

@@ -11,8 +11,8 @@ from typing import Generic, TypeVar, cast
 import strawberry
 from pydantic.alias_generators import to_camel
 
+from selaras.api.types.words import WORDS
 from selaras.errors import InvalidArgumentError
-from selaras.model import vocabulary
 from selaras.model.values import Value
 from selaras.questions.neighbourhood import PropertyTest
 
@@ -66,174 +66,41 @@ class Choice(Generic[T]):
     exists: bool | None = None
 
 
-@strawberry.input
-class UnitFilter:
-    and_: list["UnitFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["UnitFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "UnitFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    name: TextFilter | None = None
-    kind: Choice[vocabulary.UnitKind] | None = None
-    code: TextFilter | None = None
+_KINDS: Mapping[type, type] = {str: TextFilter, int: NumberFilter, date: DayFilter, bool: FlagFilter}
 
 
-@strawberry.input
-class RoleFilter:
-    and_: list["RoleFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["RoleFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "RoleFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    title: TextFilter | None = None
-    tier: NumberFilter | None = None
-    kind: Choice[vocabulary.RoleKind] | None = None
-    agency: TextFilter | None = None
+def make_filter(name: str, properties: Mapping[str, type], descriptions: Mapping[str, str] | None = None) -> type:
+    """Make the filter of some properties, each tested as its class can be; filters nest by `and`, `or` and `not`."""
+    made = type(name, (), {})
+    made.__annotations__ = {"and_": list[made] | None, "or_": list[made] | None, "not_": made | None}
+    for property_name, kind in properties.items():
+        made.__annotations__[property_name] = (Choice[kind] if kind in WORDS else _KINDS[kind]) | None
+    for field in made.__annotations__:
+        shown, description = field.rstrip("_"), (descriptions or {}).get(field)
+        alias = shown if shown != field else None
+        setattr(made, field, strawberry.field(name=alias, default=None, description=description))
+    return strawberry.input(made)
 
 
-@strawberry.input
-class PersonFilter:
-    and_: list["PersonFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["PersonFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "PersonFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    name: TextFilter | None = None
-    kind: Choice[vocabulary.PersonKind] | None = None
-    agency: TextFilter | None = None
-
-
-@strawberry.input
-class ElementFilter:
-    and_: list["ElementFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["ElementFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "ElementFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    statement: TextFilter | None = None
-    level: Choice[vocabulary.Level] | None = None
-    tier: NumberFilter | None = None
-    valid_from: NumberFilter | None = None
-    valid_to: NumberFilter | None = None
-    certainty: Choice[vocabulary.Certainty] | None = None
-    agency: TextFilter | None = None
-
-
-@strawberry.input
-class LogicModelFilter:
-    and_: list["LogicModelFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["LogicModelFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "LogicModelFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    title: TextFilter | None = None
-
-
-@strawberry.input
-class IndicatorFilter:
-    and_: list["IndicatorFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["IndicatorFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "IndicatorFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    name: TextFilter | None = None
-    aspect: Choice[vocabulary.Aspect] | None = None
-    unit: TextFilter | None = None
-    measure: Choice[vocabulary.Measure] | None = None
-    polarity: Choice[vocabulary.Polarity] | None = None
-    is_key: FlagFilter | None = None
-    agency: TextFilter | None = None
-
-
-@strawberry.input
-class TargetFilter:
-    and_: list["TargetFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["TargetFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "TargetFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    year: NumberFilter | None = None
-    period: TextFilter | None = None
-    kind: Choice[vocabulary.TargetKind] | None = None
-    verdict: Choice[vocabulary.Verdict] | None = strawberry.field(
-        default=None, description="The verdict that is stored with it, for its own year; `DRV-001` checks these."
-    )
-    due: DayFilter | None = None
-    agency: TextFilter | None = None
-
-
-@strawberry.input
-class PlanFilter:
-    and_: list["PlanFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["PlanFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "PlanFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    kind: Choice[vocabulary.PlanKind] | None = None
-    status: Choice[vocabulary.PlanStatus] | None = None
-    from_year: NumberFilter | None = None
-    to_year: NumberFilter | None = None
-
-
-@strawberry.input
-class RegulationFilter:
-    and_: list["RegulationFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["RegulationFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "RegulationFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    title: TextFilter | None = None
-    year: NumberFilter | None = None
-
-
-@strawberry.input
-class MeritAspectFilter:
-    and_: list["MeritAspectFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["MeritAspectFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "MeritAspectFilter | None" = strawberry.field(name="not", default=None)
-    key: TextFilter | None = None
-    name: TextFilter | None = None
-    number: NumberFilter | None = None
-
-
-@strawberry.input
-class FindingFilter:
-    and_: list["FindingFilter"] | None = strawberry.field(name="and", default=None)
-    or_: list["FindingFilter"] | None = strawberry.field(name="or", default=None)
-    not_: "FindingFilter | None" = strawberry.field(name="not", default=None)
-    rule: TextFilter | None = None
-    severity: Choice[vocabulary.Severity] | None = None
-    agency: TextFilter | None = None
-    label: TextFilter | None = None
-    key: TextFilter | None = None
-    message: TextFilter | None = None
-    tentative: FlagFilter | None = None
-    accepted: FlagFilter | None = None
-
-
-Filter = (
-    FindingFilter
-    | UnitFilter
-    | RoleFilter
-    | PersonFilter
-    | ElementFilter
-    | LogicModelFilter
-    | IndicatorFilter
-    | TargetFilter
-    | PlanFilter
-    | RegulationFilter
-    | MeritAspectFilter
-)
 _Clauses = list[list[PropertyTest]]
 
 
-def read_filter(given: Filter | None) -> _Clauses:
-    """Turn a filter into clauses of which one must hold; raises InvalidArgumentError for one that is too entangled."""
+def read_filter(given: object) -> _Clauses:
+    """Turn a filter, or None, into clauses of which one must hold; raises InvalidArgumentError for one that is too entangled."""
     return _read(given, negated=False) if given is not None else [[]]
 
 
-def _read(given: Filter, *, negated: bool) -> _Clauses:
+def _read(given: object, *, negated: bool) -> _Clauses:
     parts: list[_Clauses] = []
-    for field in fields(given):
+    for field in fields(cast("type", given)):
         value = cast("object", getattr(given, field.name))
         if value is None:
             continue
         if field.name in {"and_", "or_"}:
-            each = [_read(item, negated=negated) for item in cast("list[Filter]", value)]
+            each = [_read(item, negated=negated) for item in cast("list[object]", value)]
             parts.append(_combine(each, every=(field.name == "and_") != negated))
         elif field.name == "not_":
-            parts.append(_read(cast("Filter", value), negated=not negated))
+            parts.append(_read(value, negated=not negated))
         else:
             tests = _read_tests("id" if field.name == "key" else to_camel(field.name), value, negated=negated)
             parts.append(_combine([[[test]] for test in tests], every=not negated))

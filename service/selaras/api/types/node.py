@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 import strawberry
 
-from selaras.api.types.paging import Link, cut_page, show_link
+from selaras.api.types.paging import Connection, Item, cut_page
 from selaras.model import vocabulary as words
 from selaras.model.ids import NodeId, write_id
 from selaras.questions.neighbourhood import Hop, Neighbourhood
@@ -38,10 +38,10 @@ class Node:
         """The label and the key."""
         return self.identity.label or "", self.identity.key
 
-    def follow(self, hop: Hop, only: str | None = None) -> "list[tuple[str, Node, Link | None]]":
+    def follow(self, hop: Hop, only: str | None = None) -> list[Item]:
         """Follow a type of link to what it leads to, by key."""
         return [
-            (each.other.key, self.show(self.around, each.other), show_link(each.attributes))
+            Item(each.other.key, self.show(self.around, each.other), each.attributes)
             for each in self.around.follow(self.identity, hop)
             if only in {None, each.other.label}
         ]
@@ -66,7 +66,8 @@ def link(hop: Hop, description: str, only: str | None = None) -> T:
     """Make the field of a connection along a type of link, to the nodes of one label where it leads to several."""
 
     def resolve(root: Node, first: int = 100, after: str | None = None):  # noqa: ANN202 - the class says it
-        return cut_page(root.follow(hop, only), first, after)
+        page: Connection[Node] = cut_page(root.follow(hop, only), first, after)
+        return page
 
     return cast("T", strawberry.field(resolver=resolve, description=description, metadata={"route": (hop,)}))
 

@@ -1,43 +1,45 @@
-"""The nodes of the graph as GraphQL types: properties as they are, links as connections.
+"""The nodes of the graph as GraphQL types: properties as the model has them, links as connections.
 
 All of them stand in one module, since they know each other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date
 from types import MappingProxyType
-from typing import cast
+from typing import TypeVar, cast
 
 import strawberry
 
 from selaras.api.requests.context import Info
 from selaras.api.types.node import Node, link, single
-from selaras.api.types.paging import Connection, make_connection
+from selaras.api.types.paging import Connection, Item, make_connection
+from selaras.api.types.properties import list_properties
 from selaras.api.types.selection import Routes, collect_routes
-from selaras.api.types.verdict import Placement, show_placement
+from selaras.api.types.verdict import Placement
+from selaras.meaning.verdicts import ProvenVerdict
 from selaras.model import nodes
-from selaras.model import vocabulary as words
 from selaras.model.ids import NodeId
+from selaras.model.vocabulary import Verdict
 from selaras.questions.neighbourhood import Direction, Hop, Neighbourhood
 
+T = TypeVar("T", bound=type[Node])
 _OUT, _IN = Direction.OUTGOING, Direction.INCOMING
 
 
-@strawberry.interface(description="One box of a performance tree or of a logic model.")
-class Element(Node):
-    """An element, be it a goal or not."""
+def _show(record: type[nodes.Node], description: str) -> Callable[[T], T]:
+    """Make a class a type that shows the properties of a record before what the class itself says."""
 
-    statement: str
-    statement_en: str | None
-    level: words.Level
-    tier: int | None
-    quantities: list[str] | None
-    valid_from: int | None
-    valid_to: int | None
-    certainty: words.Certainty | None
-    confidence: float | None
-    agency: str | None
+    def make(kind: T) -> T:
+        own = {name: each for name, each in list_properties(record).items() if name not in vars(kind)}
+        kind.__annotations__ = own | kind.__annotations__
+        wrap = strawberry.interface if record is nodes.Element else strawberry.type
+        return wrap(kind, description=description)
+
+    return make
+
+
+@_show(nodes.Element, "One box of a performance tree or of a logic model.")
+class Element(Node):
     contributes_to: Connection["Element"] = link(Hop("CONTRIBUTES_TO", _OUT), "What it serves.")
     contributors: Connection["Element"] = link(Hop("CONTRIBUTES_TO", _IN), "What serves it.")
     responds_to: Connection["Element"] = link(Hop("RESPONDS_TO", _OUT), "The problems it answers.")
@@ -57,15 +59,12 @@ class Element(Node):
     plans: Connection["Plan"] = link(Hop("STATED_IN", _OUT), "The documents that state it.")
 
     @strawberry.field(description="The verdict for a year (the current one, if none is given).")
-    def verdict(self, info: Info, year: int | None = None) -> words.Verdict | None:
-        """Give the verdict alone."""
-        placement = self.around.judge(self.identity, info.context.session.choose_year(year))
-        return placement.verdict if placement else None
+    def verdict(self, info: Info, year: int | None = None) -> Verdict | None:
+        return self.around.find_verdict(self.identity, info.context.session.choose_year(year))
 
-    @strawberry.field(description="The verdict for a year, with its proof.")
-    def placement(self, info: Info, year: int | None = None) -> Placement | None:
-        """Give the verdict with its proof."""
-        return show_placement(self.around.judge(self.identity, info.context.session.choose_year(year)))
+    @strawberry.field(graphql_type=Placement | None, description="The verdict for a year, with its proof.")
+    def placement(self, info: Info, year: int | None = None) -> ProvenVerdict | None:
+        return self.around.judge(self.identity, info.context.session.choose_year(year))
 
 
 @strawberry.type(description="An element that is an organisational goal.")
@@ -78,31 +77,16 @@ class LogicElement(Element):
     """An element that does not carry the label Goal."""
 
 
-@strawberry.type(description="A government, an agency (perangkat daerah), a division or a team.")
+@_show(nodes.Unit, "A government, an agency (perangkat daerah), a division or a team.")
 class Unit(Node):
-    """A unit."""
-
-    name: str
-    name_en: str | None
-    kind: words.UnitKind
-    short_name: str | None
-    short_name_en: str | None
-    code: str | None
     part_of: "Unit | None" = single(Hop("PART_OF", _OUT), description="The unit above it.")
     parts: Connection["Unit"] = link(Hop("PART_OF", _IN), "The units below it.")
     roles: Connection["Role"] = link(Hop("IN_UNIT", _IN), "The positions in it.")
     plans: Connection["Plan"] = link(Hop("OF_UNIT", _IN), "Its planning documents.")
 
 
-@strawberry.type(description="A position (jabatan), separate from whoever holds it.")
+@_show(nodes.Role, "A position (jabatan), separate from whoever holds it.")
 class Role(Node):
-    """A role."""
-
-    title: str
-    title_en: str | None
-    tier: int
-    kind: words.RoleKind | None
-    agency: str | None
     unit: Unit | None = single(Hop("IN_UNIT", _OUT), description="The unit in which it is.")
     reports_to: Connection["Role"] = link(Hop("REPORTS_TO", _OUT), "Its superiors.")
     reports: Connection["Role"] = link(Hop("REPORTS_TO", _IN), "Who reports to it.")
@@ -111,62 +95,25 @@ class Role(Node):
     targets: Connection["Target"] = link(Hop("ASSIGNED_TO", _IN), "What it is to reach.")
 
 
-@strawberry.type(description="An employee (ASN).")
+@_show(nodes.Person, "An employee (ASN).")
 class Person(Node):
-    """A person."""
-
-    name: str
-    name_en: str | None
-    kind: words.PersonKind | None
-    agency: str | None
     roles: Connection[Role] = link(Hop("HOLDS", _OUT), "The positions held.")
     targets: Connection["Target"] = link(Hop("ASSIGNED_TO", _IN), "The targets assigned in person.")
 
 
-@strawberry.type(description="A named chain from problem to impact.")
+@_show(nodes.LogicModel, "A named chain from problem to impact.")
 class LogicModel(Node):
-    """A logic model."""
-
-    title: str
-    title_en: str | None
     elements: Connection[Element] = link(Hop("IN_MODEL", _IN), "Its elements.")
     assumptions: Connection["Assumption"] = link(Hop("ASSUMES", _OUT), "What it assumes as a whole.")
 
 
-@strawberry.type(description="What must hold for a step of the chain.")
+@_show(nodes.Assumption, "What must hold for a step of the chain.")
 class Assumption(Node):
-    """An assumption."""
-
-    statement: str
-    statement_en: str | None
-    kind: words.AssumptionKind | None
-    likelihood: words.Grade | None
-    impact: words.Grade | None
-    mitigation: str | None
-    mitigation_en: str | None
+    """Its properties are all that it has: what rests on it leads to it."""
 
 
-@strawberry.type(description="How an element is measured.")
+@_show(nodes.Indicator, "How an element is measured.")
 class Indicator(Node):
-    """An indicator."""
-
-    name: str
-    name_en: str | None
-    aspect: words.Aspect | None
-    unit: str | None
-    unit_en: str | None
-    measure: words.Measure | None
-    scale: list[str] | None
-    polarity: words.Polarity | None
-    definition: str | None
-    definition_en: str | None
-    formula: str | None
-    formula_en: str | None
-    source: str | None
-    source_en: str | None
-    is_key: bool | None
-    externally_assessed: bool | None
-    agency: str | None
     elements: Connection[Element] = link(Hop("MEASURED_BY", _IN), "What it measures.")
     targets: Connection["Target"] = link(Hop("OF", _IN), "What is to be reached on it.")
     component_of: Connection["Indicator"] = link(Hop("COMPONENT_OF", _OUT), "What it is a term of.")
@@ -174,26 +121,8 @@ class Indicator(Node):
     same_as: Connection["Indicator"] = link(Hop("SAME_AS", _OUT), "What it is the same as.")
 
 
-@strawberry.type(description="What one role or person is to reach on one indicator in one period.")
+@_show(nodes.Target, "What one role or person is to reach on one indicator in one period.")
 class Target(Node):
-    """A target."""
-
-    year: int
-    period: str | None
-    value: float | None
-    value_text: str | None
-    value_text_en: str | None
-    low: float | None
-    high: float | None
-    baseline: float | None
-    baseline_text: str | None
-    baseline_text_en: str | None
-    baseline_year: int | None
-    due: date | None
-    kind: words.TargetKind | None
-    reason: str | None
-    reason_en: str | None
-    agency: str | None
     indicator: Indicator | None = single(Hop("OF", _OUT), description="What it is set on.")
     roles: Connection[Role] = link(Hop("ASSIGNED_TO", _OUT), "The roles it is assigned to.", "Role")
     people: Connection[Person] = link(Hop("ASSIGNED_TO", _OUT), "The people it is assigned to.", "Person")
@@ -203,59 +132,29 @@ class Target(Node):
     plans: Connection["Plan"] = link(Hop("STATED_IN", _OUT), "The documents that state it.")
 
     @strawberry.field(description="The verdict for its own year.")
-    def verdict(self) -> words.Verdict:
-        """Give the verdict alone."""
-        return self.placement_of().verdict
+    def verdict(self) -> Verdict:
+        return self.around.judge_target(self.identity).verdict
 
-    @strawberry.field(description="The verdict for its own year, with the proof.")
-    def placement(self) -> Placement:
-        """Give the verdict with its proof."""
-        return self.placement_of()
-
-    def placement_of(self) -> Placement:
-        """Place it through the elements that its indicator measures."""
-        return cast("Placement", show_placement(self.around.judge(self.identity, self.year)))
+    @strawberry.field(graphql_type=Placement, description="The verdict for its own year, with the proof.")
+    def placement(self) -> ProvenVerdict:
+        return self.around.judge_target(self.identity)
 
 
-@strawberry.type(description="What was reached, when, with which evidence.")
+@_show(nodes.Realization, "What was reached, when, with which evidence.")
 class Realization(Node):
-    """A realization."""
-
-    as_of: date
-    value: float | None
-    value_text: str | None
-    value_text_en: str | None
-    evidence: str | None
-    evidence_en: str | None
-    agency: str | None
     target: Target | None = single(Hop("OF", _OUT), description="What it is measured against.")
 
 
-@strawberry.type(description="The document that states an element or a target.")
+@_show(nodes.Plan, "The document that states an element or a target.")
 class Plan(Node):
-    """A plan."""
-
-    kind: words.PlanKind
-    from_year: int
-    to_year: int
-    version: str | None
-    status: words.PlanStatus | None
     unit: Unit | None = single(Hop("OF_UNIT", _OUT), description="The unit whose plan it is.")
     regulations: Connection["Regulation"] = link(Hop("CITES", _OUT), "What it cites.")
     elements: Connection[Element] = link(Hop("STATED_IN", _IN), "The elements it states.", "Element")
     targets: Connection[Target] = link(Hop("STATED_IN", _IN), "The targets it states.", "Target")
 
 
-@strawberry.type(description="A law or a regulation.")
+@_show(nodes.Regulation, "A law or a regulation.")
 class Regulation(Node):
-    """A regulation."""
-
-    title: str
-    title_en: str | None
-    year: int
-    subject: str | None
-    subject_en: str | None
-    adopted: date | None
     revokes: Connection["Regulation"] = link(Hop("REVOKES", _OUT), "What it revokes.")
     revoked_by: Connection["Regulation"] = link(Hop("REVOKES", _IN), "What revokes it.")
     amends: Connection["Regulation"] = link(Hop("AMENDS", _OUT), "What it amends.")
@@ -263,15 +162,8 @@ class Regulation(Node):
     merit_aspects: Connection["MeritAspect"] = link(Hop("DEFINED_IN", _IN), "The aspects it defines.")
 
 
-@strawberry.type(description="One aspect of the merit system, in one edition.")
+@_show(nodes.MeritAspect, "One aspect of the merit system, in one edition.")
 class MeritAspect(Node):
-    """An aspect of the merit system."""
-
-    number: int
-    name: str
-    name_en: str | None
-    description: str | None
-    description_en: str | None
     regulations: Connection[Regulation] = link(Hop("DEFINED_IN", _OUT), "The editions that define it.")
 
 
@@ -295,8 +187,6 @@ TYPES: Mapping[str, type[Node]] = MappingProxyType(
         )
     }
 )
-
-
 ROUTES: Routes = collect_routes(TYPES.values())
 _SHOWN = {shape: frozenset(field.name for field in fields(shape) if field.init) for shape in TYPES.values()}
 
@@ -306,15 +196,11 @@ def show_node(around: Neighbourhood, identity: NodeId) -> Node:
     record = around.find(identity)
     label = identity.label or ""
     shape = TYPES[("Goal" if record.goal else "LogicElement") if isinstance(record, nodes.Element) else label]
-    given = {name: _plain(value) for name, value in record if name in _SHOWN[shape]}
+    given = {name: value for name, value in record if name in _SHOWN[shape]}
     return shape(around=around, identity=identity, show=show_node, **cast("dict[str, str]", given))
-
-
-def _plain(value: object) -> object:
-    return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
 
 
 def show_page(around: Neighbourhood, after: str | None) -> Connection[Node]:
     """Show the roots of a neighbourhood as a page."""
-    items = [(root.key, show_node(around, root), None) for root in around.roots]
+    items = [Item(root.key, show_node(around, root)) for root in around.roots]
     return make_connection(items, around.total, more=around.has_more, later=after is not None)

@@ -1,34 +1,46 @@
 """Relay connections: edges with cursors, and a page of what is at hand."""
 
 from base64 import b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeVar, cast
 
 import strawberry
 
 from selaras.errors import InvalidArgumentError
+from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.links import Attributes
 from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, LinkStatus, Method, Part
 
 T = TypeVar("T")
-MAXIMUM_PAGE = 1000
+# What stands on a page is shown as the type of its field, which alone knows that type.
+# pyright: reportInvalidTypeVarUse=false
 Page = Annotated[int, strawberry.argument(description="How many, at most 1,000.")]
 After = Annotated[str | None, strawberry.argument(description="A cursor: the page behind it.")]
 
 
+def _read_certainty(root: Attributes) -> Certainty:
+    return root.certainty or Certainty.CERTAIN
+
+
+def _read_basis(root: Attributes) -> Basis | None:
+    return root.basis if isinstance(root.basis, Basis) else None
+
+
+def _read_holding(root: Attributes) -> HoldingBasis | None:
+    return root.basis if isinstance(root.basis, HoldingBasis) else None
+
+
 @strawberry.type(description="What the link that leads here carries; only what its type may carry is ever set.")
 class Link:
-    """The properties of a link."""
-
-    certainty: Certainty
+    certainty: Certainty = strawberry.field(resolver=_read_certainty)
     confidence: float | None
     evidence: str | None
     evidence_en: str | None
     status: LinkStatus | None
     kind: LinkKind | None
     method: Method | None
-    basis: Basis | None
+    basis: Basis | None = strawberry.field(resolver=_read_basis)
     valid_from: int | None
     valid_to: int | None
     weight: float | None
@@ -36,15 +48,13 @@ class Link:
     alternatives: list[str] | None
     part: Part | None
     toward: str | None
-    holding: HoldingBasis | None
+    holding: HoldingBasis | None = strawberry.field(resolver=_read_holding)
     from_: date | None = strawberry.field(name="from")
     to: date | None
 
 
 @strawberry.type(description="Where a page ends, as Relay defines it; pages run forwards.")
 class PageInfo:
-    """The ends of a page."""
-
     has_next_page: bool
     has_previous_page: bool
     start_cursor: str | None
@@ -53,44 +63,51 @@ class PageInfo:
 
 @strawberry.type
 class Edge(Generic[T]):
-    """A node, where it stands, and the link that led to it."""
-
     cursor: str
     node: T
-    link: Link | None
+    link: Attributes | None = strawberry.field(graphql_type=Link | None)
 
 
 @strawberry.type
 class Connection(Generic[T]):
-    """A page of nodes; `nodes` leaves the edges out."""
-
     edges: list[Edge[T]]
     nodes: list[T]
     page_info: PageInfo
     total_count: int
 
 
-def make_connection(
-    items: Sequence[tuple[str, T, Link | None]], total: int, *, more: bool, later: bool
-) -> Connection[T]:
-    """Make a page of keys, nodes and links; `more` if another follows, `later` if it is not the first."""
-    edges = [Edge(cursor=write_cursor(key), node=node, link=link) for key, node, link in items]
+class Item(NamedTuple):
+    """What stands on a page: its key, by which pages are ordered, and the link that led to it."""
+
+    key: str
+    node: object
+    link: Attributes | None = None
+
+
+def make_connection(items: Sequence[Item], total: int, *, more: bool, later: bool) -> Connection[T]:
+    """Make a page; `more` if another follows, `later` if it is not the first."""
+    edges = [Edge(cursor=write_cursor(each.key), node=each.node, link=each.link) for each in items]
     info = PageInfo(
         has_next_page=more,
         has_previous_page=later,
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Connection(edges=edges, nodes=[edge.node for edge in edges], page_info=info, total_count=total)
+    nodes = [each.node for each in items]
+    return cast("Connection[T]", Connection(edges=edges, nodes=nodes, page_info=info, total_count=total))
 
 
-def cut_page(items: Sequence[tuple[str, T, Link | None]], first: int, after: str | None) -> Connection[T]:
-    """Cut a page out of what is at hand, which is in the order of its keys."""
-    if not 1 <= first <= MAXIMUM_PAGE:
-        raise InvalidArgumentError(f"first is {first}; expected 1 to {MAXIMUM_PAGE}.")
+def cut_page(items: Sequence[Item], first: int, after: str | None) -> Connection[T]:
+    """Cut a page out of what is at hand, which is in the order of its keys; raises InvalidArgumentError."""
+    check_bounds("first", first, 1, MAXIMUM_PAGE)
     start = read_cursor(after)
-    rest = [item for item in items if after is None or item[0] > start]
+    rest = [item for item in items if after is None or item.key > start]
     return make_connection(rest[:first], len(items), more=len(rest) > first, later=len(rest) < len(items))
+
+
+def page_through(found: Iterable[tuple[str, object]], first: int, after: str | None) -> Connection[T]:
+    """Cut a page out of keys and answers, which are shown as the type of the field in which the page stands."""
+    return cut_page([Item(key, node) for key, node in found], first, after)
 
 
 def write_cursor(key: str) -> str:
@@ -106,28 +123,3 @@ def read_cursor(cursor: str | None) -> str:
         return b64decode(cursor, altchars=b"-_", validate=True).decode()
     except ValueError:
         raise InvalidArgumentError(f"{cursor!r} is not a cursor; give one that a page has brought.") from None
-
-
-def show_link(attributes: Attributes) -> Link:
-    """Show what a link carries; an absent certainty means CERTAIN."""
-    basis = attributes.basis
-    return Link(
-        certainty=attributes.certainty or Certainty.CERTAIN,
-        confidence=attributes.confidence,
-        evidence=attributes.evidence,
-        evidence_en=attributes.evidence_en,
-        status=attributes.status,
-        kind=attributes.kind,
-        method=attributes.method,
-        basis=basis if isinstance(basis, Basis) else None,
-        valid_from=attributes.valid_from,
-        valid_to=attributes.valid_to,
-        weight=attributes.weight,
-        proposed_on=attributes.proposed_on,
-        alternatives=list(attributes.alternatives) if attributes.alternatives is not None else None,
-        part=attributes.part,
-        toward=attributes.toward,
-        holding=basis if isinstance(basis, HoldingBasis) else None,
-        from_=attributes.from_,
-        to=attributes.to,
-    )

@@ -1,32 +1,14 @@
-"""What an answer shows of an element, a role or an assumption: enough to recognise it.
-
-The cards of the answers below are shown as they are: a field reads the attribute of its name.
-"""
+"""What an answer shows of an element, a role or an assumption: enough to recognise it."""
 
 import strawberry
 
-from selaras.model.ids import write_id
+from selaras.api.types.attributes import identify
 from selaras.model.vocabulary import Grade, Level
-from selaras.questions import summaries
-
-
-def _identify_role(root: summaries.RoleSummary) -> strawberry.ID:
-    return strawberry.ID(write_id("Role", root.key))
-
-
-def _identify_element(root: summaries.ElementSummary) -> strawberry.ID:
-    return strawberry.ID(write_id("Element", root.key))
-
-
-def _identify_assumption(root: summaries.AssumptionSummary) -> strawberry.ID:
-    return strawberry.ID(write_id("Assumption", root.key))
 
 
 @strawberry.type(description="A role in an answer; ask `node` for more.")
 class RoleSummary:
-    """A responsible role, shown from its card."""
-
-    id: strawberry.ID = strawberry.field(resolver=_identify_role)
+    id: strawberry.ID = identify("Role")
     key: str
     title: str
     title_en: str | None
@@ -34,9 +16,7 @@ class RoleSummary:
 
 @strawberry.type(description="An element in an answer; ask `node` for more.")
 class ElementSummary:
-    """An element, recognisable, shown from its card."""
-
-    id: strawberry.ID = strawberry.field(resolver=_identify_element)
+    id: strawberry.ID = identify("Element")
     key: str
     statement: str
     statement_en: str | None
@@ -49,9 +29,7 @@ class ElementSummary:
 
 @strawberry.type(description="What must hold.")
 class AssumptionSummary:
-    """An assumption in an answer, shown from its card."""
-
-    id: strawberry.ID = strawberry.field(resolver=_identify_assumption)
+    id: strawberry.ID = identify("Assumption")
     key: str
     statement: str
     statement_en: str | None

@@ -1,24 +1,20 @@
-"""A verdict with its proof, as a GraphQL type."""
+"""A verdict with its proof, and how often verdicts occur."""
 
 import strawberry
 
-from selaras.meaning import verdicts
+from selaras.api.types.attributes import compute, read_end, read_start
 from selaras.meaning.verdicts import Missing
 from selaras.model.vocabulary import Verdict
 
 
 @strawberry.type(description="A step of a proof that keeps it from being ALIGNED.")
 class Fault:
-    """Both ends of the step, by key."""
-
-    from_: str = strawberry.field(name="from")
-    to: str
+    start: str = compute(read_start, name="from")
+    end: str = compute(read_end, name="to")
 
 
 @strawberry.type(description="A verdict with its proof.")
 class Placement:
-    """The verdict, and the keys of the path that carries it."""
-
     verdict: Verdict
     tentative: bool = strawberry.field(description="Whether every path that carries it uses an INFERRED link.")
     path: list[str] = strawberry.field(
@@ -29,15 +25,8 @@ class Placement:
     faults: list[Fault]
 
 
-def show_placement(placement: verdicts.ProvenVerdict | None) -> Placement | None:
-    """Show a placement; None stays None."""
-    if placement is None:
-        return None
-    return Placement(
-        verdict=placement.verdict,
-        tentative=placement.tentative,
-        path=list(placement.path),
-        root=placement.root,
-        missing=placement.missing,
-        faults=[Fault(from_=start, to=end) for start, end in placement.faults],
-    )
+@strawberry.type(description="How many have a verdict.")
+class VerdictCount:
+    verdict: Verdict
+    elements: int
+    targets: int

@@ -1,4 +1,7 @@
-"""The model's closed lists as GraphQL enumerations; the classes are the model's own."""
+"""The closed lists of words as GraphQL enumerations; the classes are those of the model and of the answers."""
+
+from collections.abc import Iterator
+from enum import Enum
 
 import strawberry
 
@@ -9,38 +12,15 @@ from selaras.meaning.verdicts import Missing
 from selaras.model import vocabulary
 from selaras.questions.impact import Change, Loss
 
-_ENUMERATIONS = (
-    vocabulary.UnitKind,
-    vocabulary.RoleKind,
-    vocabulary.PersonKind,
-    vocabulary.Level,
-    vocabulary.Certainty,
-    vocabulary.AssumptionKind,
-    vocabulary.Grade,
-    vocabulary.Aspect,
-    vocabulary.Measure,
-    vocabulary.Polarity,
-    vocabulary.TargetKind,
-    vocabulary.PlanKind,
-    vocabulary.PlanStatus,
-    vocabulary.LinkStatus,
-    vocabulary.LinkKind,
-    vocabulary.Method,
-    vocabulary.Basis,
-    vocabulary.Part,
-    vocabulary.HoldingBasis,
-    vocabulary.Severity,
-    vocabulary.Verdict,
-    Language,
-    Limit,
-    Standing,
-    Missing,
-    Change,
-    Loss,
+
+def _list_words() -> Iterator[type[Enum]]:
+    for each in vars(vocabulary).values():
+        if isinstance(each, type) and issubclass(each, Enum) and each.__module__ == vocabulary.__name__:
+            yield each
+    yield from (Language, Limit, Standing, Missing, Change, Loss)
+
+
+# Strawberry keeps what it makes of an enumeration on the class, so that each is made known to it once, before its use.
+WORDS = frozenset(
+    strawberry.enum(each, description=(each.__doc__ or "").strip().splitlines()[0]) for each in _list_words()
 )
-
-
-def register() -> None:
-    """Make them known to Strawberry, each with the first line of its docstring."""
-    for each in _ENUMERATIONS:
-        strawberry.enum(each, description=(each.__doc__ or "").strip().splitlines()[0])

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from selaras.audit.findings import Finding
-from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport, ShareReport
+from selaras.audit.report.summary import AuditReport, RuleReport
+from selaras.audit.scorecards import Scorecard, Share
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
 
@@ -74,7 +75,7 @@ def _write_table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str
         yield f"| {' | '.join(row)} |"
 
 
-def _list_agency(scorecard: AgencyReport) -> tuple[str, ...]:
+def _list_agency(scorecard: Scorecard) -> tuple[str, ...]:
     scores = " ".join(f"{score.group} {score.letter}" for score in scorecard.scores if score.letter)
     return (
         escape(scorecard.name or scorecard.agency or "unplaced"),
@@ -120,5 +121,5 @@ def _write_finding(finding: Finding, language: Language, *, known: bool) -> str:
     return f"* **{escape(finding.subject)}** {escape(finding.say(language) + proof)} ({escape(', '.join(notes))})"
 
 
-def _write_share(share: ShareReport) -> str:
+def _write_share(share: Share) -> str:
     return "–" if share.rate is None else f"{share.part}/{share.whole}"

@@ -1,17 +1,13 @@
 """An audit in the shape in which it is shown, saved and compared."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
 
 from selaras.audit.findings import Finding, Outcome
 from selaras.audit.run import Audit
-from selaras.audit.scorecards import Scorecard, Share
+from selaras.audit.scorecards import Scorecard
 from selaras.model.acceptances import FindingIdentity
 from selaras.model.values import Row
-from selaras.model.vocabulary import Severity, Verdict
-
-K = TypeVar("K", Severity, Verdict)
+from selaras.model.vocabulary import Severity
 
 
 class RuleReport(Row):
@@ -32,43 +28,7 @@ class RuleReport(Row):
     failure: str | None
 
 
-class ShareReport(Row):
-    """So many of so many, and the share, 0..1."""
-
-    part: int
-    whole: int
-    rate: float | None
-
-
-class ScoreReport(Row):
-    """The letter of an agency for a group of rules."""
-
-    group: str
-    letter: str | None
-    passing: ShareReport
-
-
-class AgencyReport(Row):
-    """An agency among others, 1 the best by the share that passes; `agency` null is what is unplaced, or the total."""
-
-    agency: str | None
-    name: str | None
-    rank: int | None
-    passing: ShareReport
-    elements: dict[Verdict, int]
-    targets: dict[Verdict, int]
-    tentative: int
-    depth: int | None
-    predicate: str | None
-    owned: ShareReport
-    indicators: ShareReport
-    idle: ShareReport
-    scores: tuple[ScoreReport, ...]
-    findings: dict[Severity, int]
-    accepted: int
-
-
-class RefusalReport(Row):
+class RefusedFile(Row):
     """A file that is no rule, by its name, and why."""
 
     file: str
@@ -87,16 +47,15 @@ class AuditReport(Row):
     scope: tuple[str, ...] | None
     complete: bool
     rules: tuple[RuleReport, ...]
-    refused: tuple[RefusalReport, ...]
-    agencies: tuple[AgencyReport, ...]
-    total: AgencyReport
+    refused: tuple[RefusedFile, ...]
+    agencies: tuple[Scorecard, ...]
+    total: Scorecard
     findings: tuple[Finding, ...]
     known: tuple[FindingIdentity, ...] = ()
 
 
 def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> AuditReport:
     """Put an audit into the shape in which it is shown; `known` are the findings that a baseline has already."""
-    ranks = audit.board.rank()
     return AuditReport(
         year=audit.year,
         on=audit.on,
@@ -104,9 +63,9 @@ def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> 
         scope=audit.agencies,
         complete=audit.complete,
         rules=tuple(_describe(outcome, known) for outcome in audit.outcomes),
-        refused=tuple(RefusalReport(file=each.file.name, reason=each.reason) for each in audit.refused),
-        agencies=tuple(_show_scorecard(each, ranks.get(each.agency or "")) for each in audit.board.agencies),
-        total=_show_scorecard(audit.board.total, None),
+        refused=tuple(RefusedFile(file=each.file.name, reason=each.reason) for each in audit.refused),
+        agencies=audit.board.agencies,
+        total=audit.board.total,
         findings=audit.findings,
         known=tuple(sorted(each.identity for each in audit.findings if each.identity in known)),
     )
@@ -125,33 +84,3 @@ def _describe(outcome: Outcome, known: frozenset[FindingIdentity]) -> RuleReport
         known=sum(finding.identity in known for finding in outcome.findings),
         failure=outcome.failure,
     )
-
-
-def _show_scorecard(scorecard: Scorecard, rank: int | None) -> AgencyReport:
-    return AgencyReport(
-        agency=scorecard.agency,
-        name=scorecard.name,
-        rank=rank,
-        passing=_show(scorecard.passing),
-        elements=_count(scorecard.elements, Verdict),
-        targets=_count(scorecard.targets, Verdict),
-        tentative=scorecard.tentative,
-        depth=scorecard.depth,
-        predicate=scorecard.predicate,
-        owned=_show(scorecard.owned),
-        indicators=_show(scorecard.indicators),
-        idle=_show(scorecard.idle),
-        scores=tuple(
-            ScoreReport(group=each.group, letter=each.letter, passing=_show(each.passing)) for each in scorecard.scores
-        ),
-        findings=_count(scorecard.findings, Severity),
-        accepted=scorecard.accepted,
-    )
-
-
-def _count(counts: Mapping[K, int], kinds: Iterable[K]) -> dict[K, int]:
-    return {kind: counts.get(kind, 0) for kind in kinds}
-
-
-def _show(share: Share) -> ShareReport:
-    return ShareReport(part=share.part, whole=share.whole, rate=share.rate)

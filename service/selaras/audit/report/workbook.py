@@ -9,8 +9,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from selaras.audit.report.summary import AgencyReport, AuditReport, RuleReport
+from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.audit.report.table import COLUMNS, list_cells
+from selaras.audit.scorecards import Scorecard
 from selaras.model.vocabulary import Severity, Verdict
 
 Cell = str | int | float | None
@@ -92,7 +93,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _FULLEST else text[: _FULLEST - len(_MORE)] + _MORE
 
 
-def _list_agency(scorecard: AgencyReport, groups: Iterable[str]) -> list[Cell]:
+def _list_agency(scorecard: Scorecard, groups: Iterable[str]) -> list[Cell]:
     letters = {score.group: score.letter for score in scorecard.scores}
     return [
         scorecard.agency or "unplaced",

@@ -1,0 +1,61 @@
+"""Fields that show what an answer of a question holds, so that no answer is copied to be shown."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TypeVar, cast
+
+import strawberry
+
+from selaras.meaning.narrative import Language, Words
+from selaras.model.ids import write_id
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+# The class in which a field stands says what it is, and Strawberry reads it there: so these functions return whatever is
+# wanted of them, as strawberry.field itself does.
+# pyright: reportInvalidTypeVarUse=false
+
+
+def read(path: str, description: str | None = None) -> T:
+    """Make a field that shows an attribute, `a.b` being that of an attribute."""
+    return compute(attrgetter(path), description)
+
+
+def compute(get: Callable[[R], object], description: str | None = None, name: str | None = None) -> T:
+    """Make a field that shows what a function of the answer gives."""
+
+    def resolve(root: R):  # noqa: ANN202 - the class says it
+        return get(root)
+
+    return cast("T", strawberry.field(resolver=resolve, description=description, name=name))
+
+
+def identify(label: str, key: str = "key") -> strawberry.ID:
+    """Make the field of a global id from attributes, `label` being the label itself where it is capitalised."""
+    read_key, read_label = attrgetter(key), attrgetter(label) if label.islower() else None
+
+    def write(root: object) -> str:
+        return write_id(read_label(root) if read_label else label, read_key(root))
+
+    return compute(write)
+
+
+def say(path: str, description: str) -> str:
+    """Make a field that says words in the language asked for."""
+    get = cast("Callable[[object], Words]", attrgetter(path))
+
+    def resolve(root: object, lang: Language = Language.ID) -> str:
+        return get(root).say(lang)
+
+    return strawberry.field(resolver=resolve, description=description)
+
+
+def read_start(pair: tuple[str, str]) -> str:
+    """Give the first of two keys."""
+    return pair[0]
+
+
+def read_end(pair: tuple[str, str]) -> str:
+    """Give the second of two keys."""
+    return pair[1]

@@ -1,0 +1,54 @@
+"""The impact as GraphQL types."""
+
+import strawberry
+
+from selaras.api.types.attributes import compute, identify, read, read_end, read_start, say
+from selaras.api.types.paging import After, Connection, Page, page_through
+from selaras.api.types.summaries import ElementSummary
+from selaras.meaning.path_search import Limit
+from selaras.model.vocabulary import Verdict
+from selaras.questions import impact
+from selaras.questions.impact import Change, Loss
+
+
+@strawberry.type(description="An element, a target or a person that a change reaches; support is what lies below.")
+class Affected:
+    id: strawberry.ID = identify("label", "id")
+    key: str = read("id")
+    label: str
+    goal: bool
+    loss: Loss
+    before: int
+    after: int
+    verdict_before: Verdict | None
+    verdict_after: Verdict | None
+    words: str = say("words", "Its statement or name.")
+
+
+@strawberry.type(description="A link that would no longer hold, by key.")
+class CutLink:
+    start: str = compute(read_start, name="from")
+    end: str = compute(read_end, name="to")
+
+
+def _page(
+    root: impact.Impact, loss: Loss | None = None, first: Page = 100, after: After = None
+) -> Connection[Affected]:
+    """Cut a page; a cursor is the rank, since those that lose most come first."""
+    kept = [each for each in root.affected if loss in {None, each.loss}]
+    return page_through(((f"{rank:08}", each) for rank, each in enumerate(kept)), first, after)
+
+
+@strawberry.type(description="What a change would do; nothing is written.")
+class Impact:
+    id: strawberry.ID = identify("label", "id")
+    key: str = read("id")
+    year: int
+    change: Change
+    fallen: list[ElementSummary] = strawberry.field(description="The elements that would be gone.")
+    cut: list[CutLink]
+    exhaustive: bool
+    stopped_by: Limit | None
+    affected: Connection[Affected] = strawberry.field(
+        resolver=_page, description="Whom it reaches: those that lose all support first, goals before others."
+    )
