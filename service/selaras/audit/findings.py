@@ -11,7 +11,7 @@ from selaras.errors import DataError
 from selaras.meaning.narrative import Language
 from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.ids import write_id
-from selaras.model.values import Row
+from selaras.model.values import Row, Value
 from selaras.model.vocabulary import Severity
 
 
@@ -34,6 +34,13 @@ class Finding(Row):
     def say(self, language: Language) -> str:
         """Say it in a language."""
         return self.message_en if language is Language.EN else self.message
+
+    @property
+    def properties(self) -> Mapping[str, Value]:
+        """What findings are filtered by."""
+        names = ("rule", "agency", "label", "id", "message", "tentative")
+        shown: dict[str, Value] = {name: getattr(self, name) for name in names}
+        return shown | {"severity": self.severity.value, "accepted": self.acceptance is not None}
 
     @property
     def subject(self) -> str:

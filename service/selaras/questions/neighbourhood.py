@@ -12,6 +12,7 @@ from selaras.errors import DataError, InvalidArgumentError
 from selaras.meaning.steps import Box, Extract, Line, find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
 from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.conditions import PropertyTest
 from selaras.model.ids import NodeId
 from selaras.model.links import Attributes
 from selaras.model.nodes import NODES, Node, Target
@@ -35,15 +36,6 @@ class Hop(NamedTuple):
 
     type: str
     direction: Direction
-
-
-class PropertyTest(NamedTuple):
-    """A test of one property; `operator` is one of those that the statement knows."""
-
-    name: str
-    operator: str
-    value: Value
-    negated: bool = False
 
 
 class NeighbourhoodRequest(NamedTuple):

@@ -1,7 +1,7 @@
 """The questions of the API: each field asks one function below, which sends one statement."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, NamedTuple, cast
+from typing import Annotated, cast
 
 import strawberry
 from strawberry.scalars import JSON
@@ -181,7 +181,7 @@ class Questions:
         min_severity: Severity = Severity.INFO,
         profile: str = "seed",
     ) -> AuditReport:
-        return await _audit(info, _AuditArguments(units, year, rules, min_severity, profile))
+        return await _audit(info, units, year, rules, min_severity, profile)
 
     @strawberry.field(description="The findings of an audit alone, by rule and subject; each page is an audit anew.")
     async def findings(
@@ -196,7 +196,7 @@ class Questions:
         first: Page = 100,
         after: After = None,
     ) -> Connection[Finding]:
-        report = await _audit(info, _AuditArguments(units, year, rules, min_severity, profile))
+        report = await _audit(info, units, year, rules, min_severity, profile)
         return page_findings(report.findings, filter, first, after)
 
     @strawberry.field(graphql_type=list[Rule], description="The rules of the audit, by code.")
@@ -221,23 +221,16 @@ class Questions:
         return await ask(info.context.session, name, _read_object(params))
 
 
-class _AuditArguments(NamedTuple):
-    units: Sequence[str] | None
-    year: int | None
-    rules: Sequence[str] | None
-    minimum: Severity
-    profile: str
-
-
-async def _audit(info: Info, wanted: _AuditArguments) -> AuditReport:
-    request = AuditRequest(
-        rulebook=info.context.rulebook,
-        profile=read_profile(folders.PROFILES, wanted.profile),
-        year=wanted.year,
-        rules=tuple(wanted.rules or ()),
-        minimum=wanted.minimum,
-        units=tuple(wanted.units or ()),
-    )
+async def _audit(
+    info: Info,
+    units: Sequence[str] | None,
+    year: int | None,
+    rules: Sequence[str] | None,
+    minimum: Severity,
+    profile: str,
+) -> AuditReport:
+    chosen = read_profile(folders.PROFILES, profile)
+    request = AuditRequest(info.context.rulebook, chosen, year, tuple(rules or ()), minimum, tuple(units or ()))
     return summarize(await audit(info.context.session, request, _ignore))
 
 

@@ -7,13 +7,13 @@ from typing import Annotated
 import strawberry
 
 from selaras.api.types.attributes import compute, read
-from selaras.api.types.filters import make_filter, match_tests, read_filter
+from selaras.api.types.filters import make_filter, read_filter
 from selaras.api.types.paging import Connection, page_through
 from selaras.api.types.verdict import VerdictCount
 from selaras.audit import findings, scorecards
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning import verdicts
-from selaras.model.values import Value
+from selaras.model.conditions import match_clauses
 from selaras.model.vocabulary import Severity
 
 Units = Annotated[
@@ -167,22 +167,9 @@ def page_findings(
 ) -> Connection[Finding]:
     """Show a page of the findings that a filter lets through, by rule and subject."""
     clauses = read_filter(wanted)
-    kept = [each for each in found if match_tests(_list_values(each), clauses)]
+    kept = [each for each in found if match_clauses(each.properties, clauses)]
     keys = sorted((f"{each.rule} {each.subject}", number) for number, each in enumerate(kept))
     return page_through(((key, kept[number]) for key, number in keys), first, after)
-
-
-def _list_values(each: findings.Finding) -> dict[str, Value]:
-    return {
-        "rule": each.rule,
-        "severity": each.severity.value,
-        "agency": each.agency,
-        "label": each.label,
-        "id": each.id,
-        "message": each.message,
-        "tentative": each.tentative,
-        "accepted": each.acceptance is not None,
-    }
 
 
 def _page(root: AuditReport, filter: Wanted = None, first: int = 100, after: str | None = None) -> Connection[Finding]:

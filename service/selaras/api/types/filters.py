@@ -4,28 +4,16 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
-from itertools import product
-from math import prod
 from typing import Generic, TypeVar, cast
 
 import strawberry
 from pydantic.alias_generators import to_camel
 
 from selaras.api.types.words import WORDS
-from selaras.errors import InvalidArgumentError
+from selaras.model.conditions import Clauses, Operator, PropertyTest, combine
 from selaras.model.values import Value
-from selaras.questions.neighbourhood import PropertyTest
 
 T = TypeVar("T")
-_MAXIMUM_CLAUSES = 256
-_OPERATORS = {
-    "equals": "EQUALS",
-    "in_": "IN",
-    "contains": "CONTAINS",
-    "at_least": "AT_LEAST",
-    "at_most": "AT_MOST",
-    "exists": "EXISTS",
-}
 
 
 @strawberry.input(description="Tests of a text; `contains` ignores case. All that are given must hold.")
@@ -66,6 +54,7 @@ class Choice(Generic[T]):
     exists: bool | None = None
 
 
+_FIELDS: Mapping[Operator, str] = {each: "in_" if each is Operator.IN else each.value.lower() for each in Operator}
 _KINDS: Mapping[type, type] = {str: TextFilter, int: NumberFilter, date: DayFilter, bool: FlagFilter}
 
 
@@ -82,47 +71,32 @@ def make_filter(name: str, properties: Mapping[str, type], descriptions: Mapping
     return strawberry.input(made)
 
 
-_Clauses = list[list[PropertyTest]]
-
-
-def read_filter(given: object) -> _Clauses:
-    """Turn a filter, or None, into clauses of which one must hold; raises InvalidArgumentError for one that is too entangled."""
+def read_filter(given: object) -> Clauses:
+    """Read what a filter asks, or None; raises InvalidArgumentError for one that is too entangled."""
     return _read(given, negated=False) if given is not None else [[]]
 
 
-def _read(given: object, *, negated: bool) -> _Clauses:
-    parts: list[_Clauses] = []
+def _read(given: object, *, negated: bool) -> Clauses:
+    parts: list[Clauses] = []
     for field in fields(cast("type", given)):
         value = cast("object", getattr(given, field.name))
         if value is None:
             continue
         if field.name in {"and_", "or_"}:
             each = [_read(item, negated=negated) for item in cast("list[object]", value)]
-            parts.append(_combine(each, every=(field.name == "and_") != negated))
+            parts.append(combine(each, every=(field.name == "and_") != negated))
         elif field.name == "not_":
             parts.append(_read(value, negated=not negated))
         else:
             tests = _read_tests("id" if field.name == "key" else to_camel(field.name), value, negated=negated)
-            parts.append(_combine([[[test]] for test in tests], every=not negated))
-    return _combine(parts, every=not negated)
-
-
-def _combine(parts: list[_Clauses], *, every: bool) -> _Clauses:
-    """Combine clauses so that every part must hold, or so that one must."""
-    sizes = [len(part) for part in parts]
-    if (prod(sizes) if every else sum(sizes)) > _MAXIMUM_CLAUSES:
-        raise InvalidArgumentError(f"The filter unfolds into more than {_MAXIMUM_CLAUSES} cases; ask in two queries.")
-    if every:
-        return [[test for clause in choice for test in clause] for choice in product(*parts)]
-    return [clause for part in parts for clause in part]
+            parts.append(combine([[[test]] for test in tests], every=not negated))
+    return combine(parts, every=not negated)
 
 
 def _read_tests(name: str, given: object, *, negated: bool) -> list[PropertyTest]:
-    values = {operator: cast("object", getattr(given, operator, None)) for operator in _OPERATORS}
+    values = {operator: cast("object", getattr(given, _FIELDS[operator], None)) for operator in Operator}
     return [
-        PropertyTest(name, _OPERATORS[operator], _plain(value), negated)
-        for operator, value in values.items()
-        if value is not None
+        PropertyTest(name, operator, _plain(value), negated) for operator, value in values.items() if value is not None
     ]
 
 
@@ -130,22 +104,3 @@ def _plain(value: object) -> Value:
     if isinstance(value, list):
         return [_plain(item) for item in cast("list[object]", value)]
     return cast("Value", value.value if isinstance(value, Enum) else value)
-
-
-def match_tests(values: Mapping[str, Value], clauses: _Clauses) -> bool:
-    """Whether what is at hand fits a filter; what is absent fits no test but that of its absence."""
-    return any(all(_match(values.get(test.name), test) for test in clause) for clause in clauses)
-
-
-def _match(value: Value, test: PropertyTest) -> bool:
-    return _hold(value, test) != test.negated
-
-
-def _hold(value: Value, test: PropertyTest) -> bool:
-    if test.operator == "EXISTS":
-        return (value is not None) == test.value
-    if test.operator == "IN":
-        return value is not None and value in cast("list[Value]", test.value)
-    if test.operator == "CONTAINS":
-        return str(test.value).lower() in str(value or "").lower()
-    return value is not None and value == test.value

@@ -167,26 +167,8 @@ class MeritAspect(Node):
     regulations: Connection[Regulation] = link(Hop("DEFINED_IN", _OUT), "The editions that define it.")
 
 
-TYPES: Mapping[str, type[Node]] = MappingProxyType(
-    {
-        each.__name__: each
-        for each in (
-            Goal,
-            LogicElement,
-            Unit,
-            Role,
-            Person,
-            LogicModel,
-            Assumption,
-            Indicator,
-            Target,
-            Realization,
-            Plan,
-            Regulation,
-            MeritAspect,
-        )
-    }
-)
+_LABELLED = [each for each in Node.__subclasses__() if each is not Element]
+TYPES: Mapping[str, type[Node]] = MappingProxyType({each.__name__: each for each in (Goal, LogicElement, *_LABELLED)})
 ROUTES: Routes = collect_routes(TYPES.values())
 _SHOWN = {shape: frozenset(field.name for field in fields(shape) if field.init) for shape in TYPES.values()}
 
