@@ -96,13 +96,14 @@ class _Service:
 def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Application:
     """Make the application; `today` is its clock."""
     service = _Service(neo4j, settings, today)
+    endpoint = Endpoint(service.open_context, kept_bytes=settings.memory * 2**20, compiled=settings.compiled)
     return Application(
         routes=[
             Route("/", _answer_page),
             Route("/health", _answer_health),
             Route("/ready", service.answer_ready),
             Mount("/assets", StaticFiles(directory=folders.ASSETS, check_dir=False)),
-            Route("/graphql", Endpoint(service.open_context, memory=settings.memory * 2**20)),
+            Route("/graphql", endpoint),
         ],
         lifespan=service.run,
     )

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     audit_deadline: float = 120.0  # for one rule of an audit
     rules: Path | None = None  # a folder of rules of yours, beside ours
     load_deadline: float = 600.0  # for one transaction of a load
+    compiled: bool = True  # whether queries are compiled; 0 leaves them to graphql-core, for whoever suspects a fault
     host: str = "127.0.0.1"
     port: int = 8000
     memory: int = Field(

@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from selaras.errors import DataError
-from selaras.model.links import LINKS, Ends
-from selaras.model.nodes import NODES
 from selaras.model.values import Row, Value
-from selaras.store.labels import find_labels
 from selaras.store.session import OpenTransaction, Session
 from selaras.writing.derivation import Derived, derive
-from selaras.writing.seeds import Seed, SeedLink, SeedNode, fill_properties, read_seed
+from selaras.writing.resolution import KindOfRow, resolve_seed
+from selaras.writing.seeds import Seed, read_seed
 
 ONE_TRANSACTION = 50_000  # rows
 _CHUNK = 2_000  # rows a statement
@@ -81,7 +78,7 @@ async def load(session: Session, paths: Sequence[Path], *, deadline: float, adva
     Raises DataError with every complaint, and nothing is written then.
     """
     seed = read_seed(paths)
-    writes = await _plan(session, seed)
+    writes = await _divide(session, seed)
     total = sum(write.size for write in writes)
     if total <= ONE_TRANSACTION:
         tally = await _load_whole(session, (seed.digest, writes), deadline, advance)
@@ -175,76 +172,13 @@ def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
         yield batch
 
 
-async def _plan(session: Session, seed: Seed) -> list[RowChunk]:
-    """Turn a seed into writes, nodes first; raises DataError with everything that is wrong in it."""
-    known: dict[str, set[str]] = {label: set() for label in NODES}
-    for node in seed.nodes:
-        known[node.label].add(node.id)
-    await _find_stored(session, seed, known)
-    links, complaints = _resolve(seed.links, known)
-    if seed.complaints or complaints:
-        raise DataError([*seed.complaints, *complaints])
-    nodes = [(node.label, _write_node(node)) for node in seed.nodes]
+async def _divide(session: Session, seed: Seed) -> list[RowChunk]:
+    """Divide what a seed holds into chunks, nodes first; raises DataError with everything that is wrong in it."""
+    nodes, links = await resolve_seed(session, seed)
     return [*_chunk("merge_nodes", nodes), *_chunk("merge_links", links)]
 
 
-async def _find_stored(session: Session, seed: Seed, known: dict[str, set[str]]) -> None:
-    """Add the ids that the files only refer to and the database has."""
-    named = set[str]().union(*known.values())
-    ends = {_split(end)[1] for link in seed.links for end in (link.start, link.end)} - named
-    for label, ids in (await find_labels(session, ends)).items() if ends else ():
-        known[label].update(ids)
-
-
-def _resolve(
-    links: Sequence[SeedLink], known: Mapping[str, set[str]]
-) -> tuple[list[tuple[str, Mapping[str, Value]]], list[str]]:
-    """Find the labels of each link's ends and check its properties; return what is to be written, and complaints."""
-    resolved: list[tuple[str, Mapping[str, Value]]] = []
-    complaints: list[str] = []
-    for link in links:
-        fitting = [ends for ends in LINKS[link.type] if _stands(link.start, ends.start, known)]
-        whole = [ends for ends in fitting if _stands(link.end, ends.end, known)]
-        if len(whole) != 1:
-            complaints.append(f"{link}: {_explain_ends(link, fitting, whole)}")
-            continue
-        properties, found = fill_properties(link, whole[0])
-        complaints += found
-        resolved.append((f"{whole[0].start}_{link.type}_{whole[0].end}", _write_link(link, properties)))
-    return resolved, complaints
-
-
-def _stands(end: str, label: str, known: Mapping[str, set[str]]) -> bool:
-    named, key = _split(end)
-    return named in {None, label} and key in known[label]
-
-
-def _explain_ends(link: SeedLink, fitting: Sequence[Ends], whole: Sequence[Ends]) -> str:
-    if len(whole) > 1:
-        choices = " or ".join(f"{ends.start}:{link.start} -> {ends.end}:{link.end}" for ends in whole)
-        return f"may be {choices}; write the labels."
-    if fitting:
-        return f"there is no {' or '.join(ends.end for ends in fitting)} {link.end!r}, here or in the database."
-    labels = dict.fromkeys(ends.start for ends in LINKS[link.type])
-    return f"there is no {' or '.join(labels)} {link.start!r}, here or in the database."
-
-
-def _split(end: str) -> tuple[str | None, str]:
-    """Split `Label:id`; a bare id has no label."""
-    label, colon, key = end.partition(":")
-    return (label, key) if colon and label in NODES else (None, end)
-
-
-def _write_node(node: SeedNode) -> Mapping[str, Value]:
-    return {"id": node.id, "goal": node.goal, "properties": node.properties}
-
-
-def _write_link(link: SeedLink, properties: Mapping[str, Value]) -> Mapping[str, Value]:
-    start, end = _split(link.start)[1], _split(link.end)[1]
-    return {"type": link.type, "start": start, "end": end, "from": properties.get("from"), "properties": properties}
-
-
-def _chunk(statement: str, rows: Sequence[tuple[str, Mapping[str, Value]]]) -> Iterator[RowChunk]:
+def _chunk(statement: str, rows: Sequence[KindOfRow]) -> Iterator[RowChunk]:
     for first in range(0, len(rows), _CHUNK):
         chunk = rows[first : first + _CHUNK]
         kinds: defaultdict[str, list[Value]] = defaultdict(list)

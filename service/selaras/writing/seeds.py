@@ -13,20 +13,17 @@ A seed is one or more files, or folders of them, that belong together:
 A bare id is enough as an end where one label may stand, or one node has it; `Label:id` says which.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, cast
 
 import yaml
-from pydantic import ValidationError
 
-from selaras.model.links import LINKS, Ends
-from selaras.model.nodes import DERIVED, NODES
-from selaras.model.values import Row, Value
+from selaras.model.checking import check_node, suggest
+from selaras.model.links import LINKS
+from selaras.model.nodes import NODES
+from selaras.model.values import Value
 
 _SECTIONS = ("nodes", "links")
 
@@ -83,11 +80,6 @@ def read_seed(paths: Sequence[Path]) -> Seed:
     return Seed(tuple(reader.nodes), tuple(reader.links), tuple(reader.complaints), reader.digest.hexdigest())
 
 
-def fill_properties(link: SeedLink, ends: Ends) -> tuple[dict[str, Value], list[str]]:
-    """Check the properties of a link whose ends are known; return them with the complaints."""
-    return _check(ends.properties, link.given, str(link), frozenset())
-
-
 class _Reader:
     """Gathers rows and complaints over all files."""
 
@@ -135,7 +127,7 @@ class _Reader:
         known = NODES if section == "nodes" else LINKS
         if kind not in known:
             what = "label" if section == "nodes" else "relationship type"
-            self._complain(place, f"unknown {what} {kind!r}{_suggest(kind, known)}.")
+            self._complain(place, f"unknown {what} {kind!r}{suggest(kind, known)}.")
             return
         for row, where in rows:
             if section == "nodes":
@@ -147,7 +139,7 @@ class _Reader:
         given = self._properties(place, row, label)
         if not isinstance(row, yaml.MappingNode):
             return
-        properties, complaints = _check(NODES[label], given, f"{place}: {label}", DERIVED)
+        properties, complaints = check_node(label, given, f"{place}: {label}")
         self.complaints.extend(complaints)
         key = given.get("id")
         if isinstance(key, str) and self._is_new((label, key), f"{label} {key}", place):
@@ -220,54 +212,6 @@ def construct(tree: yaml.Node) -> object:
 def _construct_scalar(tree: yaml.ScalarNode) -> object:
     """Let PyYAML read a scalar; its types leave open what comes back."""
     return cast("Callable[[yaml.Node], object]", _CONSTRUCTOR.construct_object)(tree)  # pyright: ignore[reportUnknownMemberType] - untyped in PyYAML
-
-
-def _check(
-    shape: type[Row], given: dict[str, object], where: str, derived: frozenset[str]
-) -> tuple[dict[str, Value], list[str]]:
-    """Hold properties against the model; return what is to be stored, and a complaint for each that does not fit."""
-    complaints = [f"{where}: {name} is derived, never given; leave it out." for name in sorted(derived & given.keys())]
-    offered = {name: value for name, value in given.items() if name not in derived}
-    nulls = sorted(name for name, value in offered.items() if value is None)
-    complaints += [f"{where}: {name} is null; leave an absent value out." for name in nulls]
-    try:
-        row = shape.model_validate(offered, extra="forbid", by_alias=True, by_name=False)
-    except ValidationError as error:
-        names = [field.alias or name for name, field in shape.model_fields.items()]
-        problems = defaultdict[str, list[str]](list)
-        for each in error.errors(include_url=False):
-            problems[str(each["loc"][0])].append(_explain(each["type"], each["msg"], str(each["loc"][0]), names))
-        complaints += [
-            f"{where}: {name} {found[0]}{_quote(offered, name)}"
-            for name, found in problems.items()
-            if name not in nulls
-        ]
-        return {}, complaints
-    stored = row.model_dump(by_alias=True, exclude_none=True)
-    return {name: _plain(value) for name, value in stored.items()}, complaints
-
-
-def _explain(kind: str, message: str, name: str, names: Iterable[str]) -> str:
-    if kind == "extra_forbidden":
-        return f"is an unknown property{_suggest(name, names)}"
-    if kind == "missing":
-        return "is required and missing"
-    return f"is not right: {message}"
-
-
-def _quote(given: dict[str, object], name: str) -> str:
-    return f" (found {given[name]!r})." if name in given and not isinstance(given[name], yaml.Node) else "."
-
-
-def _suggest(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=1)
-    return f", perhaps {close[0]!r}" if close else ""
-
-
-def _plain(value: object) -> Value:
-    if isinstance(value, StrEnum):
-        return value.value
-    return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else cast("Value", value)
 
 
 def _place(file: str, tree: yaml.Node) -> FileLine:

@@ -77,7 +77,7 @@ class Asker:
 @asynccontextmanager
 async def open_asker(database: Database, memory: int = MEMORY) -> AsyncGenerator[Asker]:
     asker = Asker(database)
-    async with reach(Endpoint(asker.open_context, memory=memory)) as asker.client:
+    async with reach(Endpoint(asker.open_context, kept_bytes=memory)) as asker.client:
         yield asker
 
 

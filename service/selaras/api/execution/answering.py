@@ -39,12 +39,12 @@ class _Task(NamedTuple):
 class Answering:
     """Answers requests to one schema, and remembers their documents."""
 
-    def __init__(self, schema: Schema, limits: Limits) -> None:
-        """Take the schema, and how much one request may ask for."""
+    def __init__(self, schema: Schema, limits: Limits, *, compiled: bool = True) -> None:
+        """Take the schema, how much one request may ask for, and whether queries are compiled."""
         self._schema = schema
         self._limits = limits
         self._persisted = PersistedDocuments(_PERSISTED)
-        self.documents = Documents(schema.core, limits, _KEPT)
+        self.documents = Documents(schema.core, limits, _KEPT, compiled=compiled)
 
     async def answer(self, request: GraphQLRequest, context: Context, *, reading: bool = False) -> Answer:
         """Answer a request; `reading` lets no mutation through.

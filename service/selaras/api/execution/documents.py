@@ -19,7 +19,7 @@ from graphql.language.parser import MAX_NESTING_DEPTH
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from selaras.api.execution.compiled import Compiled, compile_operation
+from selaras.api.execution.compilation import CompiledQuery, compile_query
 from selaras.api.requests.cache import Cache
 from selaras.api.requests.cost import Price, price_operation
 from selaras.api.requests.failure import show_coded, show_refusal
@@ -37,7 +37,7 @@ class PreparedOperation(NamedTuple):
     name: str | None
     kind: OperationType
     price: Price
-    compiled: Compiled | None
+    compiled: CompiledQuery | None
 
 
 class Document(NamedTuple):
@@ -65,13 +65,14 @@ class RefusedDocument(NamedTuple):
 class Documents:
     """The documents asked for lately, by text; what was not asked for longest goes first."""
 
-    def __init__(self, schema: GraphQLSchema, limits: Limits, capacity: int) -> None:
-        """Take how many characters are kept together; parsed, each takes 100 to 400 bytes.
+    def __init__(self, schema: GraphQLSchema, limits: Limits, capacity: int, *, compiled: bool) -> None:
+        """Take how many characters are kept together (parsed, each takes 100 to 400 bytes), and whether to compile.
 
         `validations` counts the documents that were validated, which is what keeping them saves.
         """
         self._schema = schema
         self._limits = limits
+        self._compiled = compiled
         self._known: Cache[str, Document | RefusedDocument] = Cache(capacity)
         self.validations = 0
 
@@ -118,4 +119,5 @@ class Documents:
             if isinstance(each, OperationDefinitionNode):
                 name = each.name.value if each.name else None
                 price = price_operation(self._schema, node, each)
-                yield PreparedOperation(name, each.operation, price, compile_operation(self._schema, node, name))
+                compiled = compile_query(self._schema, node, name) if self._compiled else None
+                yield PreparedOperation(name, each.operation, price, compiled)

@@ -60,12 +60,19 @@ Send = Callable[[ResponseStart | ResponseBody], Awaitable[None]]
 class Endpoint:
     """The GraphQL endpoint; `open_context` is told whether the request asks for its statements."""
 
-    def __init__(self, open_context: Callable[[bool], Context], limits: Limits | None = None, memory: int = 0) -> None:
+    def __init__(
+        self,
+        open_context: Callable[[bool], Context],
+        limits: Limits | None = None,
+        *,
+        kept_bytes: int = 0,
+        compiled: bool = True,
+    ) -> None:
         """Take what makes a context, how much one request may ask for, and how many bytes of answers are kept."""
         self._open_context = open_context
         self._limits = limits or Limits()
-        self._memory: KeptAnswers[Response] = KeptAnswers(memory)
-        self.answering = Answering(make_schema(), self._limits)
+        self._kept: KeptAnswers[Response] = KeptAnswers(kept_bytes)
+        self.answering = Answering(make_schema(), self._limits, compiled=compiled)
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer one request; a client that goes away ends its work."""
@@ -98,7 +105,7 @@ class Endpoint:
     async def _recall(self, question: "_AskedRequest", context: Context) -> Response:
         """Answer as before where that is still true, and say so; or else ask."""
         digest = question.digest(context.session.today().isoformat())
-        found = await self._memory.answer(digest, context.session.read_state, lambda: self._ask(question, context))
+        found = await self._kept.answer(digest, context.session.read_state, lambda: self._ask(question, context))
         return mark_kept(found.value) if found.kept else found.value
 
     async def _ask(self, question: "_AskedRequest", context: Context) -> Reply[Response]:

@@ -67,13 +67,11 @@ def check_document(document: DocumentNode, limits: Limits) -> None:
     answered: within the limit of selections that is no more work than all before.
     """
     outline = Outline(document)
-    hold("operations", outline.operations, limits.operations)
-    hold("fragments", outline.fragments, limits.fragments)
+    for name in ("operations", "fragments"):
+        hold(name, getattr(outline, name), getattr(limits, name))
     total = outline.total
-    hold("selections", total.selections, limits.selections)
-    hold("depth", total.depth, limits.depth)
-    hold("aliases", total.aliases, limits.aliases)
-    hold("directives", total.directives, limits.directives)
+    for name in ("selections", "depth", "aliases", "directives"):
+        hold(name, getattr(total, name), getattr(limits, name))
     hold("nesting", outline.nesting, limits.nesting)
     hold("repeats", outline.count_repeats(), limits.repeats)
     hold("roots", outline.count_roots(), limits.roots)

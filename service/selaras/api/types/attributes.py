@@ -12,8 +12,8 @@ from selaras.model.ids import write_id
 R = TypeVar("R")
 T = TypeVar("T")
 
-# The class in which a field stands says what it is, and Strawberry reads it there: so these functions return whatever is
-# wanted of them, as strawberry.field itself does.
+# The class in which a field stands says what it is, and Strawberry reads it there: so these functions return whatever
+# is wanted of them, as strawberry.field itself does.
 # pyright: reportInvalidTypeVarUse=false
 
 

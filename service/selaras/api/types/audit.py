@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -79,20 +80,8 @@ class Finding:
     acceptance: Acceptance | None
 
 
-def _read_checked(root: RuleReport) -> int | None:
-    return None if root.failure else root.checked
-
-
-def _read_passing(root: RuleReport) -> int | None:
-    return None if root.failure else root.passing
-
-
-def _read_failing(root: RuleReport) -> int | None:
-    return None if root.failure else root.failing
-
-
-def _read_accepted(root: RuleReport) -> int | None:
-    return None if root.failure else root.accepted
+def _read_figure(name: str, root: RuleReport) -> int | None:
+    return None if root.failure else getattr(root, name)
 
 
 @strawberry.type(description="What a rule said; its figures are null where it failed.")
@@ -101,10 +90,10 @@ class RuleOutcome:
     name: str
     summary: str
     severity: Severity
-    checked: int | None = compute(_read_checked)
-    passing: int | None = compute(_read_passing)
-    failing: int | None = compute(_read_failing)
-    accepted: int | None = compute(_read_accepted)
+    checked: int | None = compute(partial(_read_figure, "checked"))
+    passing: int | None = compute(partial(_read_figure, "passing"))
+    failing: int | None = compute(partial(_read_figure, "failing"))
+    accepted: int | None = compute(partial(_read_figure, "accepted"))
     failure: str | None = strawberry.field(description="Why the rule could not be run to its end.")
 
 

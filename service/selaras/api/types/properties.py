@@ -21,7 +21,7 @@ def list_properties(record: type[Node]) -> dict[str, object]:
 
 
 def read_kind(record: type[Node], name: str) -> type:
-    """Read of which class the values of a property are: text, number, flag, date, a word of a list, or a tuple of texts.
+    """Read of which class the values of a property are: a text, a number, a flag, a date, a word, a tuple of texts.
 
     Raises KeyError for a property that the record does not have.
     """
