@@ -1,4 +1,4 @@
-"""From what files say to rows that can be written: the ends of links are found, and each link is checked, in one pass."""
+"""From what files say to rows that can be written: ends are found and links checked in one pass."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
