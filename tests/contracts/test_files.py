@@ -26,7 +26,13 @@ LIBRARY = read_library(folders.CYPHER)
 MIGRATIONS = read_migrations(folders.SCHEMA)
 RULES = [rule.statement for rule in read_rulebook(folders.AUDITS).rules]
 STATEMENTS = [*LIBRARY.values(), *RULES, *MIGRATIONS]
-QUERY_TYPES = {Kind.QUERY: {"r"}, Kind.AUDIT: {"r"}, Kind.COMMAND: {"rw", "w"}, Kind.MIGRATION: {"s"}}
+QUERY_TYPES = {
+    Kind.QUESTION: {"r"},
+    Kind.READ: {"r"},
+    Kind.AUDIT: {"r"},
+    Kind.COMMAND: {"rw", "w"},
+    Kind.MIGRATION: {"s"},
+}
 SAMPLES: Mapping[ParameterType, object] = {
     ParameterType.STRING: "x",
     ParameterType.INTEGER: 1,
@@ -99,9 +105,10 @@ def test_every_label_has_a_unique_id() -> None:
     assert held == NODES.keys()
 
 
-def test_every_statement_is_used() -> None:
+def test_every_statement_of_ours_is_used() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
-    assert [each.name for each in LIBRARY.values() if f'"{each.name}"' not in source] == []
+    ours = [each for each in LIBRARY.values() if each.kind is not Kind.QUESTION]
+    assert [each.name for each in ours if f'"{each.name}"' not in source] == []
 
 
 def test_no_cypher_in_python() -> None:

@@ -13,10 +13,8 @@ PAGE = ROOT / "docs" / "questions.md"
 def write_questions() -> str:
     """Write the page of the named queries."""
     library = read_library(folders.CYPHER)
-    parts = [describe(each) for each in library.values() if each.kind is Kind.QUERY]
-    head = (
-        "# The named queries\n\nEach is a file in `cypher/queries/`, and is asked with `selaras ask NAME key=value` or"
-    )
+    parts = [describe(each) for each in library.values() if each.kind is Kind.QUESTION]
+    head = "# The named queries\n\nEach is a file in `cypher/questions/`, asked with `selaras ask NAME key=value` or"
     return (
         f"{head} in GraphQL with\n`ask(name: …, params: …)`. This page is written from their headers.\n\n"
         + "\n".join(parts)

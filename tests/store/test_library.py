@@ -22,7 +22,7 @@ ORDER BY id
 """
 
 
-def write(root: Path, text: str, name: str = "some_units", kind: str = "queries") -> Path:
+def write(root: Path, text: str, name: str = "some_units", kind: str = "questions") -> Path:
     folder = root / kind
     folder.mkdir(exist_ok=True)
     path = folder / f"{name}.cypher"
@@ -32,7 +32,7 @@ def write(root: Path, text: str, name: str = "some_units", kind: str = "queries"
 
 def test_a_whole_file(tmp_path: Path) -> None:
     statement = read_statement(write(tmp_path, WHOLE))
-    assert (statement.name, statement.kind) == ("some_units", Kind.QUERY)
+    assert (statement.name, statement.kind) == ("some_units", Kind.QUESTION)
     assert statement.summary == "One line that says what it is."
     assert statement.prose == "Prose that says why,\non two lines."
     assert statement.params == (
@@ -80,5 +80,5 @@ def test_an_unknown_question_is_answered_with_those_there_are(tmp_path: Path) ->
     write(tmp_path, WHOLE, name="a_command", kind="commands")
     library = read_library(tmp_path)
     assert find_question(library, "some_units").name == "some_units"
-    with pytest.raises(UnknownStatementError, match="There is no query 'a_command'; there are some_units"):
+    with pytest.raises(UnknownStatementError, match="There is no question 'a_command'; there are some_units"):
         find_question(library, "a_command")

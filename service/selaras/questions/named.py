@@ -1,4 +1,4 @@
-"""The named queries: each file in cypher/queries is a question that anybody may ask by its name."""
+"""The named queries: each file in cypher/questions is a question that anybody may ask by its name."""
 
 from collections.abc import Mapping
 from json import JSONDecodeError, loads

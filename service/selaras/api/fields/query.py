@@ -170,8 +170,8 @@ class Query(Effects, Records):
 
     @strawberry.field(description="The named queries.")
     def questions(self, info: Info) -> list[Question]:
-        """List the files of cypher/queries."""
-        return [show_question(each) for each in info.context.library.values() if each.kind is Kind.QUERY]
+        """List the files of cypher/questions."""
+        return [show_question(each) for each in info.context.library.values() if each.kind is Kind.QUESTION]
 
     @strawberry.field(description="Ask a named query; `params` is an object of its parameters.")
     async def ask(self, info: Info, name: str, params: JSON | None = None) -> QuestionTable:

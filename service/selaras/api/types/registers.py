@@ -81,7 +81,7 @@ class QuestionParameter:
 
 @strawberry.type(description="A named query that anybody may ask.")
 class Question:
-    """A file of cypher/queries."""
+    """A file of cypher/questions."""
 
     name: str
     summary: str
