@@ -8,43 +8,24 @@
 CALL () {
   MATCH (element:Element)
   WITH collect(element) AS nodes
-  RETURN [
-           [element IN nodes | element.id],
-           [element IN nodes | element.level],
-           [element IN nodes | element.tier],
-           [element IN nodes | element:Goal],
-           [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-           [element IN nodes | element.validFrom],
-           [element IN nodes | element.validTo]
-         ] AS elements,
-         [
-           [element IN nodes | element.id],
-           [element IN nodes | element.statement],
-           [element IN nodes | element.statementEn],
-           [element IN nodes | element.agency],
-           [element IN nodes |
-             // (:Element)-[:OWNED_BY]->(:Role)
-             [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role.id]
-           ],
-           [element IN nodes |
-             // (:Element)-[:MEASURED_BY]->(:Indicator)
-             [(element)-[:MEASURED_BY]->(indicator:Indicator) WHERE indicator.unit IS NOT NULL | indicator.unit]
-           ]
-         ] AS details
+  RETURN [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
+          [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+          [element IN nodes | element.validFrom], [element IN nodes | element.validTo]] AS elements,
+         [[element IN nodes | element.id], [element IN nodes | element.statement],
+          [element IN nodes | element.statementEn], [element IN nodes | element.agency],
+          // (:Element)-[:OWNED_BY]->(:Role)
+          [element IN nodes | [(element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role) | role.id]],
+          // (:Element)-[:MEASURED_BY]->(:Indicator)
+          [element IN nodes |
+           [(element)-[:MEASURED_BY]->(indicator:Indicator) WHERE indicator.unit IS NOT NULL | indicator.unit]]] AS details
 }
 CALL () {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   MATCH (:Element)-[link:CONTRIBUTES_TO]->(:Element)
   WITH collect(link) AS links
-  RETURN [
-           [link IN links | startNode(link).id],
-           [link IN links | endNode(link).id],
-           [link IN links | link.status],
-           [link IN links | link.kind],
-           [link IN links | link.certainty],
-           [link IN links | link.validFrom],
-           [link IN links | link.validTo]
-         ] AS links
+  RETURN [[link IN links | startNode(link).id], [link IN links | endNode(link).id], [link IN links | link.status],
+          [link IN links | link.kind], [link IN links | link.certainty],
+          [link IN links | link.validFrom], [link IN links | link.validTo]] AS links
 }
 CALL () {
   // (:Role)-[:REPORTS_TO]->(:Role)
@@ -63,10 +44,5 @@ CALL () {
        collect(DISTINCT upper.id) AS uppers
   RETURN collect([unit.id, uppers]) AS above
 }
-RETURN elements,
-       links,
-       details,
-       reports,
-       units,
-       above
+RETURN elements, links, details, reports, units, above
 ORDER BY size(elements)

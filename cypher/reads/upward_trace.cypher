@@ -8,76 +8,43 @@
 // params: keys LIST<STRING>, year INTEGER
 // columns: starts, elements, links, grounds, details, posts, assumptions, premises
 CALL () {
+  // The subjects, and what the people among them stand for.
   UNWIND $keys AS key
-  MATCH (element:Element {id: key})
-  RETURN [null, 'Element', element.id, element.statement, element.statementEn, null, [element.id]] AS start
-  UNION ALL
-  UNWIND $keys AS key
-  // (:Element)-[:MEASURED_BY]->(:Indicator)
-  MATCH (indicator:Indicator {id: key})
-  RETURN [
-           null,
-           'Indicator',
-           indicator.id,
-           indicator.name,
-           indicator.nameEn,
-           null,
-           [(element:Element)-[:MEASURED_BY]->(indicator) | element.id]
-         ] AS start
-  UNION ALL
-  UNWIND $keys AS key
-  // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
-  MATCH (target:Target {id: key})
-  RETURN [
-           null,
-           'Target',
-           target.id,
-           head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
-           head([(target)-[:OF]->(indicator:Indicator) | indicator.nameEn]),
-           target.year,
-           [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
-         ] AS start
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (person:Person {id: key})
-  RETURN [null, 'Person', person.id, person.name, person.nameEn, null, []] AS start
+  MATCH (node:Element|Indicator|Target|Person {id: key})
+  RETURN null AS person, node
   UNION ALL
   UNWIND $keys AS key
   // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
   MATCH (person:Person {id: key})-[holds:HOLDS]->(role:Role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
-  WHERE coalesce(holds.from.year <= $year, true)
-    AND coalesce(holds.to.year >= $year, true)
-  RETURN DISTINCT [
-           person.id,
-           'Element',
-           element.id,
-           element.statement,
-           element.statementEn,
-           null,
-           [element.id]
-         ] AS start
+  WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
+  RETURN DISTINCT person, element AS node
   UNION ALL
   UNWIND $keys AS key
   // (:Target)-[:ASSIGNED_TO]->(:Person)-[:HOLDS]->(:Role)<-[:ASSIGNED_TO]-(:Target)
   MATCH (person:Person {id: key})
   OPTIONAL MATCH (person)-[holds:HOLDS]->(role:Role)
-  WHERE coalesce(holds.from.year <= $year, true)
-    AND coalesce(holds.to.year >= $year, true)
+  WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
   WITH person, collect(role) AS roles
   WITH person, [person] + roles AS assignees
   UNWIND assignees AS assignee
   MATCH (target:Target {year: $year})-[:ASSIGNED_TO]->(assignee)
-  RETURN DISTINCT [
-           person.id,
-           'Target',
-           target.id,
-           head([(target)-[:OF]->(indicator:Indicator) | indicator.name]),
-           head([(target)-[:OF]->(indicator:Indicator) | indicator.nameEn]),
-           target.year,
-           [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
-         ] AS start
+  RETURN DISTINCT person, target AS node
 }
-WITH collect(start) AS starts
+// (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
+WITH person, node,
+     CASE WHEN node:Target THEN head([(node)-[:OF]->(indicator:Indicator) | indicator]) ELSE node END AS named,
+     CASE
+       WHEN node:Element THEN [node.id]
+       WHEN node:Indicator THEN [(element:Element)-[:MEASURED_BY]->(node) | element.id]
+       WHEN node:Target THEN [(node)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id]
+       ELSE []
+     END AS ids
+WITH collect([
+       person.id, head([label IN labels(node) WHERE label <> 'Goal']), node.id,
+       coalesce(named.statement, named.name), coalesce(named.statementEn, named.nameEn),
+       CASE WHEN node:Target THEN node.year END, ids
+     ]) AS starts
+// What is above them, with who answers for it and what it assumes.
 CALL (starts) {
   UNWIND starts AS start
   UNWIND start[6] AS id
@@ -96,10 +63,8 @@ CALL (nodes) {
   UNWIND nodes AS element
   // (:Element)-[:OWNED_BY]->(:Role)
   MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-  WITH role,
-       collect(element.id) AS owned
-  RETURN collect(role) AS owners,
-         collect(owned) AS responsibilities
+  WITH role, collect(element.id) AS owned
+  RETURN collect(role) AS owners, collect(owned) AS responsibilities
 }
 CALL (nodes) {
   UNWIND nodes AS element
@@ -108,11 +73,7 @@ CALL (nodes) {
   RETURN collect([
            element.id,
            assumes.toward,
-           assumption.id,
-           assumption.statement,
-           assumption.statementEn,
-           assumption.likelihood,
-           assumption.impact
+           assumption.id, assumption.statement, assumption.statementEn, assumption.likelihood, assumption.impact
          ]) AS assumptions
 }
 CALL (nodes) {
@@ -121,50 +82,26 @@ CALL (nodes) {
   MATCH (element)-[:IN_MODEL]->(:LogicModel)-[:ASSUMES]->(assumption:Assumption)
   RETURN collect([
            element.id,
-           assumption.id,
-           assumption.statement,
-           assumption.statementEn,
-           assumption.likelihood,
-           assumption.impact
+           assumption.id, assumption.statement, assumption.statementEn, assumption.likelihood, assumption.impact
          ]) AS premises
 }
 RETURN starts,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.level],
-         [element IN nodes | element.tier],
-         [element IN nodes | element:Goal],
-         [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-         [element IN nodes | element.validFrom],
-         [element IN nodes | element.validTo]
-       ] AS elements,
-       [
-         [link IN links | startNode(link).id],
-         [link IN links | endNode(link).id],
-         [link IN links | link.status],
-         [link IN links | link.kind],
-         [link IN links | link.certainty],
-         [link IN links | link.validFrom],
-         [link IN links | link.validTo]
-       ] AS links,
+       [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
+        [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+        [element IN nodes | element.validFrom], [element IN nodes | element.validTo]] AS elements,
+       [[link IN links | startNode(link).id], [link IN links | endNode(link).id], [link IN links | link.status],
+        [link IN links | link.kind], [link IN links | link.certainty],
+        [link IN links | link.validFrom], [link IN links | link.validTo]] AS links,
        [
          [link IN links | startNode(link).id],
          [link IN links | endNode(link).id],
          [link IN links | link.confidence],
          [link IN links | link.evidence]
        ] AS grounds,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.statement],
-         [element IN nodes | element.statementEn],
-         [element IN nodes | element.agency]
-       ] AS details,
-       [
-         [role IN owners | role.id],
-         [role IN owners | role.title],
-         [role IN owners | role.titleEn],
-         responsibilities
-       ] AS posts,
+       [[element IN nodes | element.id], [element IN nodes | element.statement],
+        [element IN nodes | element.statementEn], [element IN nodes | element.agency]] AS details,
+       [[role IN owners | role.id], [role IN owners | role.title],
+        [role IN owners | role.titleEn], responsibilities] AS posts,
        assumptions,
        premises
 ORDER BY size(starts)
