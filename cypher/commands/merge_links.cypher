@@ -198,6 +198,7 @@ WITH row,
      before IS NULL AS created,
      before IS NOT NULL
      AND any(name IN keys(row.properties) WHERE before[name] IS NULL OR before[name] <> row.properties[name]) AS changed
+// What is new is created, what differs is changed, and all else is left alone.
 FOREACH (_ IN CASE WHEN created THEN [1] ELSE [] END |
   CREATE (start)-[link:$(row.type)]->(end)
   SET link = row.properties

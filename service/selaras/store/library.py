@@ -65,6 +65,12 @@ class StatementTrailers(Trailers):
     columns: str = ""
 
 
+class QuestionTrailers(StatementTrailers):
+    """What the header of a question ends with: besides, the arguments of an example, as a command line has them."""
+
+    example: str = ""
+
+
 R = TypeVar("R", bound=Trailers)
 
 
@@ -88,6 +94,7 @@ class Statement(NamedTuple):
     params: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+    example: str = ""
 
 
 Library = Mapping[str, Statement]
@@ -98,15 +105,17 @@ def read_statement(path: Path) -> Statement:
 
     Raises StatementError as `read_file` does, and for parameters that differ from the `$names` of the text.
     """
-    file = read_file(path, StatementTrailers)
+    kind = Kind(path.parent.name)
+    file = read_file(path, QuestionTrailers if kind is Kind.QUESTION else StatementTrailers)
     statement = Statement(
         name=path.stem,
-        kind=Kind(path.parent.name),
+        kind=kind,
         summary=file.summary,
         prose=file.prose,
         params=_read_parameters(path, file.trailers.params),
         columns=_split(file.trailers.columns),
         text=file.text,
+        example=file.trailers.example if isinstance(file.trailers, QuestionTrailers) else "",
     )
     used, named = find_parameters(statement.text), {parameter.name for parameter in statement.params}
     if used != named:
