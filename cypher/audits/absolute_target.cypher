@@ -33,16 +33,14 @@ WITH target,
        WHEN any(word IN ['semua', 'selalu', 'pernah', 'setiap'] WHERE toLower(indicator.name) CONTAINS word) THEN 1
      END) AS suspect
 // What has none of the words in it is not asked for them in their order.
-WITH target.agency AS agency,
-     count(*) AS checked,
+WITH target.agency AS agency, count(*) AS checked,
      collect(CASE WHEN suspect > 0 OR target.valueText IS NOT NULL THEN target END) AS suspects
 CALL (suspects) {
   UNWIND suspects AS target
   OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
   WITH target, indicator
   ORDER BY indicator.id
-  WITH target,
-       collect(indicator.name) AS names,
+  WITH target, collect(indicator.name) AS names,
        max(CASE WHEN indicator.measure = 'PERCENTAGE' AND target.value = 100 THEN 1 ELSE 0 END) AS complete
   WITH target, names,
        [text IN [target.valueText] + names WHERE toLower(toString(text)) =~
@@ -55,7 +53,5 @@ CALL (suspects) {
            absolutes: absolutes
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

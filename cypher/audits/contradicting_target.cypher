@@ -59,8 +59,7 @@ WITH target, own, contrary,
        RETURN indicator.name
        ORDER BY indicator.id
      } AS names
-RETURN target.agency AS agency,
-       count(*) AS checked,
+RETURN target.agency AS agency, count(*) AS checked,
        collect(CASE WHEN contrary IS NOT NULL THEN {
          id: target.id,
          evidence: [target.id, other.node.id, other.plan.id],

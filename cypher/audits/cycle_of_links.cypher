@@ -12,17 +12,12 @@
 // saysEn:   "{statement}" is a cause of itself, through the cycle {cycle}.
 // verdict:  CYCLE
 MATCH (element:Element)
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
   AND ($agencies IS NULL OR element.agency IN $agencies)
-WITH element,
-     $flagged[element.id].path AS path
-RETURN element.agency AS agency,
-       count(*) AS checked,
+WITH element, $flagged[element.id].path AS path
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN path IS NOT NULL THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          evidence: path,
          cycle: reduce(cycle = element.id, id IN tail(path) | cycle + ' → ' + id)
        } END) AS findings

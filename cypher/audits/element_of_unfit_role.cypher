@@ -11,10 +11,8 @@
 // says:     "{statement}" di jenjang {tier}: penanggung jawab {roles} berjenis {kinds}, semestinya {fitting}.
 // saysEn:   "{statement}" on tier {tier}: the responsible role ({roles}) is of kind {kinds}; fitting there: {fitting}.
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:OWNED_BY]->(:Role)
 MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
 WHERE role.kind IS NOT NULL
@@ -30,8 +28,7 @@ WITH element,
      head(collect(fitting)) AS fitting,
      collect(role) AS roles,
      count(CASE WHEN role.kind IN fitting THEN 1 END) AS fits
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN fits = 0 THEN {element: element, fitting: fitting, roles: roles} END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS each
@@ -52,7 +49,5 @@ CALL (flagged) {
            fitting: fitting
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -10,19 +10,14 @@
 // says:     "{statement}" (jenjang {tier}) tidak memiliki indikator satu pun.
 // saysEn:   "{statement}" (tier {tier}) has no indicator at all.
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,
      // (:Element)-[:MEASURED_BY]->(:Indicator)
      EXISTS { (element)-[:MEASURED_BY]->(:Indicator) } AS measured
-RETURN element.agency AS agency,
-       count(*) AS checked,
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN NOT measured THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          level: element.level,
          tier: element.tier
        } END) AS findings

@@ -10,16 +10,13 @@
 // says:     "{statement}" tidak memiliki jabatan penanggung jawab (pemilik yang tercatat: {owners}).
 // saysEn:   "{statement}" has no responsible role (owners on record: {ownersEn}).
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:OWNED_BY]->(:Role)
 OPTIONAL MATCH (element)-[owned:OWNED_BY]->(:Role)
 WITH element,
      count(CASE WHEN owned.part = 'RESPONSIBLE' THEN 1 END) AS responsible
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN responsible = 0 THEN element END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS element
@@ -31,15 +28,11 @@ CALL (flagged) {
        collect(role.id + CASE owned.part WHEN 'MEMBER' THEN ' (anggota)' ELSE ' (penugasan tambahan)' END) AS words,
        collect(role.id + CASE owned.part WHEN 'MEMBER' THEN ' (member)' ELSE ' (extra assignment)' END) AS wordsEn
   RETURN collect({
-           id: element.id,
-           statement: element.statement,
-           statementEn: element.statementEn,
+           id: element.id, statement: element.statement, statementEn: element.statementEn,
            evidence: [element.id] + owners,
            owners: words,
            ownersEn: wordsEn
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -12,28 +12,22 @@
 // saysEn:   The goal "{statement}" has no {lackingEn}.
 MATCH (goal:Element:Goal)
 WHERE goal.tier = 0
-  AND coalesce(goal.validFrom <= $year, true)
-  AND coalesce(goal.validTo >= $year, true)
+  AND coalesce(goal.validFrom <= $year, true) AND coalesce(goal.validTo >= $year, true)
   AND ($agencies IS NULL OR goal.agency IN $agencies)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 OPTIONAL MATCH (child:Element)-[link:CONTRIBUTES_TO]->(goal)
 WHERE link.status = 'ACCEPTED'
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
   AND child.tier = 1
   AND child.level <> 'PROBLEM'
   AND goal.level <> 'PROBLEM'
-  AND coalesce(child.validFrom <= $year, true)
-  AND coalesce(child.validTo >= $year, true)
+  AND coalesce(child.validFrom <= $year, true) AND coalesce(child.validTo >= $year, true)
 WITH goal,
      goal.agency IS NULL AS unplaced,
      count(child) = 0 AS unsupported
-RETURN goal.agency AS agency,
-       count(*) AS checked,
+RETURN goal.agency AS agency, count(*) AS checked,
        collect(CASE WHEN unplaced OR unsupported THEN {
-         id: goal.id,
-         statement: goal.statement,
-         statementEn: goal.statementEn,
+         id: goal.id, statement: goal.statement, statementEn: goal.statementEn,
          lacking: CASE
            WHEN NOT unsupported THEN 'perangkat daerah'
            WHEN NOT unplaced THEN 'langkah dari jenjang 1 yang telah diterima'

@@ -18,9 +18,7 @@ MATCH (model:LogicModel)
 OPTIONAL MATCH (element:Element)-[:IN_MODEL]->(model)
 WITH model, element
 ORDER BY element.id
-WITH model,
-     collect(element.agency)[0] AS agency,
-     count(element) AS known,
+WITH model, collect(element.agency)[0] AS agency, count(element) AS known,
      collect(CASE
        WHEN coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true) THEN element
      END) AS elements
@@ -45,10 +43,8 @@ CALL (model, elements) {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   OPTIONAL MATCH (activity)-[link:CONTRIBUTES_TO]->(output:Element {level: 'OUTPUT'})
   WHERE coalesce(link.status <> 'DECLINED', true)
-    AND coalesce(link.validFrom <= $year, true)
-    AND coalesce(link.validTo >= $year, true)
-    AND coalesce(output.validFrom <= $year, true)
-    AND coalesce(output.validTo >= $year, true)
+    AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+    AND coalesce(output.validFrom <= $year, true) AND coalesce(output.validTo >= $year, true)
     AND EXISTS { (output)-[:IN_MODEL]->(model) }
   WITH activity,
        collect(DISTINCT output) AS outputs
@@ -76,10 +72,8 @@ CALL (model, elements) {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   OPTIONAL MATCH (activity:Element {level: 'ACTIVITY'})-[link:CONTRIBUTES_TO]->(output)
   WHERE coalesce(link.status <> 'DECLINED', true)
-    AND coalesce(link.validFrom <= $year, true)
-    AND coalesce(link.validTo >= $year, true)
-    AND coalesce(activity.validFrom <= $year, true)
-    AND coalesce(activity.validTo >= $year, true)
+    AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+    AND coalesce(activity.validFrom <= $year, true) AND coalesce(activity.validTo >= $year, true)
     AND EXISTS { (activity)-[:IN_MODEL]->(model) }
   WITH output,
        count(activity) AS activities
@@ -90,8 +84,7 @@ CALL (model, elements) {
   UNWIND [element IN elements WHERE element.level = 'PROBLEM'] AS problem
   // (:Element)-[:RESPONDS_TO]->(:Element)
   OPTIONAL MATCH (impact:Element {level: 'IMPACT'})-[:RESPONDS_TO]->(problem)
-  WHERE coalesce(impact.validFrom <= $year, true)
-    AND coalesce(impact.validTo >= $year, true)
+  WHERE coalesce(impact.validFrom <= $year, true) AND coalesce(impact.validTo >= $year, true)
     AND EXISTS { (impact)-[:IN_MODEL]->(model) }
   WITH problem,
        count(impact) AS impacts
@@ -125,8 +118,7 @@ CALL (levels, levelsEn, barren, causeless, unanswered, pairs) {
   RETURN collect(fault.words + ' (' + names + ')') AS faults,
          collect(fault.wordsEn + ' (' + namesEn + ')') AS faultsEn
 }
-RETURN agency,
-       count(*) AS checked,
+RETURN agency, count(*) AS checked,
        collect(CASE WHEN size(faults) > 0 THEN {
          id: model.id,
          title: model.title,

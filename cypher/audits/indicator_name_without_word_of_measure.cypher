@@ -14,8 +14,7 @@ WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH DISTINCT indicator
 WITH indicator,
      toLower(indicator.name) AS text,
@@ -48,8 +47,7 @@ WITH indicator,
                     )
                     + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*'
      END AS measures
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
+RETURN indicator.agency AS agency, count(*) AS checked,
        collect(CASE WHEN NOT measures THEN {
          id: indicator.id,
          name: indicator.name,

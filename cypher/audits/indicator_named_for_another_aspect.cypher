@@ -34,8 +34,7 @@ WHERE indicator.aspect IN ['QUANTITY', 'QUALITY', 'TIME']
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH aspects, indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH head(collect(aspects)) AS aspects, indicator
 WITH indicator,
      toLower(indicator.name) AS text,
@@ -44,8 +43,7 @@ WITH indicator,
 WITH indicator,
      aspect.own AS own,
      [each IN aspect.others WHERE CASE WHEN text CONTAINS each.begins THEN text =~ each.pattern ELSE false END][0] AS found
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
+RETURN indicator.agency AS agency, count(*) AS checked,
        collect(CASE WHEN found IS NOT NULL THEN {
          id: indicator.id,
          name: indicator.name,

@@ -14,21 +14,18 @@ WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH indicator,
      count(element) AS measured
 // Most indicators measure one element. Only the others are followed to the roles.
-WITH indicator.agency AS agency,
-     count(*) AS checked,
+WITH indicator.agency AS agency, count(*) AS checked,
      collect(CASE WHEN measured > 1 THEN indicator END) AS shared
 CALL (shared) {
   UNWIND shared AS indicator
   // (:Indicator)<-[:MEASURED_BY]-(:Element)-[:OWNED_BY]->(:Role)
   MATCH (indicator)<-[:MEASURED_BY]-(element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
   WHERE element.tier IS NOT NULL
-    AND coalesce(element.validFrom <= $year, true)
-    AND coalesce(element.validTo >= $year, true)
+    AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
   WITH DISTINCT indicator, role, element
   ORDER BY role.id, element.id
   WITH indicator, role, collect(element) AS elements
@@ -49,7 +46,5 @@ CALL (shared) {
              ) + ')']
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -14,8 +14,7 @@ WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH DISTINCT indicator
 WITH indicator,
      CASE WHEN indicator.unit IS NULL THEN [
@@ -30,8 +29,7 @@ WITH indicator,
      + CASE WHEN indicator.measure = 'ORDINAL' AND size(coalesce(indicator.scale, [])) = 0 THEN [
        {word: 'berupa peringkat tetapi tidak memiliki skala', wordEn: 'it is an ordinal, yet it has no scale'}
      ] ELSE [] END AS complaints
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
+RETURN indicator.agency AS agency, count(*) AS checked,
        collect(CASE WHEN size(complaints) > 0 THEN {
          id: indicator.id,
          name: indicator.name,

@@ -14,16 +14,14 @@ WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH DISTINCT indicator
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target:Target)-[:OF]->(indicator)
 WITH indicator,
      count(target) AS targets,
      count(coalesce(target.baseline, target.baselineText)) AS baselines
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
+RETURN indicator.agency AS agency, count(*) AS checked,
        collect(CASE WHEN baselines = 0 THEN {
          id: indicator.id,
          name: indicator.name,

@@ -14,15 +14,13 @@ WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH DISTINCT indicator
 WITH indicator,
      CASE WHEN indicator.definition IS NULL THEN [{word: 'definisi', wordEn: 'definition'}] ELSE [] END
      + CASE WHEN indicator.formula IS NULL THEN [{word: 'rumus', wordEn: 'formula'}] ELSE [] END
      + CASE WHEN indicator.source IS NULL THEN [{word: 'sumber data', wordEn: 'source'}] ELSE [] END AS lacking
-RETURN indicator.agency AS agency,
-       count(*) AS checked,
+RETURN indicator.agency AS agency, count(*) AS checked,
        collect(CASE WHEN size(lacking) > 0 THEN {
          id: indicator.id,
          name: indicator.name,

@@ -14,15 +14,13 @@ WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH DISTINCT indicator
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target:Target)-[:OF]->(indicator)
 WITH indicator,
      count(CASE WHEN target.year = $year THEN 1 END) AS targets
-WITH indicator.agency AS agency,
-     count(*) AS checked,
+WITH indicator.agency AS agency, count(*) AS checked,
      collect(CASE WHEN targets = 0 THEN indicator END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS indicator
@@ -39,7 +37,5 @@ CALL (flagged) {
            years: years
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

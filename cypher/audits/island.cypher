@@ -11,18 +11,12 @@
 // saysEn:   "{statement}" reaches no goal; the highest element that it reaches is {highest} (path: {way}).
 // verdict:  ISLAND
 MATCH (element:Element)
-WHERE element.level <> 'PROBLEM'
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
-WITH element,
-     $flagged[element.id] AS proof
-RETURN element.agency AS agency,
-       count(*) AS checked,
+WHERE element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
+WITH element, $flagged[element.id] AS proof
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN proof IS NOT NULL THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          evidence: proof.path,
          highest: proof.highest,
          way: reduce(way = element.id, id IN tail(proof.path) | way + ' → ' + id)

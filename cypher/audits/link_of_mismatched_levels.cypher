@@ -11,30 +11,21 @@
 // says:     "{statement}" adalah {level}, yang menurut model logis tidak dapat langsung mendukung {ends}.
 // saysEn:   "{statement}" is of level {levelEn}, which in a logic model cannot contribute straight to {endsEn}.
 MATCH (element:Element)
-WHERE coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
   AND ($agencies IS NULL OR element.agency IN $agencies)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
 WITH element,
      collect(CASE
        WHEN NOT [element.level, parent.level] IN [
-         ['INPUT', 'ACTIVITY'],
-         ['ACTIVITY', 'OUTPUT'],
-         ['OUTPUT', 'OUTPUT'],
-         ['OUTPUT', 'OUTCOME'],
-         ['OUTCOME', 'OUTCOME'],
-         ['OUTCOME', 'IMPACT'],
-         ['IMPACT', 'IMPACT']
+         ['INPUT', 'ACTIVITY'], ['ACTIVITY', 'OUTPUT'], ['OUTPUT', 'OUTPUT'], ['OUTPUT', 'OUTCOME'],
+         ['OUTCOME', 'OUTCOME'], ['OUTCOME', 'IMPACT'], ['IMPACT', 'IMPACT']
        ] THEN parent
      END) AS parents
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN size(parents) > 0 THEN {element: element, parents: parents} END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS each
@@ -52,9 +43,7 @@ CALL (flagged) {
          IMPACT: 'dampak'
        } AS words
   RETURN collect({
-           id: element.id,
-           statement: element.statement,
-           statementEn: element.statementEn,
+           id: element.id, statement: element.statement, statementEn: element.statementEn,
            level: words[element.level],
            levelEn: toLower(element.level),
            evidence: [element.id] + [parent IN parents | parent.id],
@@ -62,7 +51,5 @@ CALL (flagged) {
            endsEn: [parent IN parents | parent.id + ' (' + toLower(parent.level) + ')']
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -10,17 +10,13 @@
 // says:     "{statement}" (jenjang {tier}) terhubung ke {ends}, yang jenjangnya tidak lebih tinggi dan bukan hasil induk yang diuraikannya.
 // saysEn:   "{statement}" (tier {tier}) is linked to {endsEn}, which is neither a tier up nor the whole of which it is a part.
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
 WITH element,
      collect(CASE
        WHEN parent.tier IS NULL
@@ -28,27 +24,21 @@ WITH element,
          OR parent.tier = element.tier AND coalesce(link.kind <> 'DECOMPOSITION', true)
          THEN parent
      END) AS parents
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN size(parents) > 0 THEN {element: element, parents: parents} END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS each
   UNWIND each.parents AS parent
   WITH each.element AS element, parent
   ORDER BY parent.id
-  WITH element,
-       collect(parent) AS parents
+  WITH element, collect(parent) AS parents
   RETURN collect({
-           id: element.id,
-           statement: element.statement,
-           statementEn: element.statementEn,
+           id: element.id, statement: element.statement, statementEn: element.statementEn,
            tier: element.tier,
            evidence: [element.id] + [parent IN parents | parent.id],
            ends: [parent IN parents | parent.id + coalesce(' (jenjang ' + parent.tier + ')', ' (tanpa jenjang)')],
            endsEn: [parent IN parents | parent.id + coalesce(' (tier ' + parent.tier + ')', ' (no tier)')]
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -17,9 +17,7 @@ MATCH (model:LogicModel)
 OPTIONAL MATCH (element:Element)-[:IN_MODEL]->(model)
 WITH model, element
 ORDER BY element.id
-WITH model,
-     collect(element.agency)[0] AS agency,
-     count(element) AS known,
+WITH model, collect(element.agency)[0] AS agency, count(element) AS known,
      count(CASE
        WHEN coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true) THEN element
      END) AS elements
@@ -35,12 +33,9 @@ CALL (model) {
     MATCH (model)<-[:IN_MODEL]-(element:Element)-[link:CONTRIBUTES_TO]->(parent:Element)
     WHERE [element.level, parent.level] IN [['OUTPUT', 'OUTCOME'], ['OUTCOME', 'IMPACT']]
       AND coalesce(link.status <> 'DECLINED', true)
-      AND coalesce(link.validFrom <= $year, true)
-      AND coalesce(link.validTo >= $year, true)
-      AND coalesce(element.validFrom <= $year, true)
-      AND coalesce(element.validTo >= $year, true)
-      AND coalesce(parent.validFrom <= $year, true)
-      AND coalesce(parent.validTo >= $year, true)
+      AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+      AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
+      AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
       AND EXISTS { (parent)-[:IN_MODEL]->(model) }
       AND (
         element.tier IS NULL
@@ -66,8 +61,7 @@ WITH model,
      unguarded,
      [each IN unguarded | each.id] AS ids,
      substring(reduce(words = '', each IN unguarded | words + ', ' + each.id + ' (' + each.statement + ')'), 2) AS words
-RETURN agency,
-       count(*) AS checked,
+RETURN agency, count(*) AS checked,
        collect(CASE WHEN assumptions = 0 OR size(unguarded) > 0 THEN {
          id: model.id,
          title: model.title,

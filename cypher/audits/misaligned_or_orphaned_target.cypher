@@ -13,8 +13,7 @@
 MATCH (target:Target {year: $year})
 WHERE coalesce(target.kind <> 'ADDITIONAL', true)
   AND ($agencies IS NULL OR target.agency IN $agencies)
-WITH target.agency AS agency,
-     count(*) AS checked,
+WITH target.agency AS agency, count(*) AS checked,
      collect(CASE WHEN $flagged[target.id] IS NOT NULL THEN target END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS target
@@ -22,8 +21,7 @@ CALL (flagged) {
   OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
   WITH target, indicator
   ORDER BY indicator.id
-  WITH target,
-       collect(indicator.name) AS names,
+  WITH target, collect(indicator.name) AS names,
        $flagged[target.id] AS proof,
        {
          LEVEL_SKIP: 'tujuan hanya dicapai dengan melompati jenjang',
@@ -59,7 +57,5 @@ CALL (flagged) {
            END
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -24,8 +24,7 @@
 MATCH (element:Element {level: 'OUTCOME'})
 WHERE element.tier IS NOT NULL
   AND element.agency IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,
      toLower(element.statement) AS text
 WITH element,
@@ -35,8 +34,7 @@ WITH element,
                       WHERE NOT substring(text, place, 1) =~ '[\\p{L}\\p{N}-]' | substring(text, place, 1)]
      END AS separators
 UNWIND [part IN split(text, separators) WHERE btrim(part, '-') <> '' | btrim(part, '-')] AS word
-WITH word,
-     collect(element) AS holders
+WITH word, collect(element) AS holders
 ORDER BY size(holders), word
 WITH collect(holders) AS vocabulary
 UNWIND range(0, size(vocabulary) - 1) AS rank
@@ -51,10 +49,8 @@ WITH element.agency AS agency,
      // (:Element)-[:CONTRIBUTES_TO]->(:Element)
      [(element)-[link:CONTRIBUTES_TO]->(parent:Element)
       WHERE coalesce(link.status <> 'DECLINED', true)
-        AND coalesce(link.validFrom <= $year, true)
-        AND coalesce(link.validTo >= $year, true)
-        AND coalesce(parent.validFrom <= $year, true)
-        AND coalesce(parent.validTo >= $year, true) | parent] AS parents,
+        AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+        AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true) | parent] AS parents,
      element
 WITH agency,
      words,
@@ -141,12 +137,9 @@ CALL (groups, byThree) {
 WITH element,
      min(proof) AS proof
 WHERE $agencies IS NULL OR element.agency IN $agencies
-RETURN element.agency AS agency,
-       count(*) AS checked,
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN proof IS NOT NULL THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          agency: element.agency,
          evidence: [element.id, proof[1]],
          other: proof[2],

@@ -11,22 +11,16 @@
 // saysEn:   "{statement}" contributes to nothing (missing: {missing}).
 // verdict:  ORPHAN
 MATCH (element:Element)
-WHERE element.level <> 'PROBLEM'
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,
      // (:Element)-[:OWNED_BY]->(:Role)
      [(element)-[owned:OWNED_BY]->(:Role) | owned.part] AS parts
 WHERE size(parts) = 0 OR any(part IN parts WHERE part <> 'ADDITIONAL')
-WITH element,
-     $flagged[element.id] AS proof
-RETURN element.agency AS agency,
-       count(*) AS checked,
+WITH element, $flagged[element.id] AS proof
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN proof IS NOT NULL THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          missing: {LINK: 'tautan', TIER: 'jenjang'}[proof.missing],
          missingEn: {LINK: 'a link', TIER: 'a tier'}[proof.missing]
        } END) AS findings

@@ -17,8 +17,7 @@ WITH [
 ] AS aspects
 MATCH (element:Element {level: 'OUTPUT'})
 WHERE element.tier >= 2
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
   AND ($agencies IS NULL OR element.agency IN $agencies)
 WITH element,
      aspects,
@@ -26,12 +25,9 @@ WITH element,
      [(element)-[:MEASURED_BY]->(indicator:Indicator) WHERE indicator.aspect IS NOT NULL | indicator.aspect] AS measured
 WITH element,
      [each IN aspects WHERE NOT each.aspect IN measured] AS lacking
-RETURN element.agency AS agency,
-       count(*) AS checked,
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN size(lacking) > 0 THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          tier: element.tier,
          lacking: [each IN lacking | each.word],
          lackingEn: [each IN lacking | each.wordEn]

@@ -11,8 +11,7 @@
 // says:     {name} memegang jabatan {roles} pada {year}, tetapi tidak bertanggung jawab atas satu pun hasil kerja.
 // saysEn:   {name} holds {roles} in {year}, but is responsible for no element.
 MATCH (person:Person)-[holds:HOLDS]->(role:Role)
-WHERE coalesce(holds.from.year <= $year, true)
-  AND coalesce(holds.to.year >= $year, true)
+WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
   AND ($agencies IS NULL OR person.agency IN $agencies)
 WITH DISTINCT person, role
 ORDER BY role.id
@@ -23,8 +22,7 @@ WITH person,
        MATCH (role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
        WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
      } THEN 1 ELSE 0 END) AS responsible
-RETURN person.agency AS agency,
-       count(*) AS checked,
+RETURN person.agency AS agency, count(*) AS checked,
        collect(CASE WHEN responsible = 0 THEN {
          id: person.id,
          name: person.name,

@@ -13,8 +13,7 @@ MATCH (person:Person)
 WHERE $agencies IS NULL OR person.agency IN $agencies
 // (:Person)-[:HOLDS]->(:Role)
 MATCH (person)-[holds:HOLDS]->(role:Role)
-WHERE coalesce(holds.from.year <= $year, true)
-  AND coalesce(holds.to.year >= $year, true)
+WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
 WITH DISTINCT person, role
 ORDER BY role.id
 WITH person, collect(role) AS roles
@@ -28,8 +27,7 @@ WITH person, roles, assignee,
 WITH person,
      [role IN head(collect(roles)) | role.title] AS roles,
      max(CASE WHEN busy THEN 1 ELSE 0 END) AS targets
-RETURN person.agency AS agency,
-       count(*) AS checked,
+RETURN person.agency AS agency, count(*) AS checked,
        collect(CASE WHEN targets = 0 THEN {
          id: person.id,
          name: person.name,

@@ -32,8 +32,7 @@ CALL (plan) {
 }
 WITH plan, pairs, agency
 WHERE $agencies IS NULL OR agency IN $agencies
-RETURN agency,
-       count(*) AS checked,
+RETURN agency, count(*) AS checked,
        collect(CASE WHEN size(pairs) > 0 THEN {
          id: plan.id,
          kind: plan.kind,

@@ -12,18 +12,14 @@
 // says:     "{statement}" ({agency}): tautan lintas perangkat daerah masih berupa usulan: {proposals}.
 // saysEn:   "{statement}" ({agency}): links across agencies are still proposals: {proposalsEn}.
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE element.agency <> parent.agency
   AND coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
 WITH element.agency AS from,
      parent.agency AS to,
      collect({element: element, link: link, parent: parent}) AS links
@@ -45,12 +41,9 @@ WITH element,
        parent: parent,
        late: CASE WHEN link.proposedOn + duration({days: 30}) < $today THEN link.proposedOn END
      } END) AS proposed
-RETURN element.agency AS agency,
-       count(*) AS checked,
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN size(proposed) > 0 THEN {
-         id: element.id,
-         statement: element.statement,
-         statementEn: element.statementEn,
+         id: element.id, statement: element.statement, statementEn: element.statementEn,
          agency: element.agency,
          evidence: [element.id] + [each IN proposed | each.parent.id],
          proposals: [each IN proposed | each.parent.statement + ' (' + each.parent.agency

@@ -21,11 +21,9 @@ CALL () {
   // (:Element)-[:MEASURED_BY]->(:Indicator)
   OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
   WITH indicator, element
-  WHERE coalesce(element.validFrom <= $year, true)
-    AND coalesce(element.validTo >= $year, true)
+  WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
   WITH DISTINCT indicator
-  RETURN indicator.agency AS agency,
-         count(*) AS checked,
+  RETURN indicator.agency AS agency, count(*) AS checked,
          [] AS findings
   UNION ALL
   MATCH (indicator:Indicator)
@@ -62,8 +60,7 @@ CALL () {
     // (:Element)-[:MEASURED_BY]->(:Indicator)
     MATCH (element:Element)-[:MEASURED_BY]->(indicator)
     WHERE element.tier IS NOT NULL
-      AND coalesce(element.validFrom <= $year, true)
-      AND coalesce(element.validTo >= $year, true)
+      AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
     WITH indicator,
          element,
          // (:Element)-[:CONTRIBUTES_TO]->(:Element)
@@ -71,10 +68,8 @@ CALL () {
           WHERE parent <> element
             AND parent.tier IS NOT NULL
             AND coalesce(link.status <> 'DECLINED', true)
-            AND coalesce(link.validFrom <= $year, true)
-            AND coalesce(link.validTo >= $year, true)
-            AND coalesce(parent.validFrom <= $year, true)
-            AND coalesce(parent.validTo >= $year, true) | parent] AS parents
+            AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+            AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true) | parent] AS parents
     // A family is a parent with its children. Of those that an indicator measures, the first and the last id say enough.
     UNWIND [element] + parents AS family
     WITH family,

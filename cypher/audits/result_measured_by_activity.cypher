@@ -16,11 +16,9 @@ WITH '(?s)[^\\p{L}\\p{N}]*jumlah(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS begins,
      + reduce(either = head(words), word IN tail(words) | either + '|' + word)
      + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS names
 MATCH (element:Element)
-WHERE element.level IN ['OUTCOME', 'IMPACT']
+WHERE element.level IN ['OUTCOME', 'IMPACT'] AND ($agencies IS NULL OR element.agency IN $agencies)
   AND element.tier IS NOT NULL
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 MATCH (element)-[:MEASURED_BY]->(indicator:Indicator)
 WITH element,
@@ -35,8 +33,7 @@ WITH element,
 WITH element,
      indicators,
      all(each IN indicators WHERE toLower(each.name) =~ begins AND toLower(each.name) =~ names) AS counted
-RETURN element.agency AS agency,
-       count(*) AS checked,
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN counted THEN {
          id: element.id,
          statement: element.statement,

@@ -12,16 +12,13 @@
 WITH ['melakukan', 'melaksanakan', 'mengikuti', 'membuat', 'menyusun', 'menghadiri', 'membantu', 'mengumpulkan',
        'mengoordinasikan', 'memfasilitasi'] AS doings
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
+WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
   AND element.level IN ['OUTPUT', 'OUTCOME', 'IMPACT']
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,
      head([doing IN doings WHERE toLower(element.statement) CONTAINS doing
        AND toLower(element.statement) =~ '(?s)[^\\pL\\pN]*' + doing + '(?!-?[\\pL\\pN]).*']) AS begins
-RETURN element.agency AS agency,
-       count(*) AS checked,
+RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN begins IS NOT NULL THEN {
          id: element.id,
          statement: element.statement,

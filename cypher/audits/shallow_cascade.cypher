@@ -18,8 +18,7 @@ WHERE $agencies IS NULL OR unit.id IN $agencies
 OPTIONAL MATCH (element:Element)
 WHERE element.agency = unit.id
   AND element.tier > 0
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
 OPTIONAL MATCH (element)-[:MEASURED_BY]->(indicator:Indicator)
 WITH unit,

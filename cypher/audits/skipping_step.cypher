@@ -10,44 +10,32 @@
 // says:     "{statement}" (jenjang {tier}) melompati jenjang dengan langsung mendukung {ends}.
 // saysEn:   "{statement}" (tier {tier}) skips a tier by contributing straight to {endsEn}.
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND element.level <> 'PROBLEM'
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND parent.level <> 'PROBLEM'
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
-  AND parent <> element
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND parent.level <> 'PROBLEM' AND parent <> element
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
 WITH element,
      collect(CASE WHEN element.tier - parent.tier > 1 THEN parent END) AS parents
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN size(parents) > 0 THEN {element: element, parents: parents} END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS each
   UNWIND each.parents AS parent
   WITH each.element AS element, parent
   ORDER BY parent.id
-  WITH element,
-       collect(parent) AS parents
+  WITH element, collect(parent) AS parents
   RETURN collect({
-           id: element.id,
-           statement: element.statement,
-           statementEn: element.statementEn,
+           id: element.id, statement: element.statement, statementEn: element.statementEn,
            tier: element.tier,
            evidence: [element.id] + [parent IN parents | parent.id],
            ends: [parent IN parents | parent.id + ' (jenjang ' + parent.tier + ')'],
            endsEn: [parent IN parents | parent.id + ' (tier ' + parent.tier + ')']
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

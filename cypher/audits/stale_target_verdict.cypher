@@ -16,8 +16,7 @@ WHERE target.verdict IS NOT NULL
 WITH target.agency AS agency,
      target,
      coalesce($flagged[target.id].verdict, 'ALIGNED') AS actual
-RETURN agency,
-       count(*) AS checked,
+RETURN agency, count(*) AS checked,
        collect(CASE WHEN target.verdict <> actual THEN {
          id: target.id,
          evidence: [target.id],

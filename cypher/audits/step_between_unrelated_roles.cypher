@@ -12,20 +12,14 @@
 // says:     "{statement}" ({roles}): tidak ada garis pelaporan ke penanggung jawab {parents} ({superiors}).
 // saysEn:   "{statement}" ({roles}): no line of reporting leads to who is responsible for {parents} ({superiors}).
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND element.level <> 'PROBLEM'
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND parent.level <> 'PROBLEM'
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
-  AND parent <> element
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND parent.level <> 'PROBLEM' AND parent <> element
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
 WITH element.agency AS lower,
      parent.agency AS upper,
@@ -67,8 +61,7 @@ WITH step[0] AS element,
      max(CASE WHEN fits THEN 1 ELSE 0 END) AS fits
 WITH element,
      collect(CASE WHEN fits = 0 THEN parent END) AS parents
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN size(parents) > 0 THEN [element, parents] END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS each
@@ -103,7 +96,5 @@ CALL (flagged) {
            superiors: superiors
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -10,27 +10,20 @@
 // says:     "{statement}": langkah ke {parents} tidak menyebutkan {lacking}.
 // saysEn:   "{statement}": the step to {parents} does not say its {lacking}.
 MATCH (element:Element)
-WHERE element.tier IS NOT NULL
-  AND element.level <> 'PROBLEM'
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
+WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND parent.level <> 'PROBLEM'
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
-  AND parent <> element
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND parent.level <> 'PROBLEM' AND parent <> element
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
 WITH element,
      collect(CASE WHEN link.kind IS NULL OR link.method IS NULL THEN parent.id END) AS parents,
      max(CASE WHEN link.kind IS NULL THEN 1 ELSE 0 END) AS kinds,
      max(CASE WHEN link.method IS NULL THEN 1 ELSE 0 END) AS methods
-WITH element.agency AS agency,
-     count(*) AS checked,
+WITH element.agency AS agency, count(*) AS checked,
      collect(CASE WHEN size(parents) > 0 THEN {
        element: element,
        parents: parents,
@@ -48,16 +41,12 @@ CALL (flagged) {
        each.lackingEn AS lackingEn,
        collect(parent) AS parents
   RETURN collect({
-           id: element.id,
-           statement: element.statement,
-           statementEn: element.statementEn,
+           id: element.id, statement: element.statement, statementEn: element.statementEn,
            evidence: [element.id] + parents,
            parents: parents,
            lacking: lacking,
            lackingEn: lackingEn
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

@@ -24,8 +24,7 @@ CALL (assignee) {
   UNION
   // (:Person)-[:HOLDS]->(:Role)-[:REPORTS_TO]->(:Role)
   MATCH (assignee)-[holds:HOLDS]->(:Role)-[:REPORTS_TO]->(superior:Role)
-  WHERE coalesce(holds.from.year <= $year, true)
-    AND coalesce(holds.to.year >= $year, true)
+  WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
   RETURN superior
 }
 UNWIND targets AS target
@@ -35,8 +34,7 @@ WITH indicator, superior, collect(DISTINCT target) AS targets
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 MATCH (indicator)<-[:MEASURED_BY]-(element:Element)
 WHERE element.tier > 1
-  AND coalesce(element.validFrom <= $year, true)
-  AND coalesce(element.validTo >= $year, true)
+  AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element, superior, collect(targets) AS parts
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 OPTIONAL MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
@@ -45,10 +43,8 @@ WHERE element.level <> 'PROBLEM'
   AND parent <> element
   AND (parent.tier < element.tier OR parent.tier = element.tier AND link.kind = 'DECOMPOSITION')
   AND coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true)
-  AND coalesce(link.validTo >= $year, true)
-  AND coalesce(parent.validFrom <= $year, true)
-  AND coalesce(parent.validTo >= $year, true)
+  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
+  AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true)
 // (:Element)-[:OWNED_BY]->(:Role)
 WITH parent, superior, collect({element: element, parts: parts}) AS below
 // Each parent climbs towards each superior once for all that is below it, breadth first, and to the first hit.
@@ -57,8 +53,7 @@ CALL (parent, superior) {
   WHERE all(link IN links WHERE endNode(link).tier <= startNode(link).tier
       AND (endNode(link).tier < startNode(link).tier OR link.kind = 'DECOMPOSITION')
       AND coalesce(link.status <> 'DECLINED', true)
-      AND coalesce(link.validFrom <= $year, true)
-      AND coalesce(link.validTo >= $year, true)
+      AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
       AND endNode(link).level <> 'PROBLEM'
       AND coalesce(endNode(link).validFrom <= $year, true)
       AND coalesce(endNode(link).validTo >= $year, true))
@@ -83,8 +78,7 @@ UNWIND targets AS target
 WITH target,
      collect(DISTINCT superior) AS superiors,
      max(hits) AS served
-WITH target.agency AS agency,
-     count(*) AS checked,
+WITH target.agency AS agency, count(*) AS checked,
      collect(CASE WHEN served = 0 THEN {target: target, superiors: superiors} END) AS flagged
 CALL (flagged) {
   UNWIND flagged AS each
@@ -99,8 +93,7 @@ CALL (flagged) {
        COLLECT {
          MATCH (target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element)
          WHERE element.tier > 1
-           AND coalesce(element.validFrom <= $year, true)
-           AND coalesce(element.validTo >= $year, true)
+           AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
          WITH DISTINCT element
          RETURN element
          ORDER BY element.id
@@ -119,7 +112,5 @@ CALL (flagged) {
            superiors: [superior IN superiors | superior.title]
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

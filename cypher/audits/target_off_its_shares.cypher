@@ -34,8 +34,7 @@ WITH target, total, shares, others,
        RETURN indicator.name
        ORDER BY indicator.id
      } AS names
-RETURN target.agency AS agency,
-       count(*) AS checked,
+RETURN target.agency AS agency, count(*) AS checked,
        collect(CASE WHEN 200 * abs(total - target.value) > abs(target.value) THEN {
          id: target.id,
          evidence: [target.id] + shares,

@@ -39,7 +39,6 @@ CALL () {
            lackingEn: 'target'
          } END AS finding
 }
-RETURN agency,
-       count(*) AS checked,
+RETURN agency, count(*) AS checked,
        collect(finding) AS findings
 ORDER BY agency

@@ -51,8 +51,7 @@ WITH target,
      count(plan) AS plans,
      count(CASE WHEN plan.fromYear > $year OR plan.toYear < $year THEN 1 END) AS strange
 WHERE measured > 0 OR plans > 0
-WITH target.agency AS agency,
-     count(*) AS checked,
+WITH target.agency AS agency, count(*) AS checked,
      collect(CASE WHEN strange > 0 OR measured > 0 AND unfit = measured THEN {
        target: target,
        complaints: CASE WHEN unfit = measured THEN coalesce(tail(first), []) ELSE [] END
@@ -102,7 +101,5 @@ CALL (flagged) {
                     WHERE each IS NOT NULL]
          }) AS findings
 }
-RETURN agency,
-       checked,
-       findings
+RETURN agency, checked, findings
 ORDER BY agency

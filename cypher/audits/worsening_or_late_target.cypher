@@ -50,8 +50,7 @@ WITH target, reached, wholes,
        RETURN indicator.name
        ORDER BY indicator.id
      } AS names
-RETURN target.agency AS agency,
-       count(*) AS checked,
+RETURN target.agency AS agency, count(*) AS checked,
        collect(CASE WHEN size(reached) > 0 OR size(wholes) > 0 THEN {
          id: target.id,
          evidence: [target.id] + [each IN reached | each.id] + [each IN wholes | each.id],

@@ -12,10 +12,6 @@ SET acceptance.rule = $rule,
     acceptance.until = $until,
     acceptance.by = $by,
     acceptance.reason = $reason
-RETURN acceptance.rule AS rule,
-       acceptance.subject AS subject,
-       acceptance.year AS year,
-       acceptance.until AS until,
-       acceptance.by AS by,
-       acceptance.reason AS reason
+RETURN acceptance.rule AS rule, acceptance.subject AS subject, acceptance.year AS year,
+       acceptance.until AS until, acceptance.by AS by, acceptance.reason AS reason
 ORDER BY rule

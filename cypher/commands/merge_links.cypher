@@ -6,6 +6,7 @@
 // params: rows MAP
 // columns: created, changed, unchanged
 CALL () {
+  // Each row with its ends, and the link that is there already.
   UNWIND $rows.Element_CONTRIBUTES_TO_Element AS row
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   MATCH (start:Element {id: row.start})
@@ -189,6 +190,7 @@ CALL () {
   OPTIONAL MATCH (start)-[before:DEFINED_IN]->(end)
   RETURN row, start, end, before
 }
+// Which rows bring something new.
 WITH row,
      start,
      end,
@@ -196,6 +198,7 @@ WITH row,
      before IS NULL AS created,
      before IS NOT NULL
      AND any(name IN keys(row.properties) WHERE before[name] IS NULL OR before[name] <> row.properties[name]) AS changed
+// What is new is created, what differs is changed, and all else is left alone.
 FOREACH (_ IN CASE WHEN created THEN [1] ELSE [] END |
   CREATE (start)-[link:$(row.type)]->(end)
   SET link = row.properties
@@ -203,7 +206,6 @@ FOREACH (_ IN CASE WHEN created THEN [1] ELSE [] END |
 FOREACH (_ IN CASE WHEN changed THEN [1] ELSE [] END |
   SET before += row.properties
 )
-RETURN count(CASE WHEN created THEN 1 END) AS created,
-       count(CASE WHEN changed THEN 1 END) AS changed,
+RETURN count(CASE WHEN created THEN 1 END) AS created, count(CASE WHEN changed THEN 1 END) AS changed,
        count(CASE WHEN NOT created AND NOT changed THEN 1 END) AS unchanged
 ORDER BY created

@@ -79,7 +79,6 @@ FOREACH (_ IN CASE WHEN created OR changed THEN [1] ELSE [] END |
 FOREACH (_ IN CASE WHEN row.goal THEN [1] ELSE [] END |
   SET node:Goal
 )
-RETURN count(CASE WHEN created THEN 1 END) AS created,
-       count(CASE WHEN changed THEN 1 END) AS changed,
+RETURN count(CASE WHEN created THEN 1 END) AS created, count(CASE WHEN changed THEN 1 END) AS changed,
        count(CASE WHEN NOT created AND NOT changed THEN 1 END) AS unchanged
 ORDER BY created

@@ -23,8 +23,9 @@ def find_blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-def test_the_page_of_the_named_queries_is_current() -> None:
-    assert PAGE.read_text(encoding="utf-8") == write_questions(), "run: make pages"
+async def test_the_page_of_the_named_questions_is_current(demo: Database) -> None:
+    """Its examples are asked again."""
+    assert PAGE.read_text(encoding="utf-8") == await write_questions(demo), "run: make pages"
 
 
 def test_the_pages_of_the_rules_are_current() -> None:

@@ -22,7 +22,7 @@ ORDER BY id
 """
 
 
-def write(root: Path, text: str, name: str = "some_units", kind: str = "queries") -> Path:
+def write(root: Path, text: str, name: str = "some_units", kind: str = "questions") -> Path:
     folder = root / kind
     folder.mkdir(exist_ok=True)
     path = folder / f"{name}.cypher"
@@ -32,7 +32,7 @@ def write(root: Path, text: str, name: str = "some_units", kind: str = "queries"
 
 def test_a_whole_file(tmp_path: Path) -> None:
     statement = read_statement(write(tmp_path, WHOLE))
-    assert (statement.name, statement.kind) == ("some_units", Kind.QUERY)
+    assert (statement.name, statement.kind) == ("some_units", Kind.QUESTION)
     assert statement.summary == "One line that says what it is."
     assert statement.prose == "Prose that says why,\non two lines."
     assert statement.params == (
@@ -68,6 +68,15 @@ def test_a_dollar_in_a_text_or_a_comment_is_no_parameter(tmp_path: Path) -> None
     assert [each.name for each in read_statement(write(tmp_path, text)).params] == ["id", "year"]
 
 
+def test_only_a_question_has_an_example(tmp_path: Path) -> None:
+    text = WHOLE.replace("// columns:", "// example: id=u year=2026\n// columns:")
+    assert read_statement(write(tmp_path, text)).example == "id=u year=2026"
+    with pytest.raises(
+        StatementError, match=r":7: not a trailer of this kind of file; the trailers are params, columns\."
+    ):
+        read_statement(write(tmp_path, text, kind="reads"))
+
+
 def test_a_name_is_taken_once(tmp_path: Path) -> None:
     write(tmp_path, WHOLE)
     write(tmp_path, WHOLE, kind="commands")
@@ -78,7 +87,11 @@ def test_a_name_is_taken_once(tmp_path: Path) -> None:
 def test_an_unknown_question_is_answered_with_those_there_are(tmp_path: Path) -> None:
     write(tmp_path, WHOLE)
     write(tmp_path, WHOLE, name="a_command", kind="commands")
+    write(tmp_path, WHOLE, name="a_read", kind="reads")
     library = read_library(tmp_path)
+    assert library["a_read"].kind is Kind.READ
     assert find_question(library, "some_units").name == "some_units"
-    with pytest.raises(UnknownStatementError, match="There is no query 'a_command'; there are some_units"):
+    with pytest.raises(UnknownStatementError, match="There is no question 'a_command'; there are some_units"):
         find_question(library, "a_command")
+    with pytest.raises(UnknownStatementError, match="There is no question 'a_read'; there are some_units"):
+        find_question(library, "a_read")

@@ -1,6 +1,7 @@
-"""The named queries: each file in cypher/queries is a question that anybody may ask by its name."""
+"""The named queries: each file in cypher/questions is a question that anybody may ask by its name."""
 
 from collections.abc import Mapping
+from datetime import date
 from json import JSONDecodeError, loads
 from typing import cast
 
@@ -10,11 +11,13 @@ from selaras.store.graph import Table
 from selaras.store.library import Parameter, ParameterType, Statement, find_question
 from selaras.store.session import Session
 
+MAXIMUM_ROWS = 10_000  # a question itself ends one row later, which shows that there are more
 _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
     ParameterType.STRING: str,
     ParameterType.INTEGER: int,
     ParameterType.FLOAT: (int, float),
     ParameterType.BOOLEAN: bool,
+    ParameterType.DATE: date,
     ParameterType.STRINGS: list,
     ParameterType.MAPS: list,
     ParameterType.CLAUSES: list,
@@ -23,13 +26,20 @@ _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
 
 
 async def ask(session: Session, name: str, arguments: Mapping[str, object]) -> Table:
-    """Run a named query; raises UnknownStatementError, and InvalidArgumentError for arguments that do not fit."""
+    """Run a question and return its rows, of which there are at most MAXIMUM_ROWS.
+
+    Raises UnknownStatementError, and InvalidArgumentError for arguments that do not fit or that bring more rows.
+    """
     question = find_question(session.library, name)
-    return await session.graph.tabulate(question, check_arguments(question, arguments))
+    table = await session.graph.tabulate(question, check_arguments(question, arguments))
+    if len(table.rows) > MAXIMUM_ROWS:
+        words = f"{name} has more than {MAXIMUM_ROWS:,} rows, the most that are shown; ask for less at a time."
+        raise InvalidArgumentError(f"{words} {_describe(question)}")
+    return table
 
 
 def read_arguments(question: Statement, words: Mapping[str, str]) -> dict[str, object]:
-    """Read arguments as a command line has them; whatever is not a STRING is written as JSON."""
+    """Read arguments as a command line has them; whatever is neither a STRING nor a DATE is written as JSON."""
     types = {parameter.name: parameter.type for parameter in question.params}
     return {name: _read(name, types.get(name), word) for name, word in words.items()}
 
@@ -43,7 +53,7 @@ def check_arguments(question: Statement, arguments: Mapping[str, object]) -> dic
 
 
 def _read(name: str, kind: ParameterType | None, word: str) -> object:
-    if kind in {ParameterType.STRING, None}:
+    if kind in {ParameterType.STRING, ParameterType.DATE, None}:
         return word
     try:
         return cast("object", loads(word))
@@ -55,10 +65,20 @@ def _check(question: Statement, parameter: Parameter, value: object) -> Value:
     if value is None and parameter.optional:
         return None
     shape = _SHAPES[parameter.type]
+    if parameter.type is ParameterType.DATE:
+        value = _read_day(value)
     if not isinstance(value, shape) or (isinstance(value, bool) and parameter.type is not ParameterType.BOOLEAN):
         found = "missing" if value is None else repr(value)
         raise InvalidArgumentError(f"{parameter.name} is {found}; expected {parameter.type}. {_describe(question)}")
     return cast("Value", value)
+
+
+def _read_day(value: object) -> object:
+    """Read a day as JSON and a command line write it, 2026-03-31; whatever is none stays as it is."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _describe(question: Statement) -> str:

@@ -23,7 +23,8 @@ _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|//[^\n]*|/
 class Kind(StrEnum):
     """What a statement is for; the value is the folder in which it lives."""
 
-    QUERY = "queries"
+    QUESTION = "questions"
+    READ = "reads"
     COMMAND = "commands"
     AUDIT = "audits"
     MIGRATION = "migrations"
@@ -58,10 +59,16 @@ class Trailers(BaseModel):
 
 
 class StatementTrailers(Trailers):
-    """What the header of a query, a command or a migration ends with."""
+    """What the header of a read, a command or a migration ends with."""
 
     params: str = ""
     columns: str = ""
+
+
+class QuestionTrailers(StatementTrailers):
+    """What the header of a question ends with: besides, the arguments of an example, as a command line has them."""
+
+    example: str = ""
 
 
 R = TypeVar("R", bound=Trailers)
@@ -87,25 +94,28 @@ class Statement(NamedTuple):
     params: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+    example: str = ""
 
 
 Library = Mapping[str, Statement]
 
 
 def read_statement(path: Path) -> Statement:
-    """Read a query, a command or a migration; every complaint names the file, and the line where there is one.
+    """Read a file of any kind but an audit; every complaint names the file, and the line where there is one.
 
     Raises StatementError as `read_file` does, and for parameters that differ from the `$names` of the text.
     """
-    file = read_file(path, StatementTrailers)
+    kind = Kind(path.parent.name)
+    file = read_file(path, QuestionTrailers if kind is Kind.QUESTION else StatementTrailers)
     statement = Statement(
         name=path.stem,
-        kind=Kind(path.parent.name),
+        kind=kind,
         summary=file.summary,
         prose=file.prose,
         params=_read_parameters(path, file.trailers.params),
         columns=_split(file.trailers.columns),
         text=file.text,
+        example=file.trailers.example if isinstance(file.trailers, QuestionTrailers) else "",
     )
     used, named = find_parameters(statement.text), {parameter.name for parameter in statement.params}
     if used != named:
@@ -145,9 +155,9 @@ def blank(text: str) -> str:
 
 
 def read_library(root: Path) -> Library:
-    """Read every query and command under `root`; a name is taken once."""
+    """Read every question, read and command under `root`; a name is taken once."""
     statements: dict[str, Statement] = {}
-    for kind in (Kind.QUERY, Kind.COMMAND):
+    for kind in (Kind.QUESTION, Kind.READ, Kind.COMMAND):
         for path in sorted((root / kind).glob("*.cypher")):
             statement = read_statement(path)
             if statements.setdefault(statement.name, statement) is not statement:
@@ -161,11 +171,11 @@ def read_migrations(root: Path) -> tuple[Statement, ...]:
 
 
 def find_question(library: Library, name: str) -> Statement:
-    """Look a named query up, with an error that says what there is."""
+    """Look a named question up, with an error that says what there is; what our own code reads is none."""
     statement = library.get(name)
-    if statement is None or statement.kind is not Kind.QUERY:
-        known = sorted(each.name for each in library.values() if each.kind is Kind.QUERY)
-        raise UnknownStatementError(f"There is no query {name!r}; there are {', '.join(known)}.")
+    if statement is None or statement.kind is not Kind.QUESTION:
+        known = sorted(each.name for each in library.values() if each.kind is Kind.QUESTION)
+        raise UnknownStatementError(f"There is no question {name!r}; there are {', '.join(known)}.")
     return statement
 
 

@@ -42,7 +42,7 @@ _LOST = (
     "other effect than the first time."
 )
 _GRACE = 2.0  # seconds after which a server that should have ended a call itself is silent
-_READING = {Kind.QUERY, Kind.AUDIT}
+_READING = {Kind.READ, Kind.QUESTION, Kind.AUDIT}
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 

@@ -220,9 +220,9 @@ async def test_filters_are_the_naive_ones(database: Database, wanted: dict[str, 
         (
             '{ ask(name: "nothing") { columns } }',
             "UNKNOWN_STATEMENT",
-            "There is no query 'nothing'; there are acceptances, agencies_in_scope",
+            "There is no question 'nothing'; there are",
         ),
-        ('{ ask(name: "merge_nodes") { columns } }', "UNKNOWN_STATEMENT", "There is no query 'merge_nodes'"),
+        ('{ ask(name: "merge_nodes") { columns } }', "UNKNOWN_STATEMENT", "There is no question 'merge_nodes'"),
         ('{ ask(name: "regulations_in_force") { columns } }', "INVALID_ARGUMENT", "year is missing; expected INTEGER"),
         (
             '{ ask(name: "regulations_in_force", params: [1]) { columns } }',

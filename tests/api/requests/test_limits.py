@@ -240,6 +240,7 @@ def price(text: str, **variables: object) -> int:
             1 + 20 * (1 + 1 + 30),
         ),
         ("{ misaligned(first: 3) { nodes { key faults { from to } } } }", {}, 100_000 + 1 + 3 * (1 + 1)),
+        ('{ ask(name: "x") { columns } }', {}, 100_000 + 1),
         ("{ a: audit { year } ...F } fragment F on Query { audit { year } }", {}, 2 * (500_000 + 1)),
     ],
 )

@@ -214,7 +214,7 @@ class Questions:
 
     @strawberry.field(graphql_type=list[Question], description="The named queries.")
     def questions(self, info: Info) -> Sequence[library.Statement]:
-        return [each for each in info.context.session.library.values() if each.kind is Kind.QUERY]
+        return [each for each in info.context.session.library.values() if each.kind is Kind.QUESTION]
 
     @strawberry.field(graphql_type=Table, description="Ask a named query; `params` is an object of its parameters.")
     async def ask(self, info: Info, name: str, params: JSON | None = None) -> graph.Table:

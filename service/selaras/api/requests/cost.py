@@ -43,6 +43,7 @@ _WHOLE: Mapping[str, int] = MappingProxyType(
         "orphans": 100_000,
         "misaligned": 100_000,
         "repairs": 100_000,
+        "ask": 100_000,
     }
 )
 

@@ -6,10 +6,6 @@
 // params: year INTEGER
 // columns: rule, subject, year, until, by, reason
 MATCH (acceptance:Acceptance {year: $year})
-RETURN acceptance.rule AS rule,
-       acceptance.subject AS subject,
-       acceptance.year AS year,
-       acceptance.until AS until,
-       acceptance.by AS by,
-       acceptance.reason AS reason
+RETURN acceptance.rule AS rule, acceptance.subject AS subject, acceptance.year AS year,
+       acceptance.until AS until, acceptance.by AS by, acceptance.reason AS reason
 ORDER BY rule, subject

@@ -10,6 +10,7 @@
 // params: key STRING, label STRING?, toward STRING?, year INTEGER
 // columns: subjects, fallen, cut, elements, links, details, posts, targets, people
 CALL () {
+  // The subjects that the key names, and what falls or is cut with each.
   MATCH (element:Element {id: $key})
   WHERE coalesce($label = 'Element', true)
   RETURN ['Element', element.id, element.statement, element.statementEn] AS subject,
@@ -38,13 +39,11 @@ CALL () {
          // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
          COLLECT {
            MATCH (person)-[holds:HOLDS]->(role:Role)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(element:Element)
-           WHERE coalesce(holds.from.year <= $year, true)
-             AND coalesce(holds.to.year >= $year, true)
+           WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
              AND NOT EXISTS {
                MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)<-[too:HOLDS]-(other:Person)
                WHERE other <> person
-                 AND coalesce(too.from.year <= $year, true)
-                 AND coalesce(too.to.year >= $year, true)
+                 AND coalesce(too.from.year <= $year, true) AND coalesce(too.to.year >= $year, true)
              }
            RETURN DISTINCT element.id
            ORDER BY element.id
@@ -67,6 +66,7 @@ CALL () {
 WITH collect(subject) AS subjects,
      reduce(all = [], each IN collect(gone) | all + each) AS fallen,
      reduce(all = [], each IN collect(lost) | all + each) AS cut
+// What lies above and below that, with the roles, targets and people that bear it.
 CALL (fallen, cut) {
   UNWIND fallen + [pair IN cut | pair[0]] AS id
   WITH DISTINCT id
@@ -84,10 +84,8 @@ CALL (reached) {
   UNWIND reached AS element
   // (:Element)-[:OWNED_BY]->(:Role)
   MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-  WITH role,
-       collect(element.id) AS owned
-  RETURN collect(role) AS owners,
-         collect(owned) AS responsibilities
+  WITH role, collect(element.id) AS owned
+  RETURN collect(role) AS owners, collect(owned) AS responsibilities
 }
 CALL (reached) {
   UNWIND reached AS element
@@ -109,15 +107,13 @@ CALL (reached, measured) {
     UNWIND reached AS element
     // (:Person)-[:HOLDS]->(:Role)<-[:OWNED_BY]-(:Element)
     MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(:Role)<-[holds:HOLDS]-(person:Person)
-    WHERE coalesce(holds.from.year <= $year, true)
-      AND coalesce(holds.to.year >= $year, true)
+    WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
     RETURN person
     UNION ALL
     UNWIND measured AS target
     // (:Target)-[:ASSIGNED_TO]->(:Role)<-[:HOLDS]-(:Person)
     MATCH (target)-[:ASSIGNED_TO]->(:Role)<-[holds:HOLDS]-(person:Person)
-    WHERE coalesce(holds.from.year <= $year, true)
-      AND coalesce(holds.to.year >= $year, true)
+    WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
     RETURN person
     UNION ALL
     UNWIND measured AS target
@@ -130,8 +126,7 @@ CALL (reached, measured) {
 CALL (holders) {
   UNWIND holders AS person
   OPTIONAL MATCH (person)-[holds:HOLDS]->(role:Role)
-  WHERE coalesce(holds.from.year <= $year, true)
-    AND coalesce(holds.to.year >= $year, true)
+  WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
   WITH person, collect(DISTINCT role) AS roles
   RETURN collect([
            person.id,
@@ -148,6 +143,7 @@ CALL (holders) {
            }
          ]) AS people
 }
+// Everything below what is borne, which is its support.
 CALL (reached, targets, people) {
   UNWIND targets + people AS each
   UNWIND each[3] AS id
@@ -179,6 +175,7 @@ CALL (bearers, hanging) {
 }
 WITH *,
      hanging + standing AS supports
+// Everything above that, on which verdicts depend.
 CALL (supports) {
   UNWIND supports AS start
   MATCH (start)-[link:CONTRIBUTES_TO]->(end:Element)
@@ -205,36 +202,16 @@ WITH *,
 RETURN subjects,
        fallen,
        cut,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.level],
-         [element IN nodes | element.tier],
-         [element IN nodes | element:Goal],
-         [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-         [element IN nodes | element.validFrom],
-         [element IN nodes | element.validTo]
-       ] AS elements,
-       [
-         [link IN links | startNode(link).id],
-         [link IN links | endNode(link).id],
-         [link IN links | link.status],
-         [link IN links | link.kind],
-         [link IN links | link.certainty],
-         [link IN links | link.validFrom],
-         [link IN links | link.validTo]
-       ] AS links,
-       [
-         [element IN reached | element.id],
-         [element IN reached | element.statement],
-         [element IN reached | element.statementEn],
-         [element IN reached | element.agency]
-       ] AS details,
-       [
-         [role IN owners | role.id],
-         [role IN owners | role.title],
-         [role IN owners | role.titleEn],
-         responsibilities
-       ] AS posts,
+       [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
+        [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+        [element IN nodes | element.validFrom], [element IN nodes | element.validTo]] AS elements,
+       [[link IN links | startNode(link).id], [link IN links | endNode(link).id], [link IN links | link.status],
+        [link IN links | link.kind], [link IN links | link.certainty],
+        [link IN links | link.validFrom], [link IN links | link.validTo]] AS links,
+       [[element IN reached | element.id], [element IN reached | element.statement],
+        [element IN reached | element.statementEn], [element IN reached | element.agency]] AS details,
+       [[role IN owners | role.id], [role IN owners | role.title],
+        [role IN owners | role.titleEn], responsibilities] AS posts,
        targets,
        people
 ORDER BY size(nodes)

@@ -15,8 +15,7 @@ CALL () {
 }
 CALL () {
   MATCH (element:Element)
-  WHERE coalesce(element.validFrom <= $year, true)
-    AND coalesce(element.validTo >= $year, true)
+  WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
     AND ($agencies IS NULL OR element.agency IN $agencies)
   WITH element.agency AS agency,
        element.tier AS tier,
@@ -50,8 +49,7 @@ CALL () {
 CALL () {
   // (:Person)-[:HOLDS]->(:Role)
   MATCH (person:Person)-[holds:HOLDS]->(role:Role)
-  WHERE coalesce(holds.from.year <= $year, true)
-    AND coalesce(holds.to.year >= $year, true)
+  WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
     AND ($agencies IS NULL OR person.agency IN $agencies)
   WITH person,
        // (:Element)-[:OWNED_BY]->(:Role)<-[:ASSIGNED_TO]-(:Target)
@@ -69,8 +67,5 @@ CALL () {
        count(CASE WHEN idle THEN 1 END) AS idle
   RETURN collect([agency, people, idle]) AS people
 }
-RETURN names,
-       elements,
-       indicators,
-       people
+RETURN names, elements, indicators, people
 ORDER BY size(names)

@@ -9,162 +9,98 @@
 // params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, inForce INTEGER?, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
 // columns: roots, total, nodes, links, elements, lines, measured
 CALL () {
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Unit' IN labels
+  // The roots: a page of each label in the order of its index, or the nodes of the keys.
+  WITH 'Unit' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Unit)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Role' IN labels
+  WITH 'Role' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Role)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Person' IN labels
+  WITH 'Person' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Person)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Element' IN labels
+  WITH 'Element' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Element)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'LogicModel' IN labels
+  WITH 'LogicModel' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:LogicModel)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Assumption' IN labels
+  WITH 'Assumption' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Assumption)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Indicator' IN labels
+  WITH 'Indicator' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Indicator)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Target' IN labels
+  WITH 'Target' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Target)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Realization' IN labels
+  WITH 'Realization' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Realization)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Plan' IN labels
+  WITH 'Plan' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Plan)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'Regulation' IN labels
+  WITH 'Regulation' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:Regulation)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
-  WITH $labels AS labels
-  WHERE $keys IS NULL AND 'MeritAspect' IN labels
+  WITH 'MeritAspect' AS label
+  WHERE label IN $labels AND $keys IS NULL
   MATCH (node:MeritAspect)
   WHERE node.id > $after
   RETURN node
   ORDER BY node.id
   UNION ALL
   UNWIND $keys AS key
-  MATCH (node:Unit {id: key})
-  WHERE 'Unit' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Role {id: key})
-  WHERE 'Role' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Person {id: key})
-  WHERE 'Person' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Element {id: key})
-  WHERE 'Element' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:LogicModel {id: key})
-  WHERE 'LogicModel' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Assumption {id: key})
-  WHERE 'Assumption' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Indicator {id: key})
-  WHERE 'Indicator' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Target {id: key})
-  WHERE 'Target' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Realization {id: key})
-  WHERE 'Realization' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Plan {id: key})
-  WHERE 'Plan' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:Regulation {id: key})
-  WHERE 'Regulation' IN $labels
-  RETURN node
-  ORDER BY node.id
-  UNION ALL
-  UNWIND $keys AS key
-  MATCH (node:MeritAspect {id: key})
-  WHERE 'MeritAspect' IN $labels
+  MATCH (node:Unit|Role|Person|Element|LogicModel|Assumption|Indicator|Target|Realization|Plan|Regulation|MeritAspect {id: key})
+  WHERE any(label IN labels(node) WHERE label IN $labels)
   RETURN node
   ORDER BY node.id
 }
+// Of these the ones that the filter lets in, until the page is full.
 WITH node
 WHERE ($goal IS NULL OR node:Goal = $goal)
   AND ($inForce IS NULL OR (node.year <= $inForce AND NOT EXISTS {
@@ -174,18 +110,15 @@ WHERE ($goal IS NULL OR node:Goal = $goal)
   }))
   AND any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
     CASE test.operator
-      WHEN 'EQUALS' THEN node[test.name] = test.value
-      WHEN 'IN' THEN node[test.name] IN test.value
+      WHEN 'EQUALS' THEN node[test.name] = test.value WHEN 'IN' THEN node[test.name] IN test.value
       WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
-      WHEN 'AT_LEAST' THEN node[test.name] >= test.value
-      WHEN 'AT_MOST' THEN node[test.name] <= test.value
+      WHEN 'AT_LEAST' THEN node[test.name] >= test.value WHEN 'AT_MOST' THEN node[test.name] <= test.value
       WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
-    END,
-    false
-  )))
+    END, false)))
 WITH node
 LIMIT $limit
 WITH collect(node) AS ring0
+// How many the filter lets in on all pages together.
 CALL () {
   WITH $labels[0] AS label
   WHERE $counted
@@ -198,17 +131,14 @@ CALL () {
     }))
     AND any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
       CASE test.operator
-        WHEN 'EQUALS' THEN node[test.name] = test.value
-        WHEN 'IN' THEN node[test.name] IN test.value
+        WHEN 'EQUALS' THEN node[test.name] = test.value WHEN 'IN' THEN node[test.name] IN test.value
         WHEN 'CONTAINS' THEN toLower(node[test.name]) CONTAINS toLower(test.value)
-        WHEN 'AT_LEAST' THEN node[test.name] >= test.value
-        WHEN 'AT_MOST' THEN node[test.name] <= test.value
+        WHEN 'AT_LEAST' THEN node[test.name] >= test.value WHEN 'AT_MOST' THEN node[test.name] <= test.value
         WHEN 'EXISTS' THEN (node[test.name] IS NOT NULL) = test.value
-      END,
-      false
-    )))
+      END, false)))
   RETURN count(node) AS total
 }
+// The rings around the roots, each with the links that lead to it.
 CALL (ring0) {
   UNWIND CASE WHEN size($hops) > 0 THEN ring0 ELSE [] END AS node
   MATCH (node)-[link]-(other)
@@ -278,6 +208,7 @@ CALL (rings) {
   WITH DISTINCT node
   RETURN collect(node) AS nodes
 }
+// What verdicts depend on: the elements that targets measure, and everything above.
 CALL (nodes) {
   UNWIND CASE WHEN $verdicts THEN nodes ELSE [] END AS target
   // (:Target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(:Element)
@@ -302,6 +233,7 @@ CALL (boxes) {
   MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
   RETURN collect(link) AS lines
 }
+// A node and a link as they are read: labels, ids and properties.
 RETURN [node IN ring0 | [head([label IN labels(node) WHERE label <> 'Goal']), node.id]] AS roots,
        total,
        [node IN nodes |
@@ -317,23 +249,11 @@ RETURN [node IN ring0 | [head([label IN labels(node) WHERE label <> 'Goal']), no
            properties(link)
          ]
        ] AS links,
-       [
-         [element IN boxes | element.id],
-         [element IN boxes | element.level],
-         [element IN boxes | element.tier],
-         [element IN boxes | element:Goal],
-         [element IN boxes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-         [element IN boxes | element.validFrom],
-         [element IN boxes | element.validTo]
-       ] AS elements,
-       [
-         [link IN lines | startNode(link).id],
-         [link IN lines | endNode(link).id],
-         [link IN lines | link.status],
-         [link IN lines | link.kind],
-         [link IN lines | link.certainty],
-         [link IN lines | link.validFrom],
-         [link IN lines | link.validTo]
-       ] AS lines,
+       [[element IN boxes | element.id], [element IN boxes | element.level], [element IN boxes | element.tier],
+        [element IN boxes | element:Goal], [element IN boxes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+        [element IN boxes | element.validFrom], [element IN boxes | element.validTo]] AS elements,
+       [[link IN lines | startNode(link).id], [link IN lines | endNode(link).id], [link IN lines | link.status],
+        [link IN lines | link.kind], [link IN lines | link.certainty],
+        [link IN lines | link.validFrom], [link IN lines | link.validTo]] AS lines,
        measured
 ORDER BY size(roots)

@@ -5,6 +5,7 @@
 //
 // params: year INTEGER
 // columns: key, title, year, subject, subjectEn, revokedIn
+// example: year=2026
 MATCH (regulation:Regulation)
 WHERE regulation.year <= $year
 // (:Regulation)-[:REVOKES]->(:Regulation)
@@ -18,3 +19,4 @@ RETURN regulation.id AS key,
        regulation.subjectEn AS subjectEn,
        revokedIn
 ORDER BY year, key
+LIMIT 10001

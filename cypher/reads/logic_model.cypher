@@ -45,38 +45,18 @@ WITH model,
      collect([
        element,
        toward,
-       assumption.id,
-       assumption.statement,
-       assumption.statementEn,
-       assumption.likelihood,
-       assumption.impact
+       assumption.id, assumption.statement, assumption.statementEn, assumption.likelihood, assumption.impact
      ]) AS assumptions
 RETURN model.title AS title,
        model.titleEn AS titleEn,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.level],
-         [element IN nodes | element.tier],
-         [element IN nodes | element:Goal],
-         [element IN nodes | true],
-         [element IN nodes | element.validFrom],
-         [element IN nodes | element.validTo]
-       ] AS elements,
-       [
-         [link IN links | startNode(link).id],
-         [link IN links | endNode(link).id],
-         [link IN links | link.status],
-         [link IN links | link.kind],
-         [link IN links | link.certainty],
-         [link IN links | link.validFrom],
-         [link IN links | link.validTo]
-       ] AS links,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.statement],
-         [element IN nodes | element.statementEn],
-         [element IN nodes | element.agency]
-       ] AS details,
+       [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
+        [element IN nodes | element:Goal], [element IN nodes | true],
+        [element IN nodes | element.validFrom], [element IN nodes | element.validTo]] AS elements,
+       [[link IN links | startNode(link).id], [link IN links | endNode(link).id], [link IN links | link.status],
+        [link IN links | link.kind], [link IN links | link.certainty],
+        [link IN links | link.validFrom], [link IN links | link.validTo]] AS links,
+       [[element IN nodes | element.id], [element IN nodes | element.statement],
+        [element IN nodes | element.statementEn], [element IN nodes | element.agency]] AS details,
        responses,
        assumptions
 ORDER BY title

@@ -8,29 +8,17 @@
 CALL () {
   MATCH (element:Element)
   WITH collect(element) AS nodes
-  RETURN [
-           [element IN nodes | element.id],
-           [element IN nodes | element.level],
-           [element IN nodes | element.tier],
-           [element IN nodes | element:Goal],
-           [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-           [element IN nodes | element.validFrom],
-           [element IN nodes | element.validTo]
-         ] AS elements
+  RETURN [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
+          [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+          [element IN nodes | element.validFrom], [element IN nodes | element.validTo]] AS elements
 }
 CALL () {
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
   MATCH (:Element)-[link:CONTRIBUTES_TO]->(:Element)
   WITH collect(link) AS links
-  RETURN [
-           [link IN links | startNode(link).id],
-           [link IN links | endNode(link).id],
-           [link IN links | link.status],
-           [link IN links | link.kind],
-           [link IN links | link.certainty],
-           [link IN links | link.validFrom],
-           [link IN links | link.validTo]
-         ] AS links
+  RETURN [[link IN links | startNode(link).id], [link IN links | endNode(link).id], [link IN links | link.status],
+          [link IN links | link.kind], [link IN links | link.certainty],
+          [link IN links | link.validFrom], [link IN links | link.validTo]] AS links
 }
 CALL () {
   MATCH (target:Target {year: $year})
@@ -40,7 +28,5 @@ CALL () {
        collect(target.id) AS ids
   RETURN collect([agency, measured, ids]) AS targets
 }
-RETURN elements,
-       links,
-       targets
+RETURN elements, links, targets
 ORDER BY size(elements)

@@ -6,6 +6,7 @@
 //
 // params: unit STRING?
 // columns: aspect, total, indicators
+// example: unit=ag-kes
 CALL () {
   // (:Unit)-[:PART_OF]->(:Unit)
   OPTIONAL MATCH (:Unit {id: $unit})<-[:PART_OF*0..16]-(below:Unit)
@@ -22,3 +23,4 @@ RETURN indicator.aspect AS aspect,
        count(*) AS total,
        collect([indicator.id, indicator.name, indicator.nameEn, elements]) AS indicators
 ORDER BY aspect
+LIMIT 10001

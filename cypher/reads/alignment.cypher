@@ -90,30 +90,14 @@ CALL (nodes) {
   RETURN collect(link) AS links
 }
 RETURN known,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.level],
-         [element IN nodes | element.tier],
-         [element IN nodes | element:Goal],
-         [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
-         [element IN nodes | element.validFrom],
-         [element IN nodes | element.validTo]
-       ] AS elements,
-       [
-         [link IN links | startNode(link).id],
-         [link IN links | endNode(link).id],
-         [link IN links | link.status],
-         [link IN links | link.kind],
-         [link IN links | link.certainty],
-         [link IN links | link.validFrom],
-         [link IN links | link.validTo]
-       ] AS links,
-       [
-         [element IN nodes | element.id],
-         [element IN nodes | element.statement],
-         [element IN nodes | element.statementEn],
-         [element IN nodes | element.agency]
-       ] AS details,
+       [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
+        [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
+        [element IN nodes | element.validFrom], [element IN nodes | element.validTo]] AS elements,
+       [[link IN links | startNode(link).id], [link IN links | endNode(link).id], [link IN links | link.status],
+        [link IN links | link.kind], [link IN links | link.certainty],
+        [link IN links | link.validFrom], [link IN links | link.validTo]] AS links,
+       [[element IN nodes | element.id], [element IN nodes | element.statement],
+        [element IN nodes | element.statementEn], [element IN nodes | element.agency]] AS details,
        [element IN scope | element.id] AS scope,
        targets
 ORDER BY known

@@ -1,0 +1,22 @@
+// The people who hold a role in a year and have no target of it, neither their own nor one of a role held.
+//
+// Whoever has no target cannot be appraised, and is missing from the work plan (SKP) that everybody owes by the end of
+// January. Acting holders count, and so do additional targets and those of a part of the year; whoever held a role for a
+// single day of the year is asked.
+//
+// params: year INTEGER
+// columns: person, name, agency, roles
+// example: year=2024
+MATCH (person:Person)
+// (:Person)-[:HOLDS]->(:Role)
+MATCH (person)-[holds:HOLDS]->(role:Role)
+WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
+WITH person, role
+ORDER BY role.id
+WITH person, collect(DISTINCT role) AS roles
+// (:Target)-[:ASSIGNED_TO]->(:Role|Person)
+WHERE NOT EXISTS { (person)<-[:ASSIGNED_TO]-(:Target {year: $year}) }
+  AND none(role IN roles WHERE EXISTS { (role)<-[:ASSIGNED_TO]-(:Target {year: $year}) })
+RETURN person.id AS person, person.name AS name, person.agency AS agency, [role IN roles | role.title] AS roles
+ORDER BY agency, person
+LIMIT 10001

@@ -1,0 +1,12 @@
+// Which labels have a node with one of these ids.
+//
+// An id is unique within its label only. Whoever gives a bare id is answered if a single node has it, and is shown the
+// candidates otherwise; a link of a seed may lead to a node that an earlier load brought.
+//
+// params: ids LIST<STRING>
+// columns: label, ids
+UNWIND $ids AS id
+MATCH (node:Unit|Role|Person|Element|LogicModel|Assumption|Indicator|Target|Realization|Plan|Regulation|MeritAspect {id: id})
+WITH head([label IN labels(node) WHERE label <> 'Goal']) AS label, id
+RETURN label, collect(id) AS ids
+ORDER BY label
