@@ -17,17 +17,17 @@ PREMISES = (Words("anggaran tersedia", "money is there"), Words("tidak ada benca
         (
             Language.ID,
             (
-                "JIKA bahan ajar tersusun, KEMUDIAN kelas berjalan (tersirat; belum diterima; dengan asumsi: guru ada), "
-                "KEMUDIAN murid belajar (melompati jenjang). Seluruh rantai mengandaikan: anggaran tersedia; tidak ada "
-                "bencana. Rantai ini berhenti di sana: tidak ada tujuan puncak yang tercapai."
+                "JIKA bahan ajar tersusun, KEMUDIAN kelas berjalan (tersirat; belum diterima; dengan asumsi: guru "
+                "ada), KEMUDIAN murid belajar (melompati jenjang). Seluruh rantai mengandaikan: anggaran tersedia; "
+                "tidak ada bencana. Rantai ini berhenti di sana: tidak ada tujuan puncak yang tercapai."
             ),
         ),
         (
             Language.EN,
             (
-                "IF materials exist, THEN classes run (inferred; not yet accepted; provided that: guru ada), THEN murid "
-                "belajar (skips a tier). The whole chain presumes: money is there; no disaster comes. The chain ends "
-                "there: it reaches no highest goal."
+                "IF materials exist, THEN classes run (inferred; not yet accepted; provided that: guru ada), THEN "
+                "murid belajar (skips a tier). The whole chain presumes: money is there; no disaster comes. The chain "
+                "ends there: it reaches no highest goal."
             ),
         ),
     ],

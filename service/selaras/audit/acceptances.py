@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selaras.audit.findings import Acceptance, FindingIdentity
 from selaras.audit.rules import Rulebook
 from selaras.errors import InvalidArgumentError, NotFoundError, UsageError
-from selaras.model.ids import choose_label, read_id, write_id
+from selaras.model.ids import IdsOfLabel, choose_label, read_id, write_id
 from selaras.model.values import Row
 from selaras.store.graph import Graph
 from selaras.store.library import Library
@@ -23,11 +23,6 @@ class AcceptanceRequest(NamedTuple):
     until: date
     by: str
     reason: str
-
-
-class _Labels(Row):
-    label: str
-    ids: tuple[str, ...]
 
 
 class _Withdrawn(Row):
@@ -80,7 +75,7 @@ async def identify(graph: Graph, library: Library, rulebook: Rulebook, meant: Fi
         rule = rulebook.find(meant.rule)
     with _asked_in("subject"):
         label, key = read_id(meant.subject, rule.subjects)
-        found = await graph.run(library["labels_of_ids"], _Labels, ids=[key])
+        found = await graph.run(library["labels_of_ids"], IdsOfLabel, ids=[key])
         fitting = [each.label for each in found if each.label in ((label,) if label else rule.subjects)]
         return FindingIdentity(rule.code, write_id(choose_label(key, fitting, rule.subjects), key), meant.year)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
 from selaras.model.nodes import NODES
+from selaras.model.values import Row
 
 
 class NodeId(NamedTuple):
@@ -12,6 +13,13 @@ class NodeId(NamedTuple):
 
     label: str | None
     key: str
+
+
+class IdsOfLabel(Row):
+    """The keys that nodes of a label have, of those that were asked for."""
+
+    label: str
+    ids: tuple[str, ...]
 
 
 def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> NodeId:

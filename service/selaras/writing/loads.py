@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from selaras.errors import DataError
+from selaras.model.ids import IdsOfLabel
 from selaras.model.links import LINKS, Ends
 from selaras.model.nodes import NODES
 from selaras.model.values import Row
@@ -68,11 +69,6 @@ class RowChunk(NamedTuple):
 class _Stored(Row):
     nodes: int
     links: int
-
-
-class _Labels(Row):
-    label: str
-    ids: tuple[str, ...]
 
 
 class _StoredProgress(Row):
@@ -199,7 +195,7 @@ async def _find_stored(graph: Neo4jGraph, library: Library, seed: Seed, known: d
     """Add the ids that the files only refer to and the database has."""
     named = set[str]().union(*known.values())
     ends = {_split(end)[1] for link in seed.links for end in (link.start, link.end)} - named
-    for found in await graph.run(library["labels_of_ids"], _Labels, ids=sorted(ends)) if ends else ():
+    for found in await graph.run(library["labels_of_ids"], IdsOfLabel, ids=sorted(ends)) if ends else ():
         known[found.label].update(found.ids)
 
 
