@@ -5,7 +5,8 @@ from collections.abc import AsyncGenerator, Generator
 
 import pytest
 
-from helpers.database import ENGINES, RELEASE, TODAY, Database, ignore, mark
+from helpers.database import ENGINES, GIVEN, RELEASE, TODAY, Database, ignore, mark
+from helpers.environment import OURS, forget_settings
 from selaras import folders
 from selaras.embedded import borrow
 from selaras.settings import Neo4jSettings, Settings
@@ -14,13 +15,14 @@ from selaras.store.migrations import migrate
 from selaras.store.neo4j_graph import connect
 from selaras.store.session import Session
 
+forget_settings(os.environ)
+
 
 @pytest.fixture(scope="session")
 def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
-    given = Neo4jSettings()
-    if given.uri:
-        mark(given)
-        yield given
+    if GIVEN.uri:
+        mark(GIVEN)
+        yield GIVEN
         return
     settings = Settings(home=tmp_path_factory.mktemp("home"), engines=ENGINES)
     with borrow(settings, RELEASE, report=ignore, linger=False) as embedded:
@@ -58,7 +60,7 @@ def empty(database: Database) -> Database:
 def environment(neo4j: Neo4jSettings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables that lead a program of ours to the session's database."""
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SELARAS_"))},
+        **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
         "NEO4J_URI": neo4j.uri or "",
         "NEO4J_USERNAME": neo4j.username,
         "NEO4J_PASSWORD": neo4j.password.get_secret_value(),

@@ -1,13 +1,11 @@
-"""No more calls run at once than the limit, and one failure ends all; the collector rests while something is built."""
+"""No more calls run at once than the limit, and one failure ends all."""
 
-import gc
 from asyncio import Event, sleep
 
 import pytest
 
 from selaras.audit.bounded import open_bounded
 from selaras.errors import NotFoundError
-from selaras.garbage import pause_garbage_collection
 
 
 async def test_no_more_calls_run_than_the_limit_and_they_begin_in_order() -> None:
@@ -63,16 +61,3 @@ async def test_a_call_may_wait_for_one_that_was_given_before_it() -> None:
 
         second = calls.begin(take)
     assert second.result() == 8
-
-
-def test_the_collector_rests_inside_and_goes_on_afterwards() -> None:
-    assert gc.isenabled()
-    with pause_garbage_collection():
-        assert not gc.isenabled()
-        with pause_garbage_collection():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    with pytest.raises(NotFoundError), pause_garbage_collection():
-        raise NotFoundError("nowhere")
-    assert gc.isenabled()

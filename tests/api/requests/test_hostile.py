@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.asking import GRAPHQL, HELLO, JSON, Client, open_client
+from helpers.asking import GRAPHQL, HELLO, JSON, Answer, Client, open_client
 from helpers.serving import serve
 
 
@@ -21,12 +21,17 @@ async def client() -> AsyncGenerator[Client]:
         yield opened
 
 
+def check_refused_unless_a_request(answer: Answer) -> None:
+    """Check that it is refused; rarely it is a request after all, of words that the code itself has."""
+    assert answer.status == 200 or 400 <= answer.status < 500
+    assert answer.json.keys() == ({"data"} if answer.status == 200 else {"errors"})
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 async def test_any_bytes_are_answered_with_json(client: Client, body: bytes) -> None:
-    answer = await client.send("POST", body, content_type=JSON)
-    assert 400 <= answer.status < 500
-    assert answer.json.keys() == {"errors"}
+    answer = await client.send("POST", body, content_type=JSON, accept=GRAPHQL)
+    check_refused_unless_a_request(answer)
 
 
 VALUES = st.recursive(
@@ -44,8 +49,7 @@ VALUES = st.recursive(
 @given(VALUES)
 async def test_any_json_is_answered_with_json(client: Client, body: object) -> None:
     answer = await client.post(body)
-    assert 400 <= answer.status < 500
-    assert answer.json.keys() == {"errors"}
+    check_refused_unless_a_request(answer)
 
 
 WORDS = re.findall(

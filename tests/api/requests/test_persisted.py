@@ -1,4 +1,4 @@
-"""Documents by their hash, and the cache that keeps them."""
+"""Documents by their hash, kept in a cache that is bounded."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from hashlib import sha256
@@ -7,7 +7,6 @@ import orjson
 import pytest
 
 from helpers.asking import Answer, Client, open_client
-from selaras.api.requests.cache import Cache
 
 PERSISTED = "query Persisted { __typename }"
 DIGEST = sha256(PERSISTED.encode()).hexdigest()
@@ -52,19 +51,6 @@ async def test_what_is_not_valid_is_not_kept(fresh: Client) -> None:
     named = {"documentId": f"sha256:{sha256(text.encode()).hexdigest()}"}
     assert (await fresh.post({**named, "query": text})).code == "GRAPHQL_VALIDATION_FAILED"
     assert (await fresh.post(named)).code == "PERSISTED_QUERY_NOT_FOUND"
-
-
-def test_a_cache_is_bounded_and_lets_go_what_was_not_asked_for_longest() -> None:
-    cache: Cache[str, int] = Cache(10)
-    for number, key in enumerate("abc"):
-        cache.keep(key, number, 3)
-    assert cache.find("a") == 0
-    cache.keep("d", 3, 4)
-    assert [cache.find(key) for key in "abcd"] == [0, None, 2, 3]
-    cache.keep("c", 5, 6)
-    assert [cache.find(key) for key in "abcd"] == [None, None, 5, 3]
-    cache.keep("e", 6, 11)
-    assert (len(cache), cache.find("e")) == (0, None)
 
 
 async def test_persisted_documents_are_bounded(fresh: Client) -> None:
