@@ -102,7 +102,7 @@ def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date]
             Route("/health", _answer_health),
             Route("/ready", service.answer_ready),
             Mount("/assets", StaticFiles(directory=folders.ASSETS, check_dir=False)),
-            Route("/graphql", Endpoint(service.open_context, memory=settings.memory * 2**20)),
+            Route("/graphql", Endpoint(service.open_context, memory=settings.kept_answers * 2**20)),
         ],
         lifespan=service.run,
     )

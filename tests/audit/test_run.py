@@ -119,16 +119,16 @@ def test_the_predicate_that_a_depth_allows() -> None:
 
 async def test_a_profile_changes_severities(lampung: Database) -> None:
     for profile, code, severity in (
-        ("seed", "IND-001", Severity.ERROR),
+        ("standard", "IND-001", Severity.ERROR),
         ("law", "IND-001", Severity.INFO),
-        ("seed", "STR-003", Severity.WARNING),
+        ("standard", "STR-003", Severity.WARNING),
         ("strict", "STR-003", Severity.ERROR),
     ):
         (outcome,) = (await run_audit(lampung, code, profile=profile)).outcomes
         assert outcome.severity is severity
 
 
-def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "seed") -> AuditRequest:
+def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "standard") -> AuditRequest:
     return AuditRequest(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, rules, minimum)
 
 

@@ -139,3 +139,10 @@ def test_repairs_of_the_deck_are_none(program: Program) -> None:
     assert orjson.loads(program.run("repairs", "--year", "2026", "--json")) == []
     assert "candidate" in program.run("repairs", "--year", "2026")
     assert "NOT_FOUND There is no agency or government" in program.run("repairs", "--unit", "nowhere", code=2)
+
+
+def test_a_profile_is_found_by_its_former_name_with_a_notice(program: Program) -> None:
+    done = program.run_whole(*GAPS, "--profile", "seed", "--format", "json", code=0)
+    assert orjson.loads(done.stdout)["profile"] == "standard"
+    assert done.stderr == "The profile seed is called standard now; the former name will be read for a while.\n"
+    assert program.run_whole(*GAPS, "--profile", "standard", "--format", "json", code=0).stderr == ""

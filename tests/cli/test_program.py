@@ -181,3 +181,11 @@ def test_the_commands_are_these(environment: dict[str, str]) -> None:
     printed = Program(environment).run("--help")
     assert re.findall(r"^│ ([a-z]+) ", printed, re.MULTILINE) == COMMANDS
     assert "Exit codes: 0 done" in printed
+
+
+def test_a_setting_is_read_by_its_former_name_with_a_notice(environment: dict[str, str]) -> None:
+    """The address is one that is kept for documents and that no machine has, so that nothing is served."""
+    program = Program({**environment, "SELARAS_MEMORY": "8"})
+    notice, error = program.run("serve", "--host", "192.0.2.1", code=3).splitlines()
+    assert notice == "SELARAS_MEMORY is called SELARAS_KEPT_ANSWERS now; the former name will be read for a while."
+    assert error.startswith("PORT_TAKEN Port 8000 of 192.0.2.1 cannot be had")

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from selaras import folders
 from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
-from selaras.audit.profiles import read_profile
+from selaras.audit.profiles import FORMER_NAMES, STANDARD, read_profile
 from selaras.audit.report.baseline import KnownFinding, make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.comparison import compare, read_report
 from selaras.audit.report.junit import write_junit
@@ -83,7 +83,7 @@ def show_audit(
     year: Year = None,
     rule: Annotated[list[str] | None, typer.Option(help="A rule (ORP-001) or a group (ORP); repeatable.")] = None,
     min_severity: Annotated[Severity, typer.Option(help="Leave out rules that are less grave.")] = Severity.INFO,
-    profile: Annotated[str, typer.Option(help="seed, law or strict.")] = "seed",
+    profile: Annotated[str, typer.Option(help="standard, law or strict.")] = STANDARD,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option(help="A file to write to, instead of standard output.")] = None,
     baseline: Annotated[Path | None, typer.Option(help="Findings known already: only new ones count.")] = None,
@@ -102,6 +102,8 @@ def show_audit(
         _check_place(file)
     known = read_baseline(baseline) if baseline else ()
     chosen = read_profile(folders.PROFILES, profile)
+    if profile in FORMER_NAMES:
+        _note(f"The profile {profile} is called {chosen.name} now; the former name will be read for a while.")
     request = AuditRequest(_read_rulebook(rules), chosen, _choose(year))
     request = request._replace(rules=tuple(rule or ()), minimum=min_severity, units=tuple(unit or ()))
     found = _ask(lambda session: _run(session, request))

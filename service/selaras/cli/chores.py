@@ -88,6 +88,8 @@ def serve(
 ) -> None:
     """Serve GraphQL and its page; the embedded engine goes down with it, if nobody else uses it."""
     settings = Settings()
+    for notice in settings.notices:
+        make_console(notes=True).print(notice, markup=False)
     listening = bind(host or settings.host, settings.port if port is None else port)
     with listening as listener, find_neo4j(settings, linger=False) as neo4j:
         if first:

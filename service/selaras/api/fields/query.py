@@ -129,7 +129,7 @@ class Query(Effects, Records):
         year: Year = None,
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
-        profile: str = "seed",
+        profile: str = "standard",
     ) -> Audit:
         """Ask for an audit."""
         return show_audit(await _audit(info, _AuditArguments(units, year, rules, min_severity, profile)))
@@ -142,7 +142,7 @@ class Query(Effects, Records):
         year: Year = None,
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
-        profile: str = "seed",
+        profile: str = "standard",
         filter: FindingFilter | None = None,
         first: Page = 100,
         after: After = None,
