@@ -31,12 +31,12 @@ from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError
 from selaras.model.vocabulary import Severity
-from selaras.questions import alignment, cascade, register
+from selaras.questions import alignment, cascade, indicators
 from selaras.questions.alignment import align
 from selaras.questions.cascade import find_cascade
+from selaras.questions.indicators import list_indicators
 from selaras.questions.logic_model import read_logic_model
 from selaras.questions.named import ask
-from selaras.questions.register import list_indicators
 from selaras.questions.repairs import propose_repairs
 from selaras.questions.trace import trace, trace_all
 from selaras.store.library import Kind
@@ -117,7 +117,7 @@ class Query(Effects, Records):
     @strawberry.field(
         graphql_type=list[AspectGroup], description="The indicators of a unit and all below it, or of all, by aspect."
     )
-    async def indicators_by_aspect(self, info: Info, unit: strawberry.ID | None = None) -> list[register.AspectGroup]:
+    async def indicators_by_aspect(self, info: Info, unit: strawberry.ID | None = None) -> list[indicators.AspectGroup]:
         """Ask for the indicators."""
         return await list_indicators(info.context.session, unit=unit)
 
