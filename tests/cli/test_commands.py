@@ -14,14 +14,17 @@ from typer.main import get_group
 
 from helpers.database import ROOT
 from helpers.program import Program
-from selaras.cli.commands import AUDIT_COMMANDS, COMMANDS, CommandGroup
+from selaras.cli.commands import AUDIT_COMMANDS, COMMANDS, Command, CommandGroup
 from selaras.cli.program import program as whole
 
 SERVICE = ROOT / "service" / "selaras"
 SERVER = {"graphql", "starlette", "strawberry", "uvicorn"}
 NOT_OF_WINDOWS = ("fcntl", "grp", "pwd", "resource", "termios")
 BARE = 25  # times the bare start of Python
-ROWS = {(each.name,): each for each in COMMANDS} | {("audit", each.name): each for each in AUDIT_COMMANDS}
+ROWS: dict[tuple[str, ...], Command] = {
+    **{(each.name,): each for each in COMMANDS},
+    **{("audit", each.name): each for each in AUDIT_COMMANDS},
+}
 
 
 def find_command(*names: str) -> TyperCommand | TyperGroup:
