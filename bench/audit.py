@@ -146,7 +146,7 @@ async def _audit(subject: _Subject, parts: dict[str, float]) -> Audit:
     """Audit everything, and note how long each statement takes, records included, while another one is under way."""
     rulebook = read_rulebook(folders.AUDITS)
     codes = {rule.statement.name: rule.code for rule in rulebook.rules}
-    request = AuditRequest(rulebook, read_profile(folders.PROFILES, "seed"), YEAR)
+    request = AuditRequest(rulebook, read_profile(folders.PROFILES, "standard"), YEAR)
     session = subject.loaded.session
     graph = RecordingGraph(session.graph)
     found = await audit(replace(session, graph=graph, today=lambda: _TODAY), request, _ignore)

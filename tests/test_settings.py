@@ -27,3 +27,25 @@ def test_what_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SELARAS_PORT", "http")
     with pytest.raises(ValidationError, match="port"):
         Settings()
+
+
+@pytest.mark.parametrize(
+    ("variables", "kept", "notices"),
+    [
+        ({}, 64, 0),
+        ({"SELARAS_KEPT_ANSWERS": "8"}, 8, 0),
+        ({"SELARAS_MEMORY": "8"}, 8, 1),
+        ({"SELARAS_MEMORY": "8", "SELARAS_KEPT_ANSWERS": "16"}, 16, 1),
+    ],
+)
+def test_kept_answers_are_set_by_their_former_name_too(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], kept: int, notices: int
+) -> None:
+    for name in ("SELARAS_KEPT_ANSWERS", "SELARAS_MEMORY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    settings = Settings()
+    assert settings.kept_answers == kept
+    assert len(settings.notices) == notices
+    assert all(notice.startswith("SELARAS_MEMORY is called SELARAS_KEPT_ANSWERS now") for notice in settings.notices)

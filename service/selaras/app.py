@@ -96,7 +96,7 @@ class _Service:
 def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Application:
     """Make the application; `today` is its clock."""
     service = _Service(neo4j, settings, today)
-    endpoint = Endpoint(service.open_context, kept_bytes=settings.memory * 2**20, compiled=settings.compiled)
+    endpoint = Endpoint(service.open_context, kept_bytes=settings.kept_answers * 2**20, compiled=settings.compiled)
     return Application(
         routes=[
             Route("/", _answer_page),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -37,9 +37,20 @@ class Settings(BaseSettings):
     compiled: bool = True  # whether queries are compiled; 0 leaves them to graphql-core, for whoever suspects a fault
     host: str = "127.0.0.1"
     port: int = 8000
-    memory: int = Field(
-        default=64, ge=0
-    )  # for answers that are given again while the database stands still; 0 keeps none
+    kept_answers: int = Field(default=64, ge=0)  # given again while the database stands still; 0 keeps none
+    memory: int | None = Field(default=None, ge=0)  # what `kept_answers` was called before, and still may be
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_former_names(cls, given: dict[str, object]) -> dict[str, object]:
+        """Take what was set by a former name, unless the name of today is set as well."""
+        return {"kept_answers": given["memory"], **given} if "memory" in given else given
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Say which settings were given by a former name; for the program that reads them to pass on."""
+        renamed = "SELARAS_MEMORY is called SELARAS_KEPT_ANSWERS now; the former name will be read for a while."
+        return () if self.memory is None else (renamed,)
 
     @property
     def engine_cache(self) -> Path:

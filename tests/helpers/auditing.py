@@ -36,7 +36,7 @@ def read_fixture(rule: Rule, folder: Path) -> Fixture:
 
 
 async def run_audit(
-    database: Database, *rules: str, year: int = 2026, profile: str = "seed", units: tuple[str, ...] = ()
+    database: Database, *rules: str, year: int = 2026, profile: str = "standard", units: tuple[str, ...] = ()
 ) -> Audit:
     """Audit what the database holds, on the first of November 2026."""
     chosen = read_profile(folders.PROFILES, profile)

@@ -2,15 +2,17 @@
 
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from signal import SIGTERM
 
+CHECKOUT = (sys.executable, "-m", "selaras.cli")
+
 
 @contextmanager
-def serve(environment: dict[str, str], *arguments: str) -> Generator[str]:
-    """Start `selaras serve`, and give the address that it prints."""
-    command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0", *arguments]
+def serve(environment: dict[str, str], *arguments: str, program: Sequence[str] = CHECKOUT) -> Generator[str]:
+    """Start `selaras serve`, and give the address that it prints; `program` is how ours is called."""
+    command = [*program, "serve", "--port", "0", *arguments]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as child:
         try:
             for line in child.stdout or ():

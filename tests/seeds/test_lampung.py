@@ -7,8 +7,9 @@ from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Level, Verdict
 from selaras.questions.alignment import align
 from selaras.questions.cascade import CascadeRequest, find_cascade
+from selaras.questions.indicators import list_indicators
 from selaras.questions.logic_model import read_logic_model
-from selaras.questions.register import list_indicators, list_regulations
+from selaras.questions.regulations import list_regulations
 from selaras.questions.trace import trace
 
 YEAR = 2026

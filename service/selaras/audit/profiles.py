@@ -11,6 +11,9 @@ from selaras.audit.rules import Rule
 from selaras.errors import NotFoundError, StatementError
 from selaras.model.vocabulary import Severity
 
+STANDARD = "standard"
+FORMER_NAMES = {"seed": STANDARD}  # what profiles were called before, and still may be
+
 
 class Profile(BaseModel):
     """What a profile changes; `leaf_tier` is the tier on which a cascade ends."""
@@ -35,8 +38,12 @@ class NamedProfile(NamedTuple):
 
 
 def read_profile(folder: Path, name: str) -> NamedProfile:
-    """Read a profile; raises NotFoundError with what there is, and StatementError for a broken file."""
+    """Read a profile, by its former name as well.
+
+    Raises NotFoundError with what there is, and StatementError for a broken file.
+    """
     known = list_profiles(folder)
+    name = FORMER_NAMES.get(name, name)
     if name not in known:
         raise NotFoundError(f"There is no profile {name!r}; there are {', '.join(known)}.")
     path = folder / f"{name}.yaml"

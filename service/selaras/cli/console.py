@@ -1,14 +1,16 @@
 """Where answers and notes are printed: answers to standard output, notes to standard error."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from typing import IO, Protocol, cast, runtime_checkable
+from typing import IO, Protocol, TypeVar, cast, runtime_checkable
 
 import orjson
 from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
-from rich.console import Console
+from rich.console import Console, RenderableType
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -27,6 +29,24 @@ def make_console(*, notes: bool = False, file: IO[str] | None = None) -> Console
     if console.is_terminal:
         return console
     return Console(stderr=notes, highlight=False, emoji=False, width=_WIDTH, no_color=True, file=file)
+
+
+def print_answer(found: T, draw: Callable[[T], RenderableType], *, as_json: bool) -> None:
+    """Print an answer as it is drawn for a person, or as JSON."""
+    if as_json:
+        print_json(found)
+    else:
+        make_console().print(draw(found))
+
+
+def print_line(words: str) -> None:
+    """Print a sentence as an answer."""
+    make_console().print(words, markup=False)
+
+
+def print_note(words: str) -> None:
+    """Print a sentence beside the answer, for whoever sits there."""
+    make_console(notes=True).print(words, markup=False)
 
 
 def print_json(value: object) -> None:

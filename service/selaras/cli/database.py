@@ -1,14 +1,13 @@
 """Have a database for a command: the one that NEO4J_URI names, or the embedded one."""
 
-from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
-
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import Protocol, TypeVar, cast
 
 from selaras import folders
-from selaras.cli.console import make_console
-from selaras.embedded import borrow
+from selaras.cli.parts import ENGINE, load_part
 from selaras.errors import MigrationError
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.library import read_library, read_migrations
@@ -16,38 +15,51 @@ from selaras.store.migrations import find_pending, migrate
 from selaras.store.neo4j_graph import connect
 from selaras.store.session import Session
 
+T = TypeVar("T")
+Work = Callable[[Session], Awaitable[T]]
+
+
+class _Lender(Protocol):
+    """What lends the embedded engine for a while, and leaves it up afterwards where it is to `linger`."""
+
+    def __call__(self, settings: Settings, *, linger: bool) -> AbstractContextManager[Neo4jSettings]: ...
+
+
+def run_with_session(
+    work: Work[T], *, settings: Settings | None = None, migrating: bool = False, deadline: float | None = None
+) -> T:
+    """Do a command's work on the database; what a command may say of it is what `open_session` may be told."""
+    settings = settings or Settings()
+    with find_neo4j(settings, linger=True) as neo4j:
+        return run_on(neo4j, settings, work, migrating=migrating, deadline=deadline)
+
+
+def run_on(
+    neo4j: Neo4jSettings, settings: Settings, work: Work[T], *, migrating: bool, deadline: float | None = None
+) -> T:
+    """Do work on a database that was found already."""
+
+    async def run() -> T:
+        async with open_session(neo4j, settings, migrating=migrating, deadline=deadline) as session:
+            return await work(session)
+
+    return asyncio.run(run())
+
 
 @contextmanager
 def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
-    """Find the Neo4j to use; the embedded one is fetched and started with a progress bar."""
+    """Find the Neo4j to use; the embedded one is imported, fetched and started only where none is named."""
     given = Neo4jSettings()
     if given.uri:
         yield given
         return
-    console = make_console(notes=True)
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-    progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    task = progress.add_task("Looking for Neo4j", total=None)
-    said = set[str]()
-
-    def report(stage: str, done: int, total: int) -> None:
-        """Move the bar; where there is no terminal to draw it in, say once what is going on."""
-        progress.update(task, description=stage, completed=done, total=total if total > 1 else None)
-        if not console.is_terminal and done < total and stage not in said:
-            said.add(stage)
-            console.print(f"{stage} ...")
-
-    progress.start()
-    try:
-        with borrow(settings, report=report, linger=linger) as embedded:
-            progress.stop()
-            yield embedded
-    finally:
-        progress.stop()
+    lend = cast("_Lender", load_part(ENGINE))
+    with lend(settings, linger=linger) as embedded:
+        yield embedded
 
 
 @asynccontextmanager
-async def open_database(
+async def open_session(
     neo4j: Neo4jSettings, settings: Settings, *, migrating: bool = False, deadline: float | None = None
 ) -> AsyncGenerator[Session]:
     """Open a database whose schema is current; `deadline` is for a call, in seconds.
@@ -57,7 +69,7 @@ async def open_database(
     migrations = read_migrations(folders.SCHEMA)
     async with connect(neo4j, deadline or settings.deadline) as graph:
         await graph.verify()
-        session = Session(graph, read_library(folders.CYPHER), read_today)
+        session = Session(graph, read_library(folders.CYPHER), _read_today)
         if migrating or not Neo4jSettings().uri:
             await migrate(session, migrations)
         elif await find_pending(session, migrations):
@@ -65,6 +77,6 @@ async def open_database(
         yield session
 
 
-def read_today() -> date:
+def _read_today() -> date:
     """Read the day from the clock of this machine, in its own time zone."""
     return datetime.now(UTC).astimezone().date()

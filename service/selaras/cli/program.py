@@ -6,16 +6,16 @@ foresaw.
 """
 
 import logging
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Annotated, cast
 
 import typer
-from rich.markup import escape
 
-from selaras.cli.audits import audits
-from selaras.cli.chores import chores
-from selaras.cli.console import make_console
-from selaras.cli.effects import effects
-from selaras.cli.questions import questions
-from selaras.errors import DataError, SelarasError, StatementError, StoredDataError, UsageError
+from selaras.cli.commands import COMMANDS, CommandGroup, register_stand_ins
+from selaras.cli.options import make_commands
+from selaras.cli.parts import FAILURE, load_part
+from selaras.errors import SelarasError
 
 _HELP = """Does every target serve a goal, and what is the proof?
 
@@ -26,11 +26,8 @@ answered as asked · 3 the database or the embedded engine cannot be had · 4 wh
 """
 
 _log = logging.getLogger(__name__)
-program = typer.Typer(help=_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-program.add_typer(questions)
-program.add_typer(effects)
-program.add_typer(audits)
-program.add_typer(chores)
+program = make_commands()
+register_stand_ins(program, COMMANDS)
 
 
 def main() -> None:
@@ -39,20 +36,23 @@ def main() -> None:
     try:
         program()
     except SelarasError as error:
-        make_console(notes=True).print(f"[red]{error.code}[/] {escape(_explain(error))}", soft_wrap=True)
-        raise SystemExit(_choose_code(error)) from None
+        print_failure = cast("Callable[[SelarasError], int]", load_part(FAILURE))
+        raise SystemExit(print_failure(error)) from None
     except Exception:  # noqa: BLE001 - whatever it is, it must not end as an audit does that is not clean
         _log.exception("This should not have happened; please report it.")
         raise SystemExit(4) from None
 
 
-def _explain(error: SelarasError) -> str:
-    if isinstance(error, DataError) and not isinstance(error, StoredDataError) and len(error.complaints) > 1:
-        return f"{len(error.complaints)} complaints; nothing was written.\n{error}"
-    return str(error)
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"selaras {version('selaras')}")
+        raise typer.Exit
 
 
-def _choose_code(error: SelarasError) -> int:
-    if isinstance(error, DataError) and not isinstance(error, StoredDataError):
-        return 1
-    return 2 if isinstance(error, UsageError | StatementError) else 3
+@program.callback(cls=CommandGroup, help=_HELP, no_args_is_help=True)
+def _take_options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Take what is said before the command's name."""

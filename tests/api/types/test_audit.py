@@ -37,7 +37,7 @@ async def test_an_audit_with_its_denominators_agencies_and_findings(lampung: Dat
     answer = await put(lampung, AUDIT)
     assert answer.errors == []
     audit = cast("dict[str, object]", answer["audit"])
-    assert (audit["year"], audit["on"], audit["profile"], audit["scope"]) == (2026, "2026-11-01", "seed", None)
+    assert (audit["year"], audit["on"], audit["profile"], audit["scope"]) == (2026, "2026-11-01", "standard", None)
     assert audit["complete"] is True
     rules = cast("list[dict[str, object]]", audit["rules"])
     assert [rule["code"] for rule in rules] == ["GAP-001", "GAP-002", "GAP-003", "GAP-004", "IND-002"]
@@ -54,6 +54,11 @@ async def test_an_audit_with_its_denominators_agencies_and_findings(lampung: Dat
         "Unit:org-bpsdmd",
     ]
     assert sorted(answer.sent) == sorted(["agency_overview", "sweep", "acceptances", *SENT])
+
+
+async def test_a_profile_is_found_by_its_former_name(lampung: Database) -> None:
+    answer = await put(lampung, '{ audit(year: 2026, rules: ["IND-002"], profile: "seed") { profile } }')
+    assert answer == {"audit": {"profile": "standard"}}
 
 
 SENT = [

@@ -28,15 +28,15 @@ from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.path_search import EFFORT, Budget
 from selaras.model.vocabulary import Severity
-from selaras.questions import alignment, cascade, dependence, impact, logic_model, paths, register, repairs
+from selaras.questions import alignment, cascade, dependence, impact, indicators, logic_model, paths, repairs
 from selaras.questions.alignment import align
 from selaras.questions.cascade import find_cascade
 from selaras.questions.dependence import find_dependence
 from selaras.questions.impact import Change, find_impact
+from selaras.questions.indicators import list_indicators
 from selaras.questions.logic_model import read_logic_model
 from selaras.questions.named import ask
 from selaras.questions.paths import find_paths
-from selaras.questions.register import list_indicators
 from selaras.questions.repairs import propose_repairs
 from selaras.questions.trace import Trace as TraceAnswer
 from selaras.questions.trace import trace, trace_all
@@ -166,7 +166,7 @@ class Questions:
     )
     async def indicators_by_aspect(
         self, info: Info, unit: strawberry.ID | None = None
-    ) -> Sequence[register.AspectGroup]:
+    ) -> Sequence[indicators.AspectGroup]:
         return await list_indicators(info.context.session, unit=unit)
 
     @strawberry.field(
@@ -179,7 +179,7 @@ class Questions:
         year: Year = None,
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
-        profile: str = "seed",
+        profile: str = "standard",
     ) -> AuditReport:
         return await _audit(info, units, year, rules, min_severity, profile)
 
@@ -191,7 +191,7 @@ class Questions:
         year: Year = None,
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
-        profile: str = "seed",
+        profile: str = "standard",
         filter: Wanted = None,
         first: Page = 100,
         after: After = None,

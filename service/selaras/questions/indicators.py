@@ -1,4 +1,4 @@
-"""Two registers: the regulations in force in a year, and the indicators by aspect."""
+"""The indicators by aspect."""
 
 from typing import NamedTuple
 
@@ -6,17 +6,6 @@ from selaras.model.ids import read_id
 from selaras.model.values import Row
 from selaras.model.vocabulary import Aspect
 from selaras.store.session import Session
-
-
-class RegulationInForce(Row):
-    """A regulation that stands; `revoked_in` is the year of what will revoke it, if anything does."""
-
-    key: str
-    title: str
-    year: int
-    subject: str | None
-    subject_en: str | None
-    revoked_in: int | None
 
 
 class IndicatorSummary(NamedTuple):
@@ -34,11 +23,6 @@ class AspectGroup(Row):
     aspect: Aspect | None
     total: int
     indicators: tuple[IndicatorSummary, ...]
-
-
-async def list_regulations(session: Session, *, year: int | None = None) -> list[RegulationInForce]:
-    """List the regulations in force in a year, the oldest first."""
-    return await session.run("regulations_in_force", RegulationInForce, year=session.choose_year(year))
 
 
 async def list_indicators(session: Session, *, unit: str | None = None) -> list[AspectGroup]:

@@ -1,0 +1,126 @@
+"""The commands by name: the table from which help is written, and out of which one is imported when it is asked for."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
+
+from selaras.cli.parts import Part, load_part
+
+
+class Command(NamedTuple):
+    """A command: its name, the module that holds it, and the first line of its help."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    Command("cascade", "cascade", "Draw what contributes to an element, and how much more lies below."),
+    Command("trace", "trace", "Show the way up to the governor's goal: the verdict, and the paths that prove it."),
+    Command(
+        "alignment",
+        "alignment",
+        "Count verdicts (elements + targets) over all, by agency and by tier; with --json every one with its proof.",
+    ),
+    Command("orphans", "alignment", "List the elements and targets that serve no goal at all, with what is missing."),
+    Command(
+        "misaligned",
+        "alignment",
+        "List what skips a tier, waits for acceptance or reaches no goal, each with its proof.",
+    ),
+    Command("model", "logic_model", "Show a logic model as a table and as a chain."),
+    Command("regulations", "regulations", "List the regulations in force in a year."),
+    Command("indicators", "indicators", "List the indicators by aspect."),
+    Command("ask", "named", "Ask a named query."),
+    Command("paths", "paths", "Show all loop-free paths between two elements, and what every one of them crosses."),
+    Command("impact", "impact", "Show who would lose all support, and who some; nothing is written."),
+    Command(
+        "dependence", "dependence", "Show the elements and roles through which every way of others to a goal leads."
+    ),
+    Command(
+        "repairs",
+        "repairs",
+        "Propose parents for every orphan and island, with the verdict before and after; nothing is written.",
+    ),
+    Command(
+        "rule",
+        "rules",
+        "Print a rule's page: what it flags, why that matters, its source, its sentences and its statement.",
+    ),
+    Command("rules", "rules", "List the rules."),
+    Command(
+        "audit",
+        "audit",
+        "Audit by every rule: each finding with its proof, each rule with how many it checked, agencies side by side.",
+    ),
+    Command(
+        "load", "loads", "Load seed files: all of what they hold, or nothing and everything that is wrong with them."
+    ),
+    Command(
+        "derive",
+        "derivation",
+        "Work out every agency and every target's verdict anew, for data that came in by another door.",
+    ),
+    Command("migrate", "migrations", "Bring the database's schema up to date; a second time there is nothing to do."),
+    Command("schema", "schema", "Print the GraphQL schema."),
+    Command(
+        "connection",
+        "connection",
+        "Print what Neo4j Browser, or any driver, needs to connect; the embedded engine stays up for a few minutes.",
+    ),
+    Command("stop", "engine", "Stop the embedded engine now, whoever uses it."),
+    Command(
+        "serve",
+        "serve",
+        "Serve GraphQL and its page; the embedded engine goes down with it, if nobody else uses it.",
+    ),
+)
+AUDIT_COMMANDS = (
+    Command(
+        "accept",
+        "acceptances",
+        "Accept a finding until a day: it stays visible, is counted apart, and comes back after that day.",
+    ),
+    Command("withdraw", "acceptances", "Withdraw an acceptance: the finding counts again at once."),
+    Command("compare", "comparison", "Compare two saved audits: which findings are new, gone, unchanged or changed."),
+)
+_PARTS = {each.name: Part(f"selaras.cli.{each.module}", "commands") for each in (*COMMANDS, *AUDIT_COMMANDS)}
+
+
+class _Formatter(Protocol):
+    """As much of what writes help as is used here."""
+
+    def section(self, name: str) -> AbstractContextManager[None]: ...
+
+    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None: ...
+
+
+class CommandGroup(TyperGroup):
+    """A group of stand-ins, each of which has a command's name and help: the command is imported when it is run."""
+
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:  # noqa: ARG002 - as it is called
+        """Import a command, or give None for a name that none has."""
+        if cmd_name not in self.commands:
+            return None
+        found = get_group(cast("typer.Typer", load_part(_PARTS[cmd_name]))).commands[cmd_name]
+        return cast("TyperCommand | TyperGroup", found)
+
+    def format_commands(self, ctx: object, formatter: _Formatter) -> None:  # noqa: ARG002 - as it is called
+        """List the commands with their help, as the table has it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.help or "") for name, each in self.commands.items()])
+
+
+def register_stand_ins(program: typer.Typer, commands: Iterable[Command]) -> None:
+    """Have commands known by name and help; the group of `program` is a CommandGroup."""
+    for each in commands:
+        program.command(each.name, help=each.help)(_stand_in)
+
+
+def _stand_in() -> None:
+    """Do nothing, and never: a CommandGroup runs the command that this stands for."""

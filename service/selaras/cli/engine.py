@@ -1,0 +1,44 @@
+"""The embedded engine: lent to a command with a progress bar, and `selaras stop`."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from selaras.cli.console import make_console, print_line
+from selaras.cli.options import make_commands
+from selaras.embedded import borrow, stop
+from selaras.settings import Neo4jSettings, Settings
+
+commands = make_commands()
+
+
+@commands.command("stop", epilog="Example: selaras stop")
+def stop_engine() -> None:
+    """Stop the embedded engine now, whoever uses it."""
+    print_line("Stopped." if stop(Settings()) else "No embedded engine was running.")
+
+
+@contextmanager
+def lend_engine(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
+    """Fetch and start the engine, or join the one that runs, and show what of that is done."""
+    console = make_console(notes=True)
+    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+    progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task = progress.add_task("Looking for Neo4j", total=None)
+    said = set[str]()
+
+    def report(stage: str, done: int, total: int) -> None:
+        """Move the bar; where there is no terminal to draw it in, say once what is going on."""
+        progress.update(task, description=stage, completed=done, total=total if total > 1 else None)
+        if not console.is_terminal and done < total and stage not in said:
+            said.add(stage)
+            console.print(f"{stage} ...")
+
+    progress.start()
+    try:
+        with borrow(settings, report=report, linger=linger) as embedded:
+            progress.stop()
+            yield embedded
+    finally:
+        progress.stop()

@@ -1,0 +1,54 @@
+"""`selaras load`: seed files into the graph, all or nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Group, RenderableType
+from rich.progress import Progress
+from rich.table import Table
+
+from selaras.cli.console import make_console, print_answer
+from selaras.cli.database import run_with_session
+from selaras.cli.options import Json, make_commands
+from selaras.settings import Settings
+from selaras.store.session import Session
+from selaras.writing.loads import LoadReport, load
+
+commands = make_commands()
+
+
+@commands.command("load", epilog="Example: selaras load seeds/lampung seeds/demo")
+def load_files(
+    paths: Annotated[list[Path], typer.Argument(help="Seed files, or folders of them.")], as_json: Json = False
+) -> None:
+    """Load seed files: all of what they hold, or nothing and everything that is wrong with them."""
+    settings = Settings()
+    report = run_with_session(
+        lambda session: load_with_progress(session, settings, paths), settings=settings, migrating=True
+    )
+    print_answer(report, draw_load, as_json=as_json)
+
+
+async def load_with_progress(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport:
+    """Load files, and show in a terminal how many rows are stored."""
+    console = make_console(notes=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Loading", total=None)
+        return await load(
+            session,
+            paths,
+            deadline=settings.load_deadline,
+            advance=lambda done, total: progress.update(task, completed=done, total=total),
+        )
+
+
+def draw_load(report: LoadReport) -> RenderableType:
+    """Draw what a load did, in nodes and in links."""
+    table = Table("", "created", "changed", "unchanged", "not named, kept")
+    for name, counts, kept in (("nodes", report.nodes, report.kept_nodes), ("links", report.links, report.kept_links)):
+        table.add_row(name, str(counts.created), str(counts.changed), str(counts.unchanged), str(kept))
+    if not report.resumed:
+        return table
+    return Group(table, f"Resumed behind {report.resumed} rows that an earlier load had stored.")

@@ -1,0 +1,19 @@
+"""`selaras migrate`: the database's schema."""
+
+from selaras.cli.console import print_line
+from selaras.cli.database import run_with_session
+from selaras.cli.options import make_commands
+from selaras.store.session import Session
+
+commands = make_commands()
+
+
+@commands.command("migrate", epilog="Example: selaras migrate")
+def migrate_schema() -> None:
+    """Bring the database's schema up to date; a second time there is nothing to do."""
+    run_with_session(rest, migrating=True)
+    print_line("The schema is current.")
+
+
+async def rest(_: Session) -> None:
+    """Leave it at that: opening a database for writing has migrated it."""

@@ -1,0 +1,20 @@
+"""The options and arguments that several commands share, and how a file of commands begins."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from selaras.meaning.narrative import Language
+
+Year = Annotated[int | None, typer.Option(min=1000, max=9999, help="The year; the current one, if none is given.")]
+Unit = Annotated[str | None, typer.Option(help="A unit, with all below it; everything, if none is given.")]
+Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+Rules = Annotated[Path | None, typer.Option("--rules", help="A folder of rules of yours, beside ours.")]
+Code = Annotated[str, typer.Argument(help="The code of a rule, such as ORP-001.")]
+
+
+def make_commands() -> typer.Typer:
+    """Make what the commands of a file are registered with; help and errors are plain text, which costs no import."""
+    return typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

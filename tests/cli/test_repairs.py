@@ -1,0 +1,11 @@
+"""Parents for orphans and islands."""
+
+import orjson
+
+from helpers.program import Program
+
+
+def test_repairs_of_the_deck_are_none(program: Program) -> None:
+    assert orjson.loads(program.run("repairs", "--year", "2026", "--json")) == []
+    assert "candidate" in program.run("repairs", "--year", "2026")
+    assert "NOT_FOUND There is no agency or government" in program.run("repairs", "--unit", "nowhere", code=2)
