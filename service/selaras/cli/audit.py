@@ -89,10 +89,7 @@ def show_audit(
     """Audit by every rule: each finding with its proof, each rule with how many it checked, agencies side by side."""
     if context.invoked_subcommand is not None:
         return
-    if form is Format.XLSX and output is None:
-        raise InvalidArgumentError("A workbook is no text; name a file with --output.")
-    for file in (output, new_baseline):
-        _check_writable(file)
+    _check_files(form, output, new_baseline)
     known = read_baseline(baseline) if baseline else ()
     book, chosen = read_rules(rules), _read_profile(profile)
     found = _run(
@@ -112,6 +109,14 @@ def show_audit(
         _write(_WRITERS[form](report, lang), output)
     if found.count(fail_on, identities) or not found.complete:
         raise typer.Exit(1)
+
+
+def _check_files(form: Format, output: Path | None, new_baseline: Path | None) -> None:
+    """Refuse files that cannot be written before the work is done, and not after."""
+    if form is Format.XLSX and output is None:
+        raise InvalidArgumentError("A workbook is no text; name a file with --output.")
+    for file in (output, new_baseline):
+        _check_writable(file)
 
 
 def _check_writable(file: Path | None) -> None:

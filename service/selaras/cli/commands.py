@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
-from selaras.cli.parts import Part, load_part
+from selaras.cli.parts import LatePart, load_part
 
 
 class Command(NamedTuple):
@@ -89,7 +89,7 @@ AUDIT_COMMANDS = (
     Command("withdraw", "acceptances", "Withdraw an acceptance: the finding counts again at once."),
     Command("compare", "comparison", "Compare two saved audits: which findings are new, gone, unchanged or changed."),
 )
-_PARTS = {each.name: Part(f"selaras.cli.{each.module}", "commands") for each in (*COMMANDS, *AUDIT_COMMANDS)}
+_PARTS = {each.name: LatePart(f"selaras.cli.{each.module}", "commands") for each in (*COMMANDS, *AUDIT_COMMANDS)}
 
 
 class _Formatter(Protocol):

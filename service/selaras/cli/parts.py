@@ -4,18 +4,18 @@ from importlib import import_module
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
+class LatePart(NamedTuple):
     """A name in a module, for what is imported while the program runs."""
 
     module: str
     name: str
 
 
-FAILURE = Part("selaras.cli.failure", "print_failure")
-ENGINE = Part("selaras.cli.engine", "lend_engine")
+FAILURE = LatePart("selaras.cli.failure", "print_failure")
+ENGINE = LatePart("selaras.cli.engine", "lend_engine")
 
 
-def load_part(part: Part) -> object:
+def load_part(part: LatePart) -> object:
     """Import a part.
 
     This is the only place of the package that imports what is not named at the top of a file: `selaras --help` need not

@@ -123,8 +123,8 @@ class Neo4jGraph:
                 transaction = await session.begin_transaction(timeout=deadline)
                 async with transaction:
                     yield Neo4jTransaction(transaction)
-                    if commit:
-                        await transaction.commit()
+                    # Left alone, the driver would commit.
+                    await (transaction.commit() if commit else transaction.rollback())
 
     async def _execute(self, call: "_Call", take: Callable[[AsyncResult], Awaitable[T]]) -> T:
         deadline = self._audit_deadline if call.statement.kind is Kind.AUDIT else self._deadline

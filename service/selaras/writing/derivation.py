@@ -8,7 +8,7 @@ from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
-from selaras.store.session import OpenTransaction
+from selaras.store.session import OpenTransaction, Session
 
 # Each needs what the ones before it have found.
 _AGENCIES = (
@@ -44,6 +44,12 @@ class _Changed(Row):
 
 class _VerdictGrounds(Extract):
     targets: tuple[TargetsOfVerdict, ...]
+
+
+async def derive_anew(session: Session, deadline: float) -> Derived:
+    """Derive everything in a transaction of its own, of at most `deadline` seconds."""
+    async with session.transaction(deadline) as transaction:
+        return await derive(transaction)
 
 
 async def derive(transaction: OpenTransaction) -> Derived:
