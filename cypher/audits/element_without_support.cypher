@@ -10,29 +10,13 @@
 // source:   PermenPANRB 89/2021
 // says:     "{statement}" (jenjang {tier}) tidak didukung langkah apa pun, padahal letaknya di atas jenjang {leafTier}.
 // saysEn:   "{statement}" (tier {tier}) is supported by no step, though it is above tier {leafTier}.
+// verdict:  SUPPORT
 MATCH (element:Element)
 WHERE element.tier < $leafTier AND ($agencies IS NULL OR element.agency IN $agencies)
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-// (:Element)-[:CONTRIBUTES_TO]->(:Element)-[:IN_MODEL]->(:LogicModel)
-OPTIONAL MATCH (child:Element)-[link:CONTRIBUTES_TO]->(element)
-WHERE coalesce(link.status <> 'DECLINED', true)
-  AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
-  AND child.level <> 'PROBLEM' AND element.level <> 'PROBLEM' AND child <> element
-  AND coalesce(child.validFrom <= $year, true) AND coalesce(child.validTo >= $year, true)
-  AND (
-    child.tier > element.tier
-    OR child.tier = element.tier AND link.kind = 'DECOMPOSITION'
-    OR child.tier IS NULL
-      AND [child.level, element.level] IN [
-        ['INPUT', 'ACTIVITY'], ['ACTIVITY', 'OUTPUT'], ['OUTPUT', 'OUTPUT'], ['OUTPUT', 'OUTCOME'],
-        ['OUTCOME', 'OUTCOME'], ['OUTCOME', 'IMPACT'], ['IMPACT', 'IMPACT']
-      ]
-      AND EXISTS { (child)-[:IN_MODEL]->(:LogicModel) }
-  )
-WITH element,
-     count(child) AS steps
+WITH element, $flagged[element.id] AS support
 RETURN element.agency AS agency, count(*) AS checked,
-       collect(CASE WHEN steps = 0 THEN {
+       collect(CASE WHEN support IS NULL THEN {
          id: element.id, statement: element.statement, statementEn: element.statementEn,
          tier: element.tier,
          leafTier: $leafTier

@@ -74,7 +74,7 @@ def test_a_broken_file_says_where_and_why(tmp_path: Path, before: str, after: st
 def test_an_unknown_verdict_is_named(tmp_path: Path) -> None:
     text = WHOLE.replace("$agencies IS NULL", "$flagged[element.id] IS NULL", 1)
     path = write(tmp_path, text.replace("// saysEn", "// verdict:  LOST\n// saysEn", 1))
-    with pytest.raises(StatementError, match=r"verdict is LOST; expected of ALIGNED, LEVEL_SKIP, .*, CYCLE"):
+    with pytest.raises(StatementError, match=r"verdict is LOST; expected of ALIGNED, LEVEL_SKIP, .*, CYCLE, SUPPORT"):
         read_rule(path)
 
 

@@ -1,4 +1,4 @@
-"""The rules that say in Cypher what a step is, held to the one definition: on random graphs they flag what follows."""
+"""The rules that look at steps, held to the one definition: on random graphs they flag what follows from it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from random import Random

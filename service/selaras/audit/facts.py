@@ -1,15 +1,15 @@
-"""What rules are told of verdicts: the subjects that have one of some verdicts, each with its proof.
+"""What rules are told of verdicts, cycles and support: the subjects that have one, each with its proof.
 
-A verdict must mean the same everywhere, so all rules of an audit are told by one sweep.
+A verdict and a step must mean the same everywhere, so all rules of an audit are told by one sweep.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from selaras.audit.rules import CYCLE, Rule
+from selaras.audit.rules import Fact, Rule
 from selaras.meaning.cycles import find_cycles
-from selaras.meaning.steps import Extract, find_steps
+from selaras.meaning.steps import Extract, Steps, find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together, rank_verdict
 from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
@@ -63,8 +63,10 @@ class Facts:
     def _prove(self, verdicts: Container[str]) -> Mapping[str, Value]:
         keys = [key for key, each in self.elements.items() if each.verdict in verdicts]
         found = {key: _show(placement) for key in keys if (placement := self._sweep.judge(key))}
-        if CYCLE in verdicts:
+        if Fact.CYCLE in verdicts:
             found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
+        if Fact.SUPPORT in verdicts:
+            found |= dict(_list_support(self._sweep.steps))
         return found
 
     @cached_property
@@ -93,6 +95,12 @@ class Facts:
     @cached_property
     def _cycles(self) -> Mapping[str, tuple[str, ...]]:
         return find_cycles(self._record, self._year)
+
+
+def _list_support(steps: Steps) -> Iterator[tuple[str, Value]]:
+    """List the elements at which steps end, each with the start of the only one."""
+    for key, group in steps.down.items():
+        yield key, {"only": group[0].start if len(group) == 1 else None}
 
 
 def _show(placement: ProvenVerdict) -> Value:

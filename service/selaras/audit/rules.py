@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, NamedTuple
@@ -14,7 +15,6 @@ from selaras.model.nodes import NODES
 from selaras.model.vocabulary import Severity, Verdict
 from selaras.store.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
 
-CYCLE = "CYCLE"
 COLUMNS = ("agency", "checked", "findings")
 PARAMETERS: Mapping[str, Parameter] = {
     each.name: each
@@ -46,6 +46,17 @@ def _check_names(words: str) -> str:
 Sentence = Annotated[str, Field(min_length=1), AfterValidator(_check_names)]
 
 
+class Fact(StrEnum):
+    """What a rule may be told of elements besides verdicts, by the same trailer and in the same way.
+
+    CYCLE tells of those on a cycle of links, with its `path`; SUPPORT of those at which steps end, with the element at
+    which the `only` one starts, null where there are several.
+    """
+
+    CYCLE = "CYCLE"
+    SUPPORT = "SUPPORT"
+
+
 class RuleTrailers(Trailers):
     """What the header of a rule ends with."""
 
@@ -61,7 +72,7 @@ class RuleTrailers(Trailers):
 
 
 class Rule(NamedTuple):
-    """A rule, ready to run; `verdicts` are those of which it is given the subjects.
+    """A rule, ready to run; `verdicts` are those, and the facts, of which it is given the subjects.
 
     `ours` says that tests hold it to what a rule may do; of any other the database is asked first.
     """
@@ -149,7 +160,7 @@ def read_rule(path: Path) -> Rule:
         source=trailers.source,
         says=trailers.says,
         says_en=trailers.says_en,
-        verdicts=frozenset(_read_words(path, "verdict", trailers.verdict, [*Verdict, CYCLE])),
+        verdicts=frozenset(_read_words(path, "verdict", trailers.verdict, [*Verdict, *Fact])),
         statement=statement,
         file=path,
         line=file.line,
