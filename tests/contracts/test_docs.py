@@ -5,16 +5,21 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copy, copytree
 from typing import cast
 
 import orjson
 import pytest
 
-from helpers.database import ROOT, Database
+from helpers.database import ROOT, TESTS, Database
+from helpers.modules import PACKAGE
 from helpers.putting import put
 from helpers.question_page import PAGE, write_questions
 from helpers.rule_pages import FOLDER, GROUPS, write_pages
+from selaras import folders
+from selaras.store.library import find_question, read_library
 
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seeds").rglob("*.md")])
 
@@ -112,8 +117,36 @@ def test_no_document_names_the_machine_or_a_registry() -> None:
     assert [(path, host) for path, text in texts.items() for host in hosts if host in text] == []
 
 
-def test_the_architecture_names_every_module() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    package = ROOT / "service" / "selaras"
-    modules = [path.stem for path in package.glob("*.py") if path.stem != "__init__"]
-    assert [name for name in modules if not re.search(rf"`{name}(\.py)?`", text)] == []
+def test_the_architecture_names_every_folder() -> None:
+    folders_there = [path for path in PACKAGE.rglob("*") if (path / "__init__.py").exists()]
+    modules = [path for path in PACKAGE.glob("*.py") if path.stem != "__init__"]
+    assert [path.name for path in folders_there if f"`{path.name}/`" not in ARCHITECTURE] == []
+    assert [path.stem for path in modules if not re.search(rf"`{path.stem}(\.py)?`", ARCHITECTURE)] == []
+
+
+def test_the_architecture_names_no_module_that_is_not_there() -> None:
+    named = re.findall(r"`((?:[a-z_]+/)+[a-z_]+(?:\.py)?)`", ARCHITECTURE)
+    places = [ROOT / "service" / "selaras", ROOT]
+    found = [name for name in named if not any((place / f"{name.removesuffix('.py')}.py").exists() for place in places)]
+    assert [name for name in found if not any((place / name).exists() for place in places)] == []
+
+
+def test_a_question_by_name_takes_as_many_files_as_the_architecture_says(tmp_path: Path) -> None:
+    """One file, copied under another name, is a question at once."""
+    copytree(folders.CYPHER, tmp_path / "cypher")
+    source = tmp_path / "cypher" / "questions" / "regulations_in_force.cypher"
+    copy(source, source.with_name("another_question.cypher"))
+    assert find_question(read_library(tmp_path / "cypher"), "another_question").params == (
+        find_question(read_library(folders.CYPHER), "regulations_in_force").params
+    )
+    assert "| a question that anybody may ask by name | 1 file: " in ARCHITECTURE
+
+
+def test_a_label_takes_as_many_files_as_the_architecture_says() -> None:
+    """tests/contracts/test_new_label.py adds one in exactly these."""
+    (row,) = re.findall(
+        r"^\| a label \| (\d) files of Python \((.*?)\), its migration, .*\|$", ARCHITECTURE, re.MULTILINE
+    )
+    program = (TESTS / "contracts" / "test_new_label.py").read_text(encoding="utf-8")
+    changed = re.findall(r'^    "([a-z_/]+\.py)": \($', program, re.MULTILINE)
+    assert (int(row[0]), sorted(re.findall(r"`(.*?)`", row[1]))) == (len(changed), sorted(changed))
