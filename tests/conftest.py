@@ -8,13 +8,27 @@ import pytest
 from helpers.database import ENGINES, GIVEN, RELEASE, Database, ignore, mark
 from helpers.environment import OURS, forget_settings
 from selaras import folders
-from selaras.embedded import borrow
+from selaras.embedded import CURRENT, Release, borrow
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.graph import connect
 from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import migrate
 
 forget_settings(os.environ)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run on another release only what can differ there: tests that reach an engine, and not those of Python alone."""
+    if RELEASE.version != CURRENT.version:
+        config.hook.pytest_deselected(items=[item for item in items if not reaches_engine(item)])
+        items[:] = [item for item in items if reaches_engine(item)]
+
+
+def reaches_engine(item: pytest.Item) -> bool:
+    """Whether a test asks the session's database, or its module starts engines of that release by itself."""
+    if not isinstance(item, pytest.Function):
+        return False
+    return "neo4j" in item.fixturenames or any(isinstance(each, Release) for each in vars(item.module).values())
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +47,9 @@ async def database(neo4j: Neo4jSettings) -> AsyncGenerator[Database]:
     library = read_library(folders.CYPHER)
     async with connect(neo4j, 60) as graph:
         await migrate(graph, library, read_migrations(folders.SCHEMA))
-        yield Database(neo4j, graph, library)
+        made = Database(neo4j, graph, library)
+        made.learn_words()
+        yield made
 
 
 @pytest.fixture
