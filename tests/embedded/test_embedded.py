@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, lockf
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 from socket import AF_INET, SOCK_STREAM, socket
 from time import monotonic, sleep
 
@@ -17,13 +17,35 @@ from neo4j.exceptions import Neo4jError
 from helpers.database import BRIEF, ENGINES, ignore, query
 from selaras import embedded
 from selaras.embedded import borrow, stop
+from selaras.embedded.artifacts import fetch_artifacts
 from selaras.embedded.home import Home
+from selaras.embedded.process import find_free_port, set_password
 from selaras.errors import EngineError, NewerStoreError, PortTakenError, StoreHeldError
 from selaras.settings import Settings
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an engine that has its password and was never started; to give it one takes a Java of its own."""
+    home = Home(Settings(home=tmp_path_factory.mktemp("ready"), engines=ENGINES))
+    home.prepare()
+    home.configure(find_free_port())
+    password = home.make_password()
+    set_password(home, BRIEF, fetch_artifacts(home.settings, BRIEF, ignore), password)
+    home.keep_password(password)
+    return home.path
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Generator[Settings]:
+def settings(ready: Path, fresh: Settings) -> Settings:
+    """The settings of an engine whose home is ready."""
+    copytree(ready, Home(fresh).path)
+    return fresh
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Generator[Settings]:
+    """The settings of an engine that has no home yet."""
     given = Settings(home=tmp_path / "home", engines=ENGINES, linger=600)
     yield given
     stop(given)
@@ -125,15 +147,13 @@ def test_data_survive_a_killed_engine_and_a_killed_keeper(settings: Settings) ->
     assert Home(settings).find_running() is None
 
 
-def test_its_password_and_folder_are_the_owner_s_alone_and_files_stay_unread(settings: Settings) -> None:
-    with borrow(settings, BRIEF, report=ignore, linger=False) as neo4j:
-        home = Home(settings).path
+def test_its_password_and_folder_are_the_owner_s_alone_and_files_stay_unread(fresh: Settings) -> None:
+    with borrow(fresh, BRIEF, report=ignore, linger=False) as neo4j:
+        home = Home(fresh).path
         assert (home / "password").stat().st_mode & 0o777 == 0o600
         assert home.stat().st_mode & 0o777 == 0o700
         assert neo4j.password.get_secret_value().isalnum()
-        assert all(
-            each.laddr.ip.endswith("127.0.0.1") for each in find_java(settings).net_connections() if not each.raddr
-        )
+        assert all(each.laddr.ip.endswith("127.0.0.1") for each in find_java(fresh).net_connections() if not each.raddr)
         for address in ("file:///etc/hostname", "file:/etc/hostname"):
             with pytest.raises(Neo4jError) as error:
                 query(neo4j, f"LOAD CSV FROM '{address}' AS line RETURN line")
