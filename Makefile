@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED ?= seeds/lampung
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-lts bench bench-http bench-all check format pages lock clean
+.PHONY: help run test cover test-lts bench bench-http bench-all check format pages lock clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/:/' | awk -F: '{printf "  make %-10s%s\n", $$1, $$2}'
@@ -16,7 +16,13 @@ run: $(VENV)/.run ## Fetch what is needed, load the deck's graph, serve it; prin
 test: $(VENV)/.develop ## Run the tests on the embedded Neo4j, or on the one that NEO4J_URI names.
 	@$(BIN)/python -m pytest
 
-test-lts: $(VENV)/.develop .cache/java17 ## Run the same tests on the long-term version, 5.26.31 on Java 17.
+cover: $(VENV)/.develop ## Run the tests and count the branches of the package that they take; fails below the floor.
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
+
+test-lts: $(VENV)/.develop .cache/java17 ## Run the tests that reach an engine on the long-term version, 5.26.31 on Java 17.
 	@SELARAS_TEST_RELEASE=5.26.31 $(BIN)/python -m pytest
 
 bench: $(VENV)/.develop ## Measure what an audit costs, on a generated government (some minutes).

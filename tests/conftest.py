@@ -8,7 +8,7 @@ import pytest
 from helpers.database import ENGINES, GIVEN, RELEASE, TODAY, Database, ignore, mark
 from helpers.environment import OURS, forget_settings
 from selaras import folders
-from selaras.embedded import borrow
+from selaras.embedded import CURRENT, Release, borrow
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import migrate
@@ -16,6 +16,20 @@ from selaras.store.neo4j_graph import connect
 from selaras.store.session import Session
 
 forget_settings(os.environ)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run on another release only what can differ there: tests that reach an engine, and not those of Python alone."""
+    if RELEASE.version != CURRENT.version:
+        config.hook.pytest_deselected(items=[item for item in items if not reaches_engine(item)])
+        items[:] = [item for item in items if reaches_engine(item)]
+
+
+def reaches_engine(item: pytest.Item) -> bool:
+    """Whether a test asks the session's database, or its module starts engines of that release by itself."""
+    if not isinstance(item, pytest.Function):
+        return False
+    return "neo4j" in item.fixturenames or any(isinstance(each, Release) for each in vars(item.module).values())
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +49,9 @@ async def database(neo4j: Neo4jSettings) -> AsyncGenerator[Database]:
     async with connect(neo4j, 60) as graph:
         session = Session(graph, library, lambda: TODAY)
         await migrate(session, read_migrations(folders.SCHEMA))
-        yield Database(neo4j, session)
+        made = Database(neo4j, session)
+        made.learn_words()
+        yield made
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bench.records import Properties, Rows
 from bench.scores import Score, write_scores
 from bench.tables import write_tables
 from helpers.auditing import run_audit
-from helpers.database import ENGINES, RELEASE, Database, ignore, query
+from helpers.database import BRIEF, ENGINES, Database, ignore, query
 from selaras.embedded import borrow
 from selaras.errors import EngineError
 from selaras.settings import Neo4jSettings, Settings
@@ -96,10 +96,10 @@ async def test_an_import_gives_the_graph_that_batches_give_and_leaves_nothing_to
     governments = [*make_governments(3, AGENCY, 2), make_oddities()]
     await load_governments(empty.session, governments, ignore)
     settings = Settings(home=tmp_path / "home", engines=ENGINES)
-    async with open_imported(settings, governments, ignore, RELEASE) as loaded:
+    async with open_imported(settings, governments, ignore, BRIEF) as loaded:
         async with loaded.session.transaction(60) as transaction:
             assert await derive(transaction) == (0, 0)
-        with borrow(settings, RELEASE, report=ignore, linger=False) as neo4j:
+        with borrow(settings, BRIEF, report=ignore, linger=False) as neo4j:
             nodes, links = list_graph(neo4j)
         assert (nodes, links) == list_graph(empty.neo4j)
         assert (len(nodes), len(links)) == (loaded.nodes, loaded.links)
@@ -114,7 +114,7 @@ def test_an_id_given_twice_or_a_link_to_nothing_ends_an_import(tmp_path: Path, k
     links = {"Role_IN_UNIT_Unit": [make_link("Role_IN_UNIT_Unit", "r", unit, {})]}
     tables = write_tables([Rows(nodes, links, {})], tmp_path / "tables")
     with pytest.raises(EngineError, match=words):
-        fill_home(Settings(home=tmp_path / "home", engines=ENGINES), RELEASE, tables)
+        fill_home(Settings(home=tmp_path / "home", engines=ENGINES), BRIEF, tables)
 
 
 @pytest.mark.parametrize(

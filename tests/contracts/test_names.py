@@ -1,14 +1,35 @@
 """Promises about the code's text: one name a thing, imports at the top, functions that fit in the head."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
+import pytest
+
 from helpers.database import ROOT, TESTS
-from helpers.modules import PACKAGE, Function, list_package, list_tests, parse, walk_below
+from helpers.modules import PACKAGE, Definition, Function, list_package, list_tests, parse, walk_below
 
 GRAPHQL = ("api/types", "api/fields")  # where a class may have the name of what it shows
+DULL = {
+    "a",
+    "an",
+    "and",
+    "answer",
+    "ask",
+    "by",
+    "find",
+    "for",
+    "in",
+    "label",
+    "of",
+    "one",
+    "page",
+    "show",
+    "the",
+    "through",
+}
 FILES = [*(PACKAGE / path for path in list_package()), *(TESTS / path for path in list_tests())]
 
 
@@ -68,3 +89,43 @@ def test_a_function_fits_in_the_head() -> None:
     lengths = list_functions()
     assert {name: length for name, length in lengths.items() if length > 40} == {}
     assert median(lengths.values()) <= 6
+
+
+def test_no_docstring_only_repeats_its_name() -> None:
+    """Where every word stands in the name already, it is noise: say what the name cannot, or leave it out."""
+    found = [
+        f"{path}:{node.lineno} {node.name}: {ast.get_docstring(node)}"
+        for path in list_package()
+        for node in ast.walk(parse(PACKAGE / path))
+        if isinstance(node, Definition) and repeats_name(node.name, ast.get_docstring(node) or "")
+    ]
+    assert found == []
+
+
+def repeats_name(name: str, docstring: str) -> bool:
+    """Whether a docstring has no word, dull ones aside, that does not begin as one of the name does."""
+    parts = split_words(re.sub(r"(?<!^)(?=[A-Z])", "_", name))
+    words = split_words(docstring) - DULL
+    return docstring != "" and all(any(is_alike(word, part) for part in parts) for word in words)
+
+
+def split_words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two words have the same stem, as far as their first five letters show it."""
+    return one.startswith(other[:5]) or other.startswith(one[:5])
+
+
+@pytest.mark.parametrize(
+    ("name", "docstring", "repeats"),
+    [
+        ("find_agency", "Find the agency.", True),
+        ("AgencyReport", "A report of an agency.", True),
+        ("find_agency", "Find the agency; raises NotFoundError.", False),
+        ("find_agency", "", False),
+    ],
+)
+def test_what_repeats_a_name_is_told_from_what_does_not(name: str, docstring: str, repeats: bool) -> None:
+    assert repeats_name(name, docstring) is repeats

@@ -7,12 +7,13 @@ from collections.abc import Generator
 from functools import partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from os import environ
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from helpers.database import ENGINES, RELEASE, TESTS, ignore
+from helpers.database import BRIEF, ENGINES, TESTS, ignore
 from selaras.embedded.artifacts import fetch_artifacts
 from selaras.embedded.lock import make_lock, read_lock
 from selaras.embedded.release import Release
@@ -170,7 +171,9 @@ def test_a_disk_that_fills_up_meanwhile_is_said_so(settings: Settings, release: 
         "fetch_artifacts(Settings.model_validate_json(sys.argv[1]), release, print)"
     )
     command = [sys.executable, "-c", program, settings.model_dump_json(), str(release.lock)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # Whatever counts what is covered would meet the limit as well.
+    environment = {name: value for name, value in environ.items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert "DiskFullError: The disk of" in done.stderr
 
 
@@ -182,7 +185,7 @@ def test_a_folder_that_cannot_be_written_is_named(release: Release, repository: 
 
 
 def test_the_locks_name_no_address() -> None:
-    for artifact in read_lock(RELEASE.lock):
+    for artifact in read_lock(BRIEF.lock):
         assert artifact.path.endswith(".jar")
         assert ":" not in artifact.path
         assert len(artifact.sha256) == 64
@@ -190,9 +193,9 @@ def test_the_locks_name_no_address() -> None:
 
 def test_four_first_starts_at_once_are_one_download_and_one_engine(tmp_path: Path) -> None:
     """The whole of it: each jar is asked for once, and four clients work on one engine."""
-    fetch_artifacts(Settings(engines=ENGINES), RELEASE, ignore)
-    jars = ENGINES / f"neo4j-{RELEASE.version}" / "jars"
-    whole = Repository({artifact.path: jars / artifact.name for artifact in RELEASE.artifacts})
+    fetch_artifacts(Settings(engines=ENGINES), BRIEF, ignore)
+    jars = ENGINES / f"neo4j-{BRIEF.version}" / "jars"
+    whole = Repository({artifact.path: jars / artifact.name for artifact in BRIEF.artifacts})
     whole.start()
     settings = Settings(home=tmp_path / "home", maven_repository=whole.address, linger=1.0)
     command = [sys.executable, "-m", "helpers.borrower", settings.model_dump_json()]
@@ -204,7 +207,7 @@ def test_four_first_starts_at_once_are_one_download_and_one_engine(tmp_path: Pat
         assert len(addresses) == 4
         assert len(set(addresses)) == 1
         assert addresses[0].startswith("bolt://127.0.0.1:")
-        assert whole.asked == Counter(artifact.path for artifact in RELEASE.artifacts)
+        assert whole.asked == Counter(artifact.path for artifact in BRIEF.artifacts)
     finally:
         for child in children:
             child.communicate(timeout=60)

@@ -2,7 +2,7 @@
 
 import sys
 
-from helpers.database import RELEASE, ignore, query
+from helpers.database import BRIEF, ignore, query
 from selaras.embedded import borrow
 from selaras.errors import EngineError
 from selaras.settings import Settings
@@ -11,7 +11,7 @@ from selaras.settings import Settings
 def main() -> None:
     settings = Settings.model_validate_json(sys.argv[1])
     try:
-        with borrow(settings, RELEASE, report=ignore, linger=False) as neo4j:
+        with borrow(settings, BRIEF, report=ignore, linger=False) as neo4j:
             query(neo4j, "CREATE (:Unit {id: 'u', kind: 'TEAM', name: 'u'})")
             print(neo4j.uri, flush=True)  # noqa: T201 - its purpose
             sys.stdin.read()

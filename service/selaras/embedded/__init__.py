@@ -90,7 +90,7 @@ def _start(home: Home, release: Release, jars: Sequence[Path]) -> int:
 
 
 def _run(home: Home, release: Release, port: int) -> int:
-    home.configure(port)
+    home.configure(port, release.configuration)
     home.clear_logs()
     spawn_keeper(home, release, port)
     return wait_until_ready(home)

