@@ -104,11 +104,26 @@ def test_help_costs_little_more_than_the_bare_start_of_python(environment: dict[
     assert statistics.median(spent["help"]) <= BARE * statistics.median(spent["bare"])
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["trace", "--help"], ["trace", "pk-s3-02", "--year", "2026"]])
-def test_it_runs_where_the_embedded_engine_cannot(program: Program, arguments: list[str]) -> None:
-    """Windows has none of these modules, and no fork."""
+def run_as_on_windows(environment: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run our program without the modules that Windows lacks, and without fork."""
     words = f"import os, sys; sys.modules.update(dict.fromkeys({NOT_OF_WINDOWS}, None)); del os.fork; "
     command = [sys.executable, "-c", words + "from selaras.cli import main; main()", *arguments]
-    done = subprocess.run(command, env=program.environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["trace", "--help"], ["serve", "--help"], ["trace", "pk-s3-02", "--year", "2026"]]
+)
+def test_it_runs_where_the_embedded_engine_cannot(program: Program, arguments: list[str]) -> None:
+    done = run_as_on_windows(program.environment, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == program.run(*arguments).replace("python -m selaras.cli", "-c")
+
+
+@pytest.mark.parametrize("command", ["connection", "stop"])
+def test_where_the_embedded_engine_cannot_run_that_is_said(environment: dict[str, str], command: str) -> None:
+    done = run_as_on_windows({**environment, "NEO4J_URI": ""}, command)
+    assert (done.returncode, done.stdout) == (3, "")
+    said = done.stderr.splitlines()[-1]  # filelock, which has other locks on Windows, warns before that
+    assert said.startswith("ENGINE Selaras runs a Neo4j of its own on Linux and macOS alone (import of fcntl ")
+    assert said.endswith("; set NEO4J_URI to one of yours.")

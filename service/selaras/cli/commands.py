@@ -73,7 +73,7 @@ COMMANDS = (
         "connection",
         "Print what Neo4j Browser, or any driver, needs to connect; the embedded engine stays up for a few minutes.",
     ),
-    Command("stop", "engine", "Stop the embedded engine now, whoever uses it."),
+    Command("stop", "stop", "Stop the embedded engine now, whoever uses it."),
     Command(
         "serve",
         "serve",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar, cast
 
 from selaras import folders
-from selaras.cli.parts import ENGINE, load_part
+from selaras.cli.parts import LEND_ENGINE, load_engine
 from selaras.errors import MigrationError
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.library import read_library, read_migrations
@@ -53,7 +53,7 @@ def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
     if given.uri:
         yield given
         return
-    lend = cast("_Lender", load_part(ENGINE))
+    lend = cast("_Lender", load_engine(LEND_ENGINE))
     with lend(settings, linger=linger) as embedded:
         yield embedded
 

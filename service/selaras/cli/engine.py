@@ -1,22 +1,13 @@
-"""The embedded engine: lent to a command with a progress bar, and `selaras stop`."""
+"""The embedded engine, lent to a command with a progress bar."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from selaras.cli.console import make_console, print_line
-from selaras.cli.options import make_commands
-from selaras.embedded import borrow, stop
+from selaras.cli.console import make_console
+from selaras.embedded import borrow
 from selaras.settings import Neo4jSettings, Settings
-
-commands = make_commands()
-
-
-@commands.command("stop", epilog="Example: selaras stop")
-def stop_engine() -> None:
-    """Stop the embedded engine now, whoever uses it."""
-    print_line("Stopped." if stop(Settings()) else "No embedded engine was running.")
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import NamedTuple
 
+from selaras.errors import EngineError
+
 
 class LatePart(NamedTuple):
     """A name in a module, for what is imported while the program runs."""
@@ -12,7 +14,9 @@ class LatePart(NamedTuple):
 
 
 FAILURE = LatePart("selaras.cli.failure", "print_failure")
-ENGINE = LatePart("selaras.cli.engine", "lend_engine")
+VERSION = LatePart("importlib.metadata", "version")
+LEND_ENGINE = LatePart("selaras.cli.engine", "lend_engine")
+STOP_ENGINE = LatePart("selaras.embedded", "stop")
 
 
 def load_part(part: LatePart) -> object:
@@ -22,3 +26,13 @@ def load_part(part: LatePart) -> object:
     wait for the server and the driver, and where the embedded engine cannot run nothing of it is imported.
     """
     return getattr(import_module(part.module), part.name)
+
+
+def load_engine(part: LatePart) -> object:
+    """Import a part of the embedded engine; raises EngineError where it cannot run."""
+    try:
+        return load_part(part)
+    except ImportError as error:
+        raise EngineError(
+            f"Selaras runs a Neo4j of its own on Linux and macOS alone ({error}); set NEO4J_URI to one of yours."
+        ) from error

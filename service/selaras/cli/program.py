@@ -7,14 +7,13 @@ foresaw.
 
 import logging
 from collections.abc import Callable
-from importlib.metadata import version
 from typing import Annotated, cast
 
 import typer
 
 from selaras.cli.commands import COMMANDS, CommandGroup, register_stand_ins
 from selaras.cli.options import make_commands
-from selaras.cli.parts import FAILURE, load_part
+from selaras.cli.parts import FAILURE, VERSION, load_part
 from selaras.errors import SelarasError
 
 _HELP = """Does every target serve a goal, and what is the proof?
@@ -45,7 +44,8 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"selaras {version('selaras')}")
+        find_version = cast("Callable[[str], str]", load_part(VERSION))
+        typer.echo(f"selaras {find_version('selaras')}")
         raise typer.Exit
 
 

@@ -1,4 +1,4 @@
-"""The embedded engine on the command line."""
+"""The end of the embedded engine."""
 
 from helpers.program import Program
 
