@@ -12,26 +12,24 @@ from helpers.database import ROOT, TESTS
 from helpers.modules import PACKAGE, Definition, Function, list_package, list_tests, parse, walk_below
 
 GRAPHQL = ("api/types", "api/fields")  # where a class may have the name of what it shows
-DULL = set(
-    [
-        "a",
-        "an",
-        "and",
-        "answer",
-        "ask",
-        "by",
-        "find",
-        "for",
-        "in",
-        "label",
-        "of",
-        "one",
-        "page",
-        "show",
-        "the",
-        "through",
-    ]
-)
+DULL = {
+    "a",
+    "an",
+    "and",
+    "answer",
+    "ask",
+    "by",
+    "find",
+    "for",
+    "in",
+    "label",
+    "of",
+    "one",
+    "page",
+    "show",
+    "the",
+    "through",
+}
 FILES = [*(PACKAGE / path for path in list_package()), *(TESTS / path for path in list_tests())]
 
 
