@@ -12,15 +12,30 @@ from helpers.database import ROOT, TESTS
 from helpers.modules import PACKAGE, Definition, Function, list_package, list_tests, parse, walk_below
 
 GRAPHQL = ("api/types", "api/fields")  # where a class may have the name of what it shows
-DULL = set(
-    "a an and answer ask by find for in label of one page show the through".split()
-)  # words that say nothing of their own
+DULL = {
+    "a",
+    "an",
+    "and",
+    "answer",
+    "ask",
+    "by",
+    "find",
+    "for",
+    "in",
+    "label",
+    "of",
+    "one",
+    "page",
+    "show",
+    "the",
+    "through",
+}
 FILES = [*(PACKAGE / path for path in list_package()), *(TESTS / path for path in list_tests())]
 
 
 def is_shown(path: Path, node: ast.ClassDef) -> bool:
     """Whether a class is a type of the API's schema."""
-    decorated = any(ast.unparse(each).startswith(("strawberry.", "_show(")) for each in node.decorator_list)
+    decorated = any(ast.unparse(each).startswith("strawberry.") for each in node.decorator_list)
     return decorated and str(path).startswith(GRAPHQL)
 
 
