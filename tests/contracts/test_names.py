@@ -35,7 +35,7 @@ FILES = [*(PACKAGE / path for path in list_package()), *(TESTS / path for path i
 
 def is_shown(path: Path, node: ast.ClassDef) -> bool:
     """Whether a class is a type of the API's schema."""
-    decorated = any(ast.unparse(each).startswith("strawberry.") for each in node.decorator_list)
+    decorated = any(ast.unparse(each).startswith(("strawberry.", "_show(")) for each in node.decorator_list)
     return decorated and str(path).startswith(GRAPHQL)
 
 
