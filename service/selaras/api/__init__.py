@@ -1,1 +1,1 @@
-"""The GraphQL API: everything that knows Strawberry."""
+"""The GraphQL API: the only package that uses Strawberry."""

@@ -1,1 +1,1 @@
-"""The audit: rules, the facts that they are told, findings, scorecards, acceptances and reports."""
+"""The audit: rules, the facts that they are given, findings, scorecards, acceptances and reports."""

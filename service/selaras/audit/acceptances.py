@@ -1,4 +1,4 @@
-"""Acceptances: somebody's word, by name and with a reason, that a finding may stand until a day."""
+"""Acceptances: somebody's statement, with a name and a reason, that a finding may stand until a given day."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from selaras.writing.acceptances import remove_acceptance, store_acceptance
 
 
 class AcceptanceRequest(NamedTuple):
-    """What is said of a finding: `subject` as it is given, a bare id or a global one."""
+    """A request to accept a finding; `subject` may be a bare or a global id."""
 
     rule: str
     subject: str
@@ -26,10 +26,10 @@ class AcceptanceRequest(NamedTuple):
 
 
 async def accept(session: Session, rulebook: Rulebook, request: AcceptanceRequest) -> Acceptance:
-    """Accept a finding, in place of any earlier acceptance of it.
+    """Accept a finding, replacing any earlier acceptance of it.
 
-    Raises NotFoundError for an unknown rule or subject, AmbiguousIdError, and InvalidArgumentError for a day that is
-    over or a name or reason that says nothing.
+    Raises NotFoundError if the rule or subject does not exist, AmbiguousIdError, and InvalidArgumentError if the day
+    has passed or the name or reason is blank.
     """
     today = session.today()
     with _asked_in("until"):
@@ -47,14 +47,14 @@ async def accept(session: Session, rulebook: Rulebook, request: AcceptanceReques
 
 
 async def withdraw(session: Session, rulebook: Rulebook, meant: FindingIdentity) -> FindingIdentity:
-    """Withdraw the acceptance of a finding; raises NotFoundError where there is none, and as `identify` does."""
+    """Withdraw the acceptance of a finding; raises NotFoundError if there is none, and whatever `identify` raises."""
     identity = await identify(session, rulebook, meant)
     await remove_acceptance(session, identity)
     return identity
 
 
 async def identify(session: Session, rulebook: Rulebook, meant: FindingIdentity) -> FindingIdentity:
-    """Find which finding is meant by a rule's code or name and a bare or a global id.
+    """Resolve a rule's code or name and a bare or global id to the finding that is meant.
 
     Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
     """
@@ -69,7 +69,7 @@ async def identify(session: Session, rulebook: Rulebook, meant: FindingIdentity)
 
 @contextmanager
 def _asked_in(argument: str) -> Generator[None]:
-    """Say of a mistake in which argument it is, so that a form can show it there."""
+    """Note on a UsageError which argument is wrong, so that a form can show it there."""
     try:
         yield
     except UsageError as error:

@@ -1,4 +1,4 @@
-"""Calls under way at the same time, never more of them than a limit."""
+"""Concurrent calls, never more at a time than a limit."""
 
 from asyncio import Semaphore, Task, TaskGroup
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -9,15 +9,15 @@ T = TypeVar("T")
 
 
 class BoundedCalls:
-    """Starts calls in the order in which they are given, as earlier ones end."""
+    """Starts calls in the order in which they are given, each as soon as earlier ones make room."""
 
     def __init__(self, group: TaskGroup, limit: int) -> None:
-        """Take a group that somebody else ends."""
+        """Run calls in a task group that the caller closes."""
         self._group = group
         self._limit = Semaphore(limit)
 
     def begin(self, call: Callable[[], Awaitable[T]]) -> Task[T]:
-        """Give it a call; one that waits for another must be given after it, or nobody is left to do that one."""
+        """Schedule a call; one that awaits another must be given after it, or both may wait for each other forever."""
 
         async def work() -> T:
             async with self._limit:
@@ -28,7 +28,7 @@ class BoundedCalls:
 
 @asynccontextmanager
 async def open_bounded(limit: int) -> AsyncGenerator[BoundedCalls]:
-    """Run calls until all have ended; the first that fails cancels the others, and its error is raised."""
+    """Wait at the end of the block for all calls; the first that fails cancels the others, and its error is raised."""
     try:
         async with TaskGroup() as group:
             yield BoundedCalls(group, limit)

@@ -1,6 +1,6 @@
-"""What rules are told of verdicts, cycles and support: the subjects that have one, each with its proof.
+"""What rules are told about verdicts, cycles and support: the subjects that have one, each with its proof.
 
-A verdict and a step must mean the same everywhere, so all rules of an audit are told by one sweep.
+A verdict and a step must mean the same everywhere, so one sweep informs all rules of an audit.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from selaras.model.vocabulary import Verdict
 
 
 class AgencyTargets(NamedTuple):
-    """The targets of one agency that measure the same elements, and so have one verdict."""
+    """Targets of one agency that measure the same elements, and so have the same verdict."""
 
     agency: str | None
     elements: tuple[str, ...]
@@ -24,13 +24,13 @@ class AgencyTargets(NamedTuple):
 
 
 class SweptGraph(Extract):
-    """All elements and links, and the targets of a year."""
+    """All elements and links of the graph, and the targets of a year."""
 
     targets: tuple[AgencyTargets, ...]
 
 
 class Judgement(NamedTuple):
-    """A verdict without its proof, which is far cheaper to have."""
+    """A verdict without its proof, which makes it far cheaper to compute."""
 
     verdict: Verdict
     tentative: bool
@@ -40,16 +40,16 @@ _MEASURES_NOTHING = Judgement(Verdict.ORPHAN, tentative=False)
 
 
 class Facts:
-    """The verdicts of all elements and targets of a year, and the cycles; a proof is drawn for what a rule flags."""
+    """The verdicts of all elements and targets of a year, and the cycles; proofs are worked out only where needed."""
 
     def __init__(self, record: SweptGraph, year: int) -> None:
-        """Take the record of a sweep's statement."""
+        """Take the record of the statement `sweep`."""
         self._record = record
         self._year = year
         self._selected: dict[tuple[bool, frozenset[str]], Mapping[str, Value]] = {}
 
     def select(self, rule: Rule) -> Mapping[str, Value]:
-        """Give the subjects of a rule's verdicts, each with its proof, by id; several rules ask for the same."""
+        """Map the subjects with a rule's verdicts to their proofs, by id; kept, as several rules ask for the same."""
         wanted = "Target" in rule.subjects, rule.verdicts
         if wanted not in self._selected:
             self._selected[wanted] = self._prove_targets(rule.verdicts) if wanted[0] else self._prove(rule.verdicts)
@@ -71,7 +71,7 @@ class Facts:
 
     @cached_property
     def elements(self) -> Mapping[str, Judgement]:
-        """The judgement on each element that has a verdict."""
+        """The verdict of each element that has one, by id."""
         sweep = self._sweep
         return {
             key: Judgement(verdict, sweep.is_tentative(key))
@@ -81,7 +81,7 @@ class Facts:
 
     @cached_property
     def targets(self) -> Sequence[tuple[AgencyTargets, Judgement]]:
-        """The judgement on the targets of the year: the best of their elements; tentative if all that carry it are."""
+        """The verdicts of the year's targets: the best of their elements', tentative if all of that verdict are."""
         return [(alike, self._judge(alike.elements)) for alike in self._record.targets]
 
     def _judge(self, elements: Iterable[str]) -> Judgement:
@@ -104,7 +104,7 @@ def _list_support(steps: Steps) -> Iterator[tuple[str, Value]]:
 
 
 def _show(placement: ProvenVerdict) -> Value:
-    """Show a placement to a rule, which hands on what it needs of it."""
+    """Write a proof as a parameter for rules, which use what they need of it."""
     return {
         "verdict": placement.verdict.value,
         "tentative": placement.tentative,

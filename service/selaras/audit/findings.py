@@ -16,7 +16,7 @@ from selaras.model.vocabulary import Severity
 
 
 class Finding(Row):
-    """A finding; `evidence` are ids in order, `acceptance` the one that holds on the day of the audit."""
+    """A finding; `evidence` holds ids in order, `acceptance` the acceptance in force on the day of the audit."""
 
     rule: str
     severity: Severity
@@ -32,29 +32,29 @@ class Finding(Row):
     acceptance: Acceptance | None = None
 
     def say(self, language: Language) -> str:
-        """Say it in a language."""
+        """Return the message in a language."""
         return self.message_en if language is Language.EN else self.message
 
     @property
     def properties(self) -> Mapping[str, Value]:
-        """What findings are filtered by."""
+        """The properties that findings are filtered by."""
         names = ("rule", "agency", "label", "id", "message", "tentative")
         shown: dict[str, Value] = {name: getattr(self, name) for name in names}
         return shown | {"severity": self.severity.value, "accepted": self.acceptance is not None}
 
     @property
     def subject(self) -> str:
-        """The global id of what was flagged."""
+        """The global id of the flagged node."""
         return write_id(self.label, self.id)
 
     @property
     def identity(self) -> FindingIdentity:
-        """What makes it the same finding across audits."""
+        """What identifies the finding across audits."""
         return FindingIdentity(self.rule, self.subject, self.year)
 
 
 class AgencyOutcome(NamedTuple):
-    """What a rule says of one agency; None gathers what no agency could be determined for."""
+    """What a rule found in one agency; the agency None stands for what is unplaced."""
 
     agency: str | None
     checked: int
@@ -62,7 +62,7 @@ class AgencyOutcome(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a rule said, agency by agency; `failure` is why it could not be run to its end."""
+    """What a rule found, agency by agency; `failure` says why it could not be run to its end."""
 
     rule: Rule
     severity: Severity
@@ -71,27 +71,27 @@ class Outcome(NamedTuple):
 
     @property
     def checked(self) -> int:
-        """How many subjects the rule let in."""
+        """How many subjects the rule checked."""
         return sum(tally.checked for tally in self.tallies)
 
     @property
     def failing(self) -> int:
-        """How many of them it flags, accepted ones included."""
+        """How many subjects it flags, accepted ones included."""
         return sum(len(tally.findings) for tally in self.tallies)
 
     @property
     def passing(self) -> int:
-        """How many of them it spares."""
+        """How many subjects it does not flag."""
         return self.checked - self.failing
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that it flags, by agency and then as the rule has them."""
+        """Everything it flags, by agency, then by label and id."""
         return tuple(finding for tally in self.tallies for finding in tally.findings)
 
 
 class Flag(Row):
-    """What a rule says of one subject; the names that its sentences use come along as extras."""
+    """What a rule returns for one subject; the names that its sentences use come along as extra fields."""
 
     model_config = ConfigDict(extra="allow", frozen=True, alias_generator=to_camel)
 
@@ -102,9 +102,9 @@ class Flag(Row):
 
 
 def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: str | None) -> Finding:
-    """Put a flag into words; in English a name's twin (`statementEn`) stands in its place, where there is one.
+    """Put a flag into words; in English, a name's twin (`statementEn`) replaces it if there is one.
 
-    Raises DataError where the rule does not bring a name that its sentences use.
+    Raises DataError if the rule does not return a name that its sentences use, or flags a label not among its subjects.
     """
     label = flag.label or rule.subjects[0]
     if label not in rule.subjects:
@@ -126,7 +126,7 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
 
 
 def write_value(value: object) -> str:
-    """Write a value for a sentence: numbers in full, to a millionth, lists with commas, what is absent as a dash."""
+    """Write a value for a sentence: numbers to six decimals, lists with commas, an absent value as a dash."""
     if isinstance(value, str):
         return value
     if value is None:
@@ -139,7 +139,7 @@ def write_value(value: object) -> str:
 
 
 class _SentenceValues:
-    """The values that a sentence asks for by name, each written when it is asked for."""
+    """Writes the values of a sentence one by one, as its names ask for them."""
 
     def __init__(self, given: Mapping[str, object], twin: str) -> None:
         self._given = given

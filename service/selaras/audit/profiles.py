@@ -1,4 +1,4 @@
-"""A profile: which rules of an audit count, and how grave each is; one file of data each."""
+"""Profiles: which rules of an audit count, and how severe each is; one YAML file per profile."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -12,11 +12,11 @@ from selaras.errors import NotFoundError, StatementError
 from selaras.model.vocabulary import Severity
 
 STANDARD = "standard"
-FORMER_NAMES = {"seed": STANDARD}  # what profiles were called before, and still may be
+FORMER_NAMES = {"seed": STANDARD}  # earlier names of profiles, which are still accepted
 
 
 class Profile(BaseModel):
-    """What a profile changes; `leaf_tier` is the tier on which a cascade ends."""
+    """What a profile changes; `leaf_tier` is the lowest tier of a cascade."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
 
@@ -26,7 +26,7 @@ class Profile(BaseModel):
     leaf_tier: int = 3
 
     def weigh(self, rule: Rule) -> Severity:
-        """Say how grave what a rule flags is here."""
+        """Return the severity of a rule in this profile."""
         return self.severities.get(rule.code, rule.severity)
 
 
@@ -38,9 +38,9 @@ class NamedProfile(NamedTuple):
 
 
 def read_profile(folder: Path, name: str) -> NamedProfile:
-    """Read a profile, by its former name as well.
+    """Read a profile by its name, or by its former one.
 
-    Raises NotFoundError with what there is, and StatementError for a broken file.
+    Raises NotFoundError, listing the profiles, if there is none of that name, and StatementError for an invalid file.
     """
     known = list_profiles(folder)
     name = FORMER_NAMES.get(name, name)
@@ -54,5 +54,5 @@ def read_profile(folder: Path, name: str) -> NamedProfile:
 
 
 def list_profiles(folder: Path) -> list[str]:
-    """List the profiles of a folder by name."""
+    """List the names of the profiles in a folder, sorted."""
     return sorted(path.stem for path in folder.glob("*.yaml"))

@@ -1,4 +1,4 @@
-"""An audit rule: a .cypher file whose header says what it flags, how grave that is, and in which words."""
+"""Audit rules: .cypher files whose headers say what they flag, how severe it is, and how to put it into words."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     )
 }
 _CODE = r"^[A-Z]{3}-[0-9]{3}$"
-# Whatever writes, reads files or the network, calls procedures, leaves the database or governs the server.
+# Anything that writes, reads files or the network, calls procedures, leaves the database or manages the server.
 _FORBIDDEN = re.compile(
     r"(?<![.:$])\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FOREACH|LOAD|DROP|INSERT|SHOW|TERMINATE|USE|CYPHER|PROFILE|EXPLAIN"
     r"|ALTER|RENAME|GRANT|DENY|REVOKE|TRANSACTIONS)\b(?!\s*[),:.=\]}])|\b(CALL)\b(?!\s*[({])|(;)|(\\u)",
@@ -36,7 +36,7 @@ _FORBIDDEN = re.compile(
 
 
 def _check_names(words: str) -> str:
-    """Hold a sentence to names in braces, and to nothing that a format could reach besides."""
+    """Refuse a sentence with anything in braces but plain names, such as attributes or format specifications."""
     for _, name, form, conversion in Formatter().parse(words):
         if name is not None and (not name.isidentifier() or form or conversion):
             raise ValueError(f"{{{name}}} is no plain name")
@@ -58,7 +58,7 @@ class Fact(StrEnum):
 
 
 class RuleTrailers(Trailers):
-    """What the header of a rule ends with."""
+    """The trailers of a rule."""
 
     model_config = ConfigDict(alias_generator=to_camel)
 
@@ -72,9 +72,9 @@ class RuleTrailers(Trailers):
 
 
 class Rule(NamedTuple):
-    """A rule, ready to run; `verdicts` are those, and the facts, of which it is given the subjects.
+    """A rule, ready to run; `verdicts` are the verdicts and facts whose subjects it is given.
 
-    `ours` says that tests hold it to what a rule may do; of any other the database is asked first.
+    `ours` means that our tests ensure that it only reads; for any other rule, the database is asked before it runs.
     """
 
     code: str
@@ -91,12 +91,12 @@ class Rule(NamedTuple):
 
     @property
     def group(self) -> str:
-        """The prefix of the code, under which rules are scored together."""
+        """The prefix of the code; rules with the same prefix are scored together."""
         return self.code.partition("-")[0]
 
 
 class RefusedRule(NamedTuple):
-    """A file that is no rule, and why; the reason begins with its place."""
+    """A file that is not a valid rule, and why; the reason begins with the file's path."""
 
     file: Path
     reason: str
@@ -109,7 +109,7 @@ class Rulebook(NamedTuple):
     refused: tuple[RefusedRule, ...] = ()
 
     def find(self, code: str) -> Rule:
-        """Find a rule by its code, in whatever case, or its name; raises NotFoundError with what there is."""
+        """Find a rule by its code (ignoring case) or its name; raises NotFoundError, listing the rules."""
         for rule in self.rules:
             if code.upper() == rule.code or code == rule.statement.name:
                 return rule
@@ -117,9 +117,10 @@ class Rulebook(NamedTuple):
 
 
 def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:
-    """Read every .cypher file of our folder, and of one of yours, as a rule.
+    """Read every .cypher file in our folder, and in one of the user's, as a rule.
 
-    A broken one, or one whose code is taken, stops no other. Raises InvalidArgumentError for a folder that is none.
+    Files that are invalid, or whose code is taken, are reported in the rulebook and do not affect the others. Raises
+    InvalidArgumentError if the user's folder does not exist.
     """
     if yours is not None and not yours.is_dir():
         raise InvalidArgumentError(f"{yours} is no folder; expected one with .cypher rules (--rules, SELARAS_RULES).")
@@ -138,7 +139,7 @@ def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:
 
 
 def read_rule(path: Path) -> Rule:
-    """Read one file; raises StatementError, with file and line, for one that is no rule or would write."""
+    """Read one rule; raises StatementError, with file and line, if it is invalid or does more than read."""
     file = read_file(path, RuleTrailers)
     trailers = file.trailers
     _refuse_writing(path, file.text, file.line)
@@ -176,8 +177,8 @@ def _read_words(path: Path, trailer: str, value: str, known: Iterable[str]) -> t
 
 
 def _refuse_writing(path: Path, text: str, first: int) -> None:
-    """Refuse whatever does more than read the graph; before its first run the database is asked as well."""
-    words = text if "\\u" in text else blank(text)  # an escape may end a text early, so that none is let in
+    """Refuse a rule that does more than read the graph; the database is asked too, before the rule runs."""
+    words = text if "\\u" in text else blank(text)  # an escape could end a string early, so none is allowed
     found = _FORBIDDEN.search(words)
     if not words.strip():
         raise StatementError(f"{path}:{first}: there is no statement below the header.")

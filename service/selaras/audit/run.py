@@ -1,4 +1,4 @@
-"""The audit: every rule over every agency asked for, each finding with its proof, each rule with its denominator."""
+"""Run an audit: every rule over every agency asked for, with a proof for each finding and a count of the checked."""
 
 import re
 from asyncio import Task, as_completed
@@ -24,13 +24,13 @@ from selaras.store.session import Session
 
 Advance = Callable[[int, int], None]
 GRAVITY: Mapping[Severity, int] = {severity: rank for rank, severity in enumerate(reversed(Severity))}
-_AT_ONCE = 2  # statements: while one answer is read here, the database is busy with the next
-_DOING = ("LoadCSV", "ProcedureCall", "Show", "Terminate", "Transaction", "Administration")  # operators of plans
+_AT_ONCE = 2  # concurrent statements: while one answer is read here, the database works on the next
+_DOING = ("LoadCSV", "ProcedureCall", "Show", "Terminate", "Transaction", "Administration")  # operators not allowed
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
 
 class AuditRequest(NamedTuple):
-    """What is audited: `rules` by code or group and `units` by id, all of them where none is named."""
+    """What to audit: `rules` by code or group and `units` by id; empty means all of them."""
 
     rulebook: Rulebook
     profile: NamedProfile
@@ -41,7 +41,7 @@ class AuditRequest(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """The answer; `agencies` are those in scope, None for everything with what is unplaced."""
+    """The answer; `agencies` are those in scope, or None for everything, including what is unplaced."""
 
     year: int
     on: date
@@ -83,10 +83,11 @@ class _UnitScope(Row):
 
 
 async def audit(session: Session, request: AuditRequest, advance: Advance) -> Audit:
-    """Run the rules asked for over the units asked for; `advance` hears of rules done and rules in all.
+    """Run the rules asked for over the units asked for; `advance` is called with the rules done and the rules in all.
 
-    A rule that fails or takes too long stops no other, and is reported. Raises NotFoundError for an unknown unit or
-    rule, InvalidArgumentError for a unit that has no agencies below it, and UnreachableError.
+    A rule that fails or takes too long is reported and does not affect the others. Raises NotFoundError if a unit or
+    rule does not exist, InvalidArgumentError if a unit has no agency at or below it, UnreachableError if the database
+    cannot be reached, and DatabaseError if one of the statements that all rules rely on fails.
     """
     rules = select_rules(request)
     year, today = session.choose_year(request.year), session.today()
@@ -117,7 +118,7 @@ async def audit(session: Session, request: AuditRequest, advance: Advance) -> Au
 
 
 def select_rules(request: AuditRequest) -> tuple[Rule, ...]:
-    """Select rules by code or group, and by how grave the profile has them; raises NotFoundError for an unknown one."""
+    """Select rules by code or group, and by severity in the profile; raises NotFoundError if one does not exist."""
     rules, profile = request.rulebook.rules, request.profile.profile
     known = {rule.code for rule in rules} | {rule.group for rule in rules}
     wanted = {code.upper() for code in request.rules}
@@ -134,7 +135,7 @@ def select_rules(request: AuditRequest) -> tuple[Rule, ...]:
 
 
 class _RuleRunner(NamedTuple):
-    """What all rules of an audit share."""
+    """Runs rules with what all rules of an audit share."""
 
     session: Session
     request: AuditRequest
@@ -146,7 +147,7 @@ class _RuleRunner(NamedTuple):
     accepted: Task[Mapping[FindingIdentity, Acceptance]]
 
     async def run(self, rule: Rule) -> Outcome:
-        """Run one rule; what goes wrong in it is its outcome."""
+        """Run one rule; an error in it becomes its outcome, unless the database cannot be reached."""
         severity = self.request.profile.profile.weigh(rule)
         try:
             parameters = await self._choose_parameters(rule)
@@ -191,7 +192,7 @@ def _accept(finding: Finding, accepted: Mapping[FindingIdentity, Acceptance]) ->
 
 
 def _refuse_strangers(said: Iterable[_AgencyRecord], overview: Overview, agencies: Collection[str] | None) -> None:
-    """Refuse a rule that speaks of an agency that the audit is not of."""
+    """Raise DataError if a rule returns an agency that is not in the scope of the audit."""
     known = {each.id for each in overview.names}
     for each in said:
         if each.agency not in known and (each.agency or agencies is not None):
@@ -199,7 +200,7 @@ def _refuse_strangers(said: Iterable[_AgencyRecord], overview: Overview, agencie
 
 
 def _refuse_doing(plan: QueryPlan) -> None:
-    """Refuse what the database would do besides reading the graph; the words of a file may hide it, a plan cannot."""
+    """Raise DataError if a plan does more than read the graph, which a rule's text might hide but its plan cannot."""
     doing = sorted(operator for operator in plan.operators if operator.startswith(_DOING))
     if plan.kind != "r" or doing:
         raise DataError([f"would do more than read the graph ({', '.join(doing) or plan.kind})."])
@@ -214,14 +215,14 @@ def _refuse_doubles(tallies: Iterable[AgencyOutcome]) -> None:
 
 
 def _explain(rule: Rule, error: DatabaseError | DataError) -> str:
-    """Say why a rule failed, with the line of its file where the database names one."""
+    """Say why a rule failed, with the line of its file if the database names one."""
     place = _PLACE.search(str(error))
     line = f":{rule.line + int(place[1]) - 1}" if place else ""
     return f"{rule.file}{line}: {error}"
 
 
 async def _find_agencies(session: Session, units: Iterable[str]) -> list[str] | None:
-    """Find the agencies at or below some units; None, which is everything, where no unit is named."""
+    """Find the agencies at or below some units; None, meaning everything, if no unit is given."""
     keys = [read_id(unit, ("Unit",)).key for unit in units]
     if not keys:
         return None
@@ -246,6 +247,6 @@ async def _read_facts(session: Session, year: int) -> Facts:
 
 
 async def _read_acceptances(session: Session, year: int, today: date) -> Mapping[FindingIdentity, Acceptance]:
-    """Read the acceptances that hold on the day of the audit."""
+    """Read the acceptances in force on the day of the audit."""
     found = await session.run("acceptances", Acceptance, year=year)
     return {each.identity: each for each in found if each.until >= today}

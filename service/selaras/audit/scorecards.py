@@ -1,4 +1,4 @@
-"""Agencies side by side: verdicts, depth, coverage and a letter for each group of rules."""
+"""Scorecards: agencies side by side, with verdicts, depth, coverage and a letter for each group of rules."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +14,7 @@ _LETTERS = ((0.90, "a"), (0.75, "b"), (0.40, "c"), (0.10, "d"))
 
 
 class Share(Row):
-    """So many of so many; `rate`, 0..1, is None where there is nothing to take a share of."""
+    """A part of a whole; `rate`, 0..1, is None if the whole is zero."""
 
     part: int
     whole: int
@@ -22,9 +22,9 @@ class Share(Row):
 
 
 class Score(Row):
-    """How a group of rules judges an agency: pairs of rule and subject that pass, and the letter for their share.
+    """An agency's score in a group of rules: the pairs of rule and subject that pass, and the letter for their share.
 
-    The letter is None where nothing was checked: > 90 % a, > 75 b, > 40 c, > 10 d, else e.
+    The letters: > 90 % a, > 75 % b, > 40 % c, > 10 % d, else e; None if nothing was checked.
     """
 
     group: str
@@ -33,11 +33,11 @@ class Score(Row):
 
 
 class Scorecard(Row):
-    """One agency; None gathers what is unplaced, and as the total, everything.
+    """The scorecard of one agency; the agency None stands for what is unplaced, or, in the total, for everything.
 
-    `passing` counts the pairs of rule and subject that pass over all groups, and agencies are ranked by its rate, 1 the
-    best. `depth` is the deepest tier down to which measurement reaches from tier 1 (rule GAP-002), `predicate` what
-    SAKIP allows at that depth; both are None for what is no agency.
+    `passing` counts the pairs of rule and subject that pass over all groups; agencies are ranked by its rate, 1 being
+    the best. `depth` is the deepest tier that measurement reaches from tier 1 down (rule GAP-002), and `predicate` the
+    best that SAKIP allows at that depth; both are None for anything but an agency.
     """
 
     agency: str | None
@@ -58,12 +58,12 @@ class Scorecard(Row):
 
 
 def take_share(part: int, whole: int) -> Share:
-    """Take a share; of nothing there is none."""
+    """Make the share of `part` in `whole`, without a rate if `whole` is zero."""
     return Share(part=part, whole=whole, rate=part / whole if whole else None)
 
 
 def give_score(group: str, passing: Share) -> Score:
-    """Give a group of rules its letter by the share that passes."""
+    """Score a group of rules, with the letter for the share that passes."""
     rate = passing.rate
     letter = None if rate is None else next((letter for bound, letter in _LETTERS if rate > bound), "e")
     return Score(group=group, letter=letter, passing=passing)
@@ -91,7 +91,7 @@ class _PartOfWhole(NamedTuple):
 
 
 class Overview(Row):
-    """What each agency has, as the statement brings it."""
+    """What each agency has, as the statement `agency_overview` returns it."""
 
     names: tuple[_AgencyName, ...]
     elements: tuple[_AgencyTier, ...]
@@ -100,7 +100,7 @@ class Overview(Row):
 
 
 class Board(NamedTuple):
-    """A row for each agency, by id, what is unplaced last; and the total."""
+    """A scorecard for each agency, by id, with what is unplaced last, and one for the total."""
 
     agencies: tuple[Scorecard, ...]
     total: Scorecard
@@ -113,14 +113,14 @@ def fill_board(
     leaf_tier: int,
     agencies: Collection[str] | None,
 ) -> Board:
-    """Fill in a row for each of the agencies, or for all and what is unplaced where they are None, and the total."""
+    """Fill in a scorecard for each agency, or, if `agencies` is None, for all and what is unplaced; and the total."""
     targets = [each for each in facts.targets if agencies is None or each[0].agency in agencies]
     maker = _ScorecardMaker(overview, facts.elements, targets, tuple(outcomes), leaf_tier)
     return Board(rank_agencies([maker.make(agency) for agency in maker.list_agencies()]), maker.make_total())
 
 
 def find_predicate(depth: int, leaf_tier: int) -> str | None:
-    """Find the SAKIP predicate that a depth allows (PermenPANRB 88/2021): AA at the leaves, A and BB above, B at 1."""
+    """Find the best SAKIP predicate for a depth (PermenPANRB 88/2021): AA at the leaves, A and BB above, B at 1."""
     if depth >= leaf_tier:
         return "AA"
     return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
@@ -140,7 +140,7 @@ class _AgencyParts(NamedTuple):
 
 
 class _ScorecardMaker:
-    """Sums what belongs to an agency; everything is sorted by agency once, so that many agencies cost no more."""
+    """Makes scorecards from records grouped by agency once, so that the cost does not grow with their number."""
 
     def __init__(
         self,
@@ -175,7 +175,7 @@ class _ScorecardMaker:
             self._shares[tally.agency].tallies.append((outcome, tally))
 
     def list_agencies(self) -> list[str | None]:
-        """List every agency that is a unit, or that something says it is of; what is unplaced comes last."""
+        """List every agency that is a unit or that anything belongs to; None, for what is unplaced, comes last."""
         found = self._shares.keys() | self._names.keys()
         return sorted(found, key=lambda agency: (agency is None, agency or ""))
 
@@ -214,7 +214,7 @@ class _ScorecardMaker:
         )
 
     def _share(self, parts: _AgencyParts) -> Mapping[str, Share]:
-        """Take the share of pairs that pass, for each group of rules that is scored."""
+        """Compute the share of pairs that pass, for each scored group of rules."""
         groups = {group: [0, 0] for group in self._groups}
         for outcome, tally in parts.tallies:
             if _is_scored(outcome):
@@ -250,7 +250,7 @@ def _is_scored(outcome: Outcome) -> bool:
 
 
 def _is_measured(tier: _AgencyTier | None) -> bool:
-    """Whether a cascade reaches a tier: 90 % of its elements are measured (rule GAP-002)."""
+    """Whether measurement reaches a tier: 90 % of its elements are measured (rule GAP-002)."""
     return tier is not None and 10 * tier.measured >= 9 * len(tier.ids)
 
 
@@ -260,7 +260,7 @@ def _add_shares(shares: Iterable[Share | _PartOfWhole]) -> Share:
 
 
 def rank_agencies(scorecards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
-    """Rank the agencies by the share that passes; equal shares have the same rank, what is unplaced has none."""
+    """Rank the agencies by the share that passes; equal shares rank equally, and what is unplaced has no rank."""
     found = list(scorecards)
     rates = {each.agency: each.passing.rate for each in found if each.agency and each.passing.rate is not None}
     ranks = {agency: 1 + sum(other > rate for other in rates.values()) for agency, rate in rates.items()}

@@ -1,4 +1,4 @@
-"""The embedded Neo4j: a real one, fetched once and run beside us, shared by all of our processes on the machine."""
+"""The embedded Neo4j: a real one, fetched once, run in a process of its own and shared by all processes of a user."""
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -27,10 +27,10 @@ __all__ = ["CURRENT", "Release", "Report", "borrow", "stop"]
 
 @contextmanager
 def borrow(settings: Settings, release: Release = CURRENT, *, report: Report, linger: bool) -> Generator[Neo4jSettings]:
-    """Have an engine for a while: fetched, started or joined, answering.
+    """Provide a running engine for the length of a block: fetch it, then start it or join one that runs.
 
-    `report` hears of a stage, what of it is done and how much there is. At the end the engine stops if nobody else
-    uses it, unless `linger` leaves it up for the next. Raises EngineError and its kinds.
+    `report` is called with a stage, how much of it is done and how much there is. Afterwards the engine stops if nobody
+    else uses it, unless `linger` leaves it running for the next user. Raises EngineError or a subclass.
     """
     find_java(release)
     home = Home(settings)
@@ -51,7 +51,7 @@ def borrow(settings: Settings, release: Release = CURRENT, *, report: Report, li
 
 
 def stop(settings: Settings) -> bool:
-    """Stop the engine now, whoever uses it; return whether one ran."""
+    """Stop the engine now, even if others use it; returns whether one was running."""
     home = Home(settings)
     if not home.path.exists():
         return False
@@ -83,7 +83,7 @@ def _start(home: Home, release: Release, jars: Sequence[Path]) -> int:
     try:
         return _run(home, release, port)
     except PortTakenError:
-        # Another engine has taken the port that was free a moment ago; only one that was asked for is worth an error.
+        # Another program took the port just after it was found free; that is an error only if the port was configured.
         if home.settings.bolt_port is not None:
             raise
         return _run(home, release, find_free_port())

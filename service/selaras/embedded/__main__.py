@@ -1,4 +1,4 @@
-"""Run as a program, this package is the keeper of an engine."""
+"""Running this package as a program starts the keeper of an engine."""
 
 from selaras.embedded.keeper import main
 

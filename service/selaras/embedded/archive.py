@@ -1,7 +1,7 @@
 """The archive of loaded classes, which halves the time that an engine takes to start.
 
-It is made by a start that serves nobody, after an engine has ended: to have it dumped by a warm engine would be
-simpler, and has brought one down.
+It is made by a separate start in the background, after an engine has ended; having a running engine dump it would be
+simpler, but has crashed one.
 """
 
 import subprocess
@@ -17,17 +17,17 @@ from selaras.embedded.release import Release, find_java
 from selaras.settings import Settings
 
 _PATIENCE = 120.0  # seconds for a start in the background
-_BEHIND_ALL = 19  # a niceness: whatever else runs goes first
+_BEHIND_ALL = 19  # the niceness with which every other process goes first
 
 
 def choose_archive(folder: Path) -> list[str]:
-    """Choose the flags of the best archive there is; none at all works as well, only slower."""
+    """Choose the Java flags for the best archive there is; without any, starting merely takes longer."""
     archives = [folder / "classes.jsa", folder / "base.jsa"]
     return [f"-XX:SharedArchiveFile={archive}" for archive in archives if archive.exists()][:1]
 
 
 def make_base_archive(folder: Path, release: Release) -> None:
-    """Archive Java's own classes, which takes a second and is what the other archive stands on."""
+    """Archive Java's own classes, which takes a second and is the base of the other archive."""
     base = folder / "base.jsa"
     if not base.exists():
         with TemporaryDirectory(dir=folder) as scratch:
@@ -38,7 +38,7 @@ def make_base_archive(folder: Path, release: Release) -> None:
 
 
 def make_archive(settings: Settings, release: Release) -> None:
-    """Archive the engine's classes for all later starts on this machine, unless that is done or being done."""
+    """Archive the engine's classes for all later starts on this machine, unless that is done or under way."""
     folder = settings.engine_cache / f"neo4j-{release.version}"
     if (folder / "classes.jsa").exists() or not (folder / "base.jsa").exists():
         return

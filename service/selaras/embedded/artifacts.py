@@ -1,4 +1,4 @@
-"""Fetch an engine's jars: once for a machine, verified, eight at a time, resumed when cut."""
+"""Fetch an engine's jars: once per machine, verified, eight at a time; an interrupted fetch keeps the finished jars."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -24,21 +24,21 @@ _STAGE = "Fetching Neo4j"
 _AT_ONCE = 8
 _TRIES = 3
 _MEBIBYTE = 1 << 20
-_ROOM = 300 * _MEBIBYTE  # for the store, its logs and the class-data archives, beside the jars
+_ROOM = 300 * _MEBIBYTE  # for the store, its logs and the class-data archives, in addition to the jars
 _FULL = {ENOSPC, EDQUOT, EFBIG}
 
 
 def fetch_artifacts(settings: Settings, release: Release, report: Report) -> tuple[Path, ...]:
-    """Have all jars of a release in the cache, and return them in the order of the class path.
+    """Fetch the jars of a release that the cache lacks, and return all of them in the order of the class path.
 
-    `report` hears of bytes done and bytes in all. Raises FetchError, TamperedError and DiskFullError.
+    `report` is called with the bytes done and the bytes in all. Raises FetchError, TamperedError or DiskFullError.
     """
     folder = settings.engine_cache / f"neo4j-{release.version}" / "jars"
     artifacts = release.artifacts
     if _find_lacking(folder, artifacts):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            # Whoever comes second waits here, and finds the jars.
+            # A second process waits here, and then finds the jars.
             with FileLock(folder.parent / "fetch.lock"):
                 _fetch_lacking(settings, folder, artifacts, report)
         except OSError as error:
@@ -52,7 +52,7 @@ class _Fetcher(NamedTuple):
     folder: Path
 
     def fetch(self, artifact: Artifact) -> Artifact:
-        """Fetch one jar beside its place, verify it, and move it there."""
+        """Fetch one jar to a temporary file, verify it, and move it into place; raises TamperedError."""
         part = self.folder / f"{artifact.name}.part"
         digest = sha256()
         try:
@@ -72,7 +72,7 @@ class _Fetcher(NamedTuple):
         return artifact
 
     def fetch_patiently(self, artifact: Artifact) -> Artifact:
-        """Fetch one jar, and again when a fault may pass."""
+        """Fetch one jar, trying again after transport errors."""
         for pause in range(1, _TRIES):
             try:
                 return self.fetch(artifact)
@@ -102,7 +102,7 @@ def _fetch_lacking(settings: Settings, folder: Path, artifacts: Sequence[Artifac
 
 
 def _find_lacking(folder: Path, artifacts: Sequence[Artifact]) -> list[Artifact]:
-    """Find what is not there yet; a jar gets its name only once it has been verified."""
+    """Find the jars that are missing; a jar gets its final name only once it has been verified."""
     sizes = {jar.name: jar.stat().st_size for jar in folder.glob("*.jar")}
     return [artifact for artifact in artifacts if sizes.get(artifact.name) != artifact.size]
 

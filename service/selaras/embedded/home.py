@@ -1,4 +1,4 @@
-"""The folder of an embedded engine: its settings, its password, who runs it, and who uses it."""
+"""The folder of an embedded engine: its settings, its password, which process runs it, and which use it."""
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -29,23 +29,23 @@ internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.server.bolt.connection_shutdown_wait_time=0s
 """
 
-_TAIL = 20_000  # bytes of a log that are read
+_TAIL = 20_000  # bytes read from the end of a log
 
 
 class Running(BaseModel):
-    """The engine that runs in a home."""
+    """The engine that is running in a home."""
 
     model_config = ConfigDict(frozen=True)
 
-    java: int  # the number of its process
+    java: int  # its process id
     port: int
 
 
 class Home:
-    """The files of one engine; all decisions about it are made while `lock` is held."""
+    """The files of one engine; it is started, joined and stopped only while `lock` is held."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take the settings that say where it is."""
+        """Locate the home by the settings; nothing is created yet."""
         self.settings = settings
         self.path = settings.home / "neo4j"
         self.logs = self.path / "logs"
@@ -57,7 +57,7 @@ class Home:
         self._keeper = self.path / "keeper"
 
     def prepare(self) -> None:
-        """Make the folders, for their owner alone."""
+        """Create the folders, accessible to their owner alone."""
         for folder in (self.path, self.path / "conf", self.path / "data", self.logs, self._users):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
@@ -67,67 +67,67 @@ class Home:
         return FileLock(self.path / "engine.lock")
 
     def configure(self, port: int, more: Sequence[str] = ()) -> None:
-        """Write the settings of the next start; `more` are lines beside ours."""
+        """Write the configuration file for the next start; `more` are lines added to ours."""
         text = _CONFIGURATION.format(port=port, heap=self.settings.heap, page_cache=self.settings.page_cache)
         text += "".join(f"{line}\n" for line in more)
         (self.path / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def read_password(self) -> str | None:
-        """Read the password, or None before one was made."""
+        """Read the password; None if there is none yet."""
         file = self.path / "password"
         return file.read_text(encoding="utf-8") if file.exists() else None
 
     def make_password(self) -> str:
-        """Make a password; it is kept only once the engine has taken it."""
+        """Generate a password, to be kept with `keep_password` once the engine has accepted it."""
         return token_hex(24)
 
     def keep_password(self, password: str) -> None:
-        """Keep the password for the owner's eyes alone."""
+        """Write the password to a file that only its owner can read."""
         file = self.path / "password"
         file.touch(mode=0o600)
         file.write_text(password, encoding="utf-8")
 
     def read_version(self) -> str | None:
-        """Read which version wrote the data last."""
+        """Read which version last wrote the data; None if none has."""
         file = self.path / "version"
         return file.read_text(encoding="utf-8").strip() if file.exists() else None
 
     def keep_version(self, version: str) -> None:
-        """Note which version writes the data."""
+        """Record which version writes the data."""
         (self.path / "version").write_text(version, encoding="utf-8")
 
     def clear_logs(self) -> None:
-        """Forget what an earlier engine said, so that it is not taken for the words of the next."""
+        """Remove the logs of an earlier engine, so that they are not mistaken for those of the next."""
         for log in (self.java_log, self._neo4j_log):
             log.unlink(missing_ok=True)
 
     def read_logs(self) -> str:
-        """Read the last words of the engine and its keeper; a version of Neo4j speaks in one log or in the other."""
+        """Read the ends of the engine's and the keeper's logs; which log Neo4j writes to depends on its version."""
         return "".join(_read_tail(log) for log in (self.java_log, self._neo4j_log, self.keeper_log))
 
     def find_running(self) -> Running | None:
-        """Find the engine that runs, or None."""
+        """Find the running engine; None if there is none."""
         note = read_note(self._engine)
         return Running.model_validate_json(note) if note else None
 
     def announce_engine(self) -> Presence:
-        """Prepare the note that the engine's process is to hold."""
+        """Create the note for the engine's process to hold."""
         return Presence(self._engine)
 
     def find_keeper(self) -> int | None:
-        """Find the process that keeps the engine, by its number, or None."""
+        """Find the process id of the keeper; None if there is none."""
         note = read_note(self._keeper)
         return int(note) if note else None
 
     @contextmanager
     def kept(self) -> Generator[None]:
-        """Be known as the keeper of the engine meanwhile."""
+        """Register this process as the keeper for the length of a block."""
         with Presence(self._keeper) as presence:
             presence.publish(str(getpid()))
             yield
 
     def count_users(self) -> int:
-        """Count who uses the engine; whoever was killed is counted no more."""
+        """Count the users of the engine, and remove the notes of those that have died."""
         alive = 0
         for file in self._users.glob("*.user"):
             if read_note(file) is None:
@@ -138,7 +138,7 @@ class Home:
 
     @contextmanager
     def used(self) -> Generator[None]:
-        """Be counted as a user meanwhile."""
+        """Register this process as a user for the length of a block."""
         file = self._users / f"{uuid4().hex}.user"
         with Presence(file) as presence:
             presence.publish(str(getpid()))

@@ -1,7 +1,7 @@
-"""The keeper: a process of its own that runs the engine, and ends it when nobody has used it for a while.
+"""The keeper: a separate process that runs the engine and ends it when nobody has used it for a while.
 
-It outlives whoever started it, so that the engine is shared; and it watches its users by their processes, so that one
-that was killed leaves nothing behind.
+It outlives the process that started it, so that the engine can be shared, and it watches the users' processes, so that
+one that is killed leaves nothing behind.
 """
 
 import os
@@ -20,7 +20,7 @@ _PULSE = 0.25
 
 
 def spawn_keeper(home: Home, release: Release, port: int | None) -> None:
-    """Start a keeper in a session of its own; without a port it keeps the engine that runs already."""
+    """Start a keeper in a session of its own; without a port, it keeps the engine that is already running."""
     given = [home.settings.model_dump_json(), release.version, str(release.lock), release.main]
     given += [str(release.java or ""), str(port or ""), *release.flags]
     with home.keeper_log.open("wb") as log:
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _leave_parent(home: Home) -> None:
-    """Go on as a child that nobody has to wait for; whoever started us goes on once the child is known."""
+    """Continue in a child that nobody has to wait for; the parent exits once the child is registered as keeper."""
     child = os.fork()
     if child == 0:
         return
@@ -63,7 +63,7 @@ def _keep(home: Home, release: Release, port: int | None) -> None:
     if running is not None:
         _watch(home, running)
     if child is not None:
-        # Where the home was removed under it, nobody can find the engine any more: it must not run for ever.
+        # If the home was removed meanwhile, nobody can find the engine any more: it must not run forever.
         child.terminate()
         child.wait()
 
@@ -86,7 +86,7 @@ def _start(home: Home, release: Release, port: int) -> "subprocess.Popen[bytes]"
 
 
 def _watch(home: Home, running: Running) -> None:
-    """Watch until the engine has ended, or nobody has used it for as long as it may linger."""
+    """Watch until the engine has ended, or end it once nobody has used it for as long as it may linger."""
     used = monotonic()
     while home.find_running() == running:
         if home.count_users():

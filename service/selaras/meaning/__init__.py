@@ -1,1 +1,1 @@
-"""What links mean: steps, verdicts, paths, support, cycles and sentences, all worked out in memory."""
+"""What links mean: steps, verdicts, paths, support, cycles and sentences, all computed in memory."""

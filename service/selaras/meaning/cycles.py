@@ -1,6 +1,6 @@
 """Cycles of links: which elements lie on one, and a shortest one through each.
 
-Links are not steps: on a cycle nothing needs to count, as long as it is valid in the year and was not declined.
+A cycle is made of links, which need not count as steps; they only have to be valid in the year and not declined.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ Successors = Mapping[str, Sequence[str]]
 
 
 def find_cycles(extract: Extract, year: int) -> dict[str, tuple[str, ...]]:
-    """Find, for each element on a cycle, a shortest one: from it back to itself; of several the smallest ids."""
+    """Find, for each element on a cycle, a shortest path from it back to itself; ties go to the smallest ids."""
     ends = _trim(_collect_ends(extract, year))
     cycles: dict[str, tuple[str, ...]] = {}
     for component in _find_components(ends):
@@ -34,7 +34,7 @@ def _collect_ends(extract: Extract, year: int) -> dict[str, list[str]]:
 
 
 def _trim(ends: Successors) -> dict[str, list[str]]:
-    """Leave out what reaches no cycle, which is nearly everything: whatever ends, and whatever leads only there."""
+    """Drop the elements that reach no cycle, which is nearly all: dead ends, and whatever leads only to them."""
     starts = _turn_round(ends)
     open_ends = {start: len(found) for start, found in ends.items()}
     waiting = [end for end in starts if end not in open_ends]
@@ -55,7 +55,7 @@ def _turn_round(ends: Successors) -> dict[str, list[str]]:
 
 
 def _find_components(ends: Successors) -> list[set[str]]:
-    """Find the sets of elements that all reach each other: after a first pass, a second over the links turned round."""
+    """Find the strongly connected components, by a pass over the links and a second over the reversed links."""
     starts = _turn_round(ends)
     seen: set[str] = set()
     components: list[set[str]] = []
@@ -67,7 +67,7 @@ def _find_components(ends: Successors) -> list[set[str]]:
 
 
 def _order_by_end(ends: Successors) -> list[str]:
-    """Order elements by when a walk in depth has left them."""
+    """Order elements by when a depth-first walk leaves them."""
     order: list[str] = []
     entered: set[str] = set()
     for start in sorted(ends):

@@ -16,18 +16,18 @@ class Language(StrEnum):
 
 
 class Words(NamedTuple):
-    """A text in both languages; the English one may be absent."""
+    """A text in Indonesian and, where there is one, in English."""
 
     indonesian: str
     english: str | None
 
     def say(self, language: Language) -> str:
-        """Say it in a language, or in Indonesian where there is no English."""
+        """Return the text in a language, falling back to Indonesian if there is no English."""
         return self.english or self.indonesian if language is Language.EN else self.indonesian
 
 
 class Claim(NamedTuple):
-    """One element of a path, and what its step upwards assumes and is."""
+    """One element of a path, with what its step upwards assumes and how good that step is."""
 
     statement: Words
     assumptions: tuple[Words, ...] = ()
@@ -78,7 +78,7 @@ _PHRASES = {
 
 
 def narrate(claims: Sequence[Claim], premises: Sequence[Words], verdict: Verdict, language: Language) -> str:
-    """Tell a path from its first element to its last, in one language."""
+    """Write a path as sentences in one language, from its first element to its last."""
     phrases = _PHRASES[language]
     if verdict is Verdict.ORPHAN:
         return f"{claims[0].statement.say(language) if claims else '–'} {phrases.orphan}"
@@ -98,12 +98,12 @@ def narrate(claims: Sequence[Claim], premises: Sequence[Words], verdict: Verdict
 
 
 def link_claims(below: Claim, above: Claim, language: Language) -> str:
-    """Tell a single step."""
+    """Write a single step as a sentence."""
     return narrate([below, above], (), Verdict.ALIGNED, language)
 
 
 def _qualify(claim: Claim, phrases: _Phrases, language: Language) -> str:
-    """Say in brackets what a step is and assumes."""
+    """Write, in brackets, how good a step is and what it assumes."""
     kinds = ((claim.inferred, phrases.inferred), (claim.skipping, phrases.skipping), (claim.open, phrases.open))
     notes = [words for holds, words in kinds if holds]
     if claim.assumptions:

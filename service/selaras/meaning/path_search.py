@@ -1,7 +1,7 @@
-"""All the loop-free ways from an element up to some others: the shortest first, and how many there are.
+"""All loop-free paths from an element up to some others: the shortest first, and how many there are.
 
 A graph in which elements have several parents holds exponentially many paths, so they are counted by dynamic
-programming where no cycle forbids it, and listed only as far as somebody asked.
+programming unless a cycle forbids it, and listed only as far as the caller asked.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,7 +14,7 @@ Parents = Mapping[str, Collection[str]]
 
 
 class Limit(StrEnum):
-    """Which budget ended an answer."""
+    """The budget that cut an answer short."""
 
     DEPTH = "DEPTH"
     PATHS = "PATHS"
@@ -22,9 +22,9 @@ class Limit(StrEnum):
 
 
 class Budget(NamedTuple):
-    """How far a listing goes: at most so many paths, none of more steps than `depth`.
+    """How far a listing goes: at most `paths` paths, none of more than `depth` steps.
 
-    `effort` is its time, counted in partial paths looked at, so that the same question always has the same answer.
+    `effort` stands for time, counted in partial paths examined, so that the same question always has the same answer.
     """
 
     paths: int
@@ -33,9 +33,9 @@ class Budget(NamedTuple):
 
 
 class FoundPaths(NamedTuple):
-    """Paths, each as ids from the element to an end, and whether they are all there are.
+    """Paths, each as ids from the element to an end, and whether there are more.
 
-    `known` is how many are known to exist, of any depth: exactly how many there are, unless `counted` is false.
+    `known` is how many paths of any depth are known to exist: the exact number, or a lower bound if not `counted`.
     """
 
     paths: tuple[tuple[str, ...], ...]
@@ -62,8 +62,8 @@ class FoundPaths(NamedTuple):
 def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budget) -> FoundPaths:
     """List the loop-free paths from `start` to the first of the `ends` met, the shortest first, then the smallest ids.
 
-    `parents` says for each element what a step leads to; an end need not be in it. Of the budgets that ended the
-    answer TIME is named before PATHS, and PATHS before DEPTH.
+    `parents` maps each element to those that its steps lead to; an end need not be in it. If several budgets cut the
+    answer short, TIME is named before PATHS, and PATHS before DEPTH.
     """
     above = _collect_above(parents, start, ends)
     order = _order(above, start)
@@ -79,14 +79,14 @@ def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budg
 
 
 class _WaysUp(NamedTuple):
-    """What lies on some way from the start to an end; `rest` is how many steps each still has to go, at least."""
+    """The elements on any path from the start to an end; `rest` is how many steps each is from its nearest end."""
 
     parents: Mapping[str, tuple[str, ...]]
     rest: Mapping[str, int]
 
 
 def _list_all(above: _WaysUp, start: str, budget: Budget) -> FoundPaths:
-    """List where cycles make counting as hard as listing: all are looked for, and those asked for are shown."""
+    """List the paths where cycles make counting as hard as listing: search for all, and return those asked for."""
     found, spent = _search(above, start, budget.effort + 1, budget._replace(depth=None))
     within = [path for path in found if budget.depth is None or len(path) - 1 <= budget.depth]
     shown = tuple(within[: budget.paths])
@@ -95,7 +95,7 @@ def _list_all(above: _WaysUp, start: str, budget: Budget) -> FoundPaths:
 
 
 def _collect_above(parents: Parents, start: str, ends: Collection[str]) -> _WaysUp:
-    """Collect what `start` reaches before it meets an end, as far as it leads to one."""
+    """Collect what `start` reaches before meeting an end, keeping only what leads to one."""
     reached: dict[str, Collection[str]] = {}
     waiting = [start]
     while waiting:
@@ -127,7 +127,7 @@ def _note(rest: dict[str, int], key: str, distance: int) -> bool:
 
 
 def _order(above: _WaysUp, start: str) -> list[str] | None:
-    """Order what lies on the ways, every element behind all its parents; None where there is a cycle among them."""
+    """Order the elements so that each comes after all its parents; None if there is a cycle among them."""
     order: dict[str, None] = {}
     entered: set[str] = set()
     waiting = [start]
@@ -153,7 +153,7 @@ def _count(above: _WaysUp, order: list[str]) -> dict[str, int]:
 
 
 def _count_within(above: _WaysUp, order: list[str], depth: int) -> int:
-    """Count the paths of at most `depth` steps from the last of the order: for each element by their length."""
+    """Count the paths of at most `depth` steps from the last element of `order`, by way of counts for each length."""
     counts: dict[str, list[int]] = {}
     for key in order:
         counts[key] = [int(above.rest.get(key) == 0)]
@@ -167,7 +167,7 @@ def _count_within(above: _WaysUp, order: list[str], depth: int) -> int:
 def _search(above: _WaysUp, start: str, wanted: int, budget: Budget) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """Search best first; `rest` never overestimates, so paths come out shortest first, then by ids.
 
-    Gives what was found, and whether the effort was spent before as many as are wanted were, and more were possible.
+    Returns the paths found, and whether the effort ran out before the search ended.
     """
     found: list[tuple[str, ...]] = []
     waiting: list[tuple[int, tuple[str, ...]]] = []
@@ -188,7 +188,7 @@ def _search(above: _WaysUp, start: str, wanted: int, budget: Budget) -> tuple[tu
 
 
 def _push(waiting: list[tuple[int, tuple[str, ...]]], above: _WaysUp, path: tuple[str, ...], depth: int | None) -> None:
-    """Wait with a partial path, unless it leads nowhere or further than allowed."""
+    """Queue a partial path, unless it reaches no end or none within the depth allowed."""
     rest = above.rest.get(path[-1])
     if rest is not None and (depth is None or len(path) - 1 + rest <= depth):
         heappush(waiting, (len(path) + rest, path))

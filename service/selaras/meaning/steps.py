@@ -1,4 +1,4 @@
-"""Which links count as steps in a year, and where the tree's roots are: the one definition that all answers share."""
+"""Which links count as steps in a year, and which elements are roots: the one definition that all answers share."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _POSITION_OF_LEVEL = {Level.IMPACT: 0, Level.OUTCOME: 1, Level.OUTPUT: 2, Level.
 
 
 class Box(NamedTuple):
-    """What a verdict needs to know of an element; `modelled` says whether it is IN_MODEL."""
+    """What a verdict needs to know about an element; `modelled` says whether it is IN_MODEL."""
 
     id: str
     level: Level
@@ -36,7 +36,7 @@ class Box(NamedTuple):
 
 
 class Line(NamedTuple):
-    """What a verdict needs to know of a CONTRIBUTES_TO."""
+    """What a verdict needs to know about a CONTRIBUTES_TO link."""
 
     start: str
     end: str
@@ -51,7 +51,7 @@ D = TypeVar("D", Box, Line)
 
 
 class Extract(Row):
-    """A part of the graph that holds, with an element, everything above it."""
+    """A part of the graph that holds, for each of its elements, everything above it."""
 
     elements: InColumns[Box]
     links: InColumns[Line]
@@ -66,7 +66,7 @@ class Standing(IntEnum):
 
 
 class Step(NamedTuple):
-    """A link that counts."""
+    """A link that counts as a step."""
 
     start: str
     end: str
@@ -75,12 +75,12 @@ class Step(NamedTuple):
 
     @property
     def status(self) -> LinkStatus:
-        """Whether it is agreed on; one that was declined would not count."""
+        """Whether the link is accepted or only proposed; a declined one would not count."""
         return LinkStatus.PROPOSED if self.standing is Standing.OPEN else LinkStatus.ACCEPTED
 
 
 class Steps(NamedTuple):
-    """The steps of one year, upwards and downwards; `boxes` are the elements valid in it that may have a verdict."""
+    """The steps of one year, upwards and downwards; `boxes` are the elements that have a verdict in it."""
 
     boxes: Mapping[str, Box]
     positions: Mapping[str, int]
@@ -92,7 +92,7 @@ class Steps(NamedTuple):
 def find_steps(extract: Extract, year: int) -> Steps:
     """Find the steps that count in `year`, their standing, and the roots.
 
-    Linear in the extract. Two links between the same two elements are one step, the better of the two.
+    Takes time linear in the extract. Of two links from one element to another, only the better is a step.
     """
     boxes = {box.id: box for box in select_valid(extract.elements, year) if box.level is not Level.PROBLEM}
     positions = {key: position for key, box in boxes.items() if (position := _find_position(box)) is not None}
@@ -103,12 +103,12 @@ def find_steps(extract: Extract, year: int) -> Steps:
 
 
 def list_parents(steps: Steps, admits: Callable[[Step], bool]) -> dict[str, tuple[str, ...]]:
-    """List, for each element, what the steps that are admitted lead to, by id."""
+    """Map each element to those that its admitted steps lead to, sorted by id."""
     return {key: tuple(step.end for step in found if admits(step)) for key, found in steps.up.items()}
 
 
 def select_valid(rows: Iterable[D], year: int) -> Sequence[D]:
-    """Select the elements or links that are valid in a year; both ends are included, an absent one is open."""
+    """Select the elements or links that are valid in a year; both bounds are inclusive, and an absent one is open."""
     return [
         row
         for row in rows
@@ -131,7 +131,7 @@ def _read_steps(lines: Iterable[Line], boxes: Mapping[str, Box], positions: Mapp
 
 
 def _find_standing(start: Box, end: Box, status: LinkStatus | None, kind: LinkKind | None) -> Standing | None:
-    """Find how good a step is; None where the link is none, as from a tier into an untiered element."""
+    """Find how good a step is; None if the link does not count, such as one from a tier to an untiered element."""
     lower, upper = start.tier, end.tier
     if lower is None:
         joins, rise = (start.level, end.level) in LEVEL_PAIRS, 0
@@ -154,7 +154,7 @@ def _is_root(box: Box, climbs: bool) -> bool:  # noqa: FBT001 - whether a step t
 
 
 def _group_by_start(steps: Iterable[Step]) -> dict[str, tuple[Step, ...]]:
-    """Group steps by their start, in the order of their ends; of two between the same elements keep the better."""
+    """Group steps by their start, sorted by end; of two between the same elements the better is kept."""
     grouped: defaultdict[str, list[Step]] = defaultdict(list)
     for step in steps:
         grouped[step.start].append(step)
@@ -169,7 +169,7 @@ def _keep_best(group: Iterable[Step]) -> tuple[Step, ...]:
 
 
 def _group_by_end(groups: Iterable[Iterable[Step]]) -> dict[str, tuple[Step, ...]]:
-    """Group steps by their end, in the order of their starts."""
+    """Group steps by their end, sorted by start."""
     grouped: defaultdict[str, list[Step]] = defaultdict(list)
     for group in groups:
         for step in group:

@@ -1,4 +1,4 @@
-"""Support: what lies below an element or above it, and what would have no way up if some elements fell."""
+"""Support: what lies below or above an element, and what would lose its path to the root if some elements fell."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
@@ -7,27 +7,27 @@ from selaras.meaning.steps import Steps
 
 
 class Effort:
-    """How many elements may still be looked at; where it is spent, an answer says that it stopped."""
+    """A budget of elements that may still be examined; once it is spent, the answer says that it was cut short."""
 
     def __init__(self, left: int) -> None:
-        """Begin with so many."""
+        """Start with a budget of `left` elements."""
         self.left = left
 
     @property
     def spent(self) -> bool:
-        """Whether nothing is left."""
+        """Whether the budget is used up."""
         return self.left <= 0
 
 
 class Pillar(NamedTuple):
-    """Something that would take its dependents with it if it fell: those of whose ways to a goal it is on every one."""
+    """Something whose fall would take its dependents with it: the elements whose every path to a goal crosses it."""
 
     key: str
     dependents: int
 
 
 def collect_below(steps: Steps, elements: Iterable[str]) -> set[str]:
-    """Collect some elements and everything below them, by steps that count."""
+    """Collect some elements and everything below them, along steps that count."""
     found = {key for key in elements if key in steps.boxes}
     waiting = list(found)
     while waiting:
@@ -38,7 +38,7 @@ def collect_below(steps: Steps, elements: Iterable[str]) -> set[str]:
 
 
 def keep_above(steps: Steps, elements: Iterable[str]) -> Steps:
-    """Keep some elements and everything above them, which is all that their verdicts depend on."""
+    """Reduce `steps` to some elements and everything above them, which is all that their verdicts depend on."""
     found: set[str] = set()
     waiting = [key for key in elements if key in steps.boxes]
     while waiting:
@@ -56,10 +56,10 @@ def keep_above(steps: Steps, elements: Iterable[str]) -> Steps:
 
 
 def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
-    """Collect what lies below a root and below each of those, itself left out.
+    """Collect what lies below a root and below each element under it, the element itself left out.
 
-    Each takes what its children have collected, so that a tree costs its size times its depth, and not one walk for
-    each element; only what lies on a cycle is walked from.
+    Each element reuses what its children have collected, so that a tree costs its size times its depth instead of a
+    walk for each element; only elements on a cycle need a walk of their own.
     """
     pending = {key: len(steps.down.get(key, ())) for key in collect_below(steps, [root])}
     waiting = [key for key, left in pending.items() if not left]
@@ -77,7 +77,7 @@ def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
 
 
 def _walk_below(steps: Steps, element: str, below: Mapping[str, set[str]]) -> set[str]:
-    """Walk from an element on a cycle, as far as what lies below is not known yet."""
+    """Walk down from an element on a cycle, as far as what lies below is not known yet."""
     found: set[str] = set()
     waiting = [element]
     while waiting:
@@ -94,9 +94,10 @@ def _walk_below(steps: Steps, element: str, below: Mapping[str, set[str]]) -> se
 def find_pillars(
     steps: Steps, root: str, groups: Mapping[str, Collection[str]], effort: Effort
 ) -> tuple[list[Pillar], bool]:
-    """Find which groups of elements carry others on their way to a root, the most of them first, then by key.
+    """Find the groups of elements that others depend on to reach a root: most dependents first, then by key.
 
-    Gives them, and whether all groups were looked at before the effort was spent. A group that holds the root is none.
+    Returns them, and whether all groups were examined before the effort ran out. A group that holds the root is left
+    out.
     """
     within = collect_below(steps, [root])
     pillars: list[Pillar] = []
@@ -111,10 +112,10 @@ def find_pillars(
 
 
 def _count_dependents(steps: Steps, root: str, within: Collection[str], fallen: set[str], effort: Effort) -> int:
-    """Count the elements that have ways to a root, all of which lead through what falls; it is not counted itself.
+    """Count the elements whose every path to a root crosses `fallen`, not counting `fallen` itself.
 
-    `within` is the root and all below it. Only what is below what falls can lose its way, and of that whatever still
-    has a step to the rest keeps it, with all below it.
+    `within` is the root and everything below it. Only elements below `fallen` can lose their path; those that still
+    have a step to an unaffected element keep it, and so does everything below them.
     """
     shaken = collect_below(steps, fallen) - fallen - {root}
     safe = [key for key in shaken if _steps_out(steps, key, shaken, fallen, within)]

@@ -1,7 +1,8 @@
 """The sweep: steps in, a verdict with its proof for each element out.
 
-Verdicts need reachability only, so six linear sweeps from the roots decide them all: by good steps, by good and
-skipping ones, by all that count; and each again over what is CERTAIN, to tell which verdicts are tentative.
+Verdicts depend on reachability alone, so six linear sweeps from the roots decide them all: over good steps, over good
+and skipping ones, over all that count; and each of these again over CERTAIN links only, to tell which verdicts are
+tentative.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -33,8 +34,8 @@ class Missing(StrEnum):
 class ProvenVerdict(NamedTuple):
     """A verdict and its proof.
 
-    `path` runs from the element to its root; for an ISLAND to the highest element that it reaches; for an ORPHAN it is
-    the element alone. `faults` are the steps of the path that keep it from being ALIGNED.
+    `path` runs from the element to its root; for an ISLAND, to the highest element that it reaches; for an ORPHAN, it
+    is the element alone. `faults` are the steps of the path that keep it from being ALIGNED.
     """
 
     verdict: Verdict
@@ -49,13 +50,13 @@ class Sweep:
     """The verdicts of all elements of one year."""
 
     def __init__(self, steps: Steps) -> None:
-        """Sweep at once; a proof is drawn when it is asked for."""
+        """Sweep at once; a proof is worked out only on demand."""
         self.steps = steps
         self._next = {standing: _climb(steps, standing) for standing in Standing}
         self._firm = {standing: _climb(steps, standing, certain=True) for standing in Standing}
 
     def find_verdict(self, element: str) -> Verdict | None:
-        """Find the verdict of an element; None where it has none in this year (a problem, or not valid)."""
+        """Find the verdict of an element; None if it has none in this year (a problem, or not valid)."""
         if element not in self.steps.boxes:
             return None
         for verdict, standing in _BY_STANDING:
@@ -69,7 +70,7 @@ class Sweep:
         return ceiling is not None and element not in self._firm[ceiling]
 
     def judge(self, element: str) -> ProvenVerdict | None:
-        """Give the verdict of an element with its proof; None where it has none in this year."""
+        """Find the verdict of an element with its proof; None if it has none in this year."""
         verdict = self.find_verdict(element)
         if verdict is None:
             return None
@@ -84,7 +85,7 @@ class Sweep:
         )
 
     def judge_all(self) -> dict[str, ProvenVerdict]:
-        """Place every element of the year, in the order of the ids."""
+        """Judge every element of the year, in order of their ids."""
         return {key: placement for key in sorted(self.steps.boxes) if (placement := self.judge(key))}
 
     def _find_faults(self, path: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, str], ...]:
@@ -97,8 +98,8 @@ class Sweep:
     def _highest(self) -> Mapping[str, str]:
         """Map each island to the highest element that it reaches: lowest position, then id, itself left out.
 
-        Every element is marked by the two highest of those that it reaches, itself among them; two are enough to
-        leave itself out, and no element is passed more than twice, so cycles cost nothing.
+        Every element is marked by the two highest that it reaches, itself included: with two, one remains when the
+        element itself is left out. No element is visited more than twice, so cycles cost nothing extra.
         """
         islands = [key for key in self.steps.boxes if self.find_verdict(key) in {Verdict.ISLAND, Verdict.ORPHAN}]
         marks: dict[str, list[str]] = {key: [] for key in islands}
@@ -120,7 +121,7 @@ class Sweep:
                 waiting.extend(step.start for step in self.steps.down.get(key, ()))
 
     def _find_way(self, start: str, end: str) -> tuple[str, ...]:
-        """Find the shortest way between two elements by any steps, the smallest ids first."""
+        """Find the shortest path between two elements over any steps; ties go to the smallest ids."""
         before = {end: end}
         frontier = [end]
         while start not in before:
@@ -129,9 +130,9 @@ class Sweep:
 
 
 def judge_together(sweep: Sweep, elements: Iterable[str]) -> ProvenVerdict:
-    """Place what is measured through elements: their best verdict; ORPHAN where none has one.
+    """Judge something by the elements that it measures or stands for: their best verdict, or ORPHAN if none has one.
 
-    It is tentative if all that carry the verdict are. The proof shown is a firm one if there is one, then the shortest.
+    It is tentative if every element with that verdict is. The proof is a firm one if there is any, then the shortest.
     """
     placements = [placement for key in elements if (placement := sweep.judge(key))]
     if not placements:
@@ -140,12 +141,12 @@ def judge_together(sweep: Sweep, elements: Iterable[str]) -> ProvenVerdict:
 
 
 def find_joint_verdict(sweep: Sweep, elements: Iterable[str]) -> Verdict:
-    """Give the verdict of what is measured through elements, without its proof, which is far cheaper to have."""
+    """Find the verdict that `judge_together` gives, without the proof, which is far cheaper."""
     return min(filter(None, map(sweep.find_verdict, elements)), key=rank_verdict, default=Verdict.ORPHAN)
 
 
 class VerdictCount(NamedTuple):
-    """How many elements and targets have a verdict."""
+    """How many elements and targets have one verdict."""
 
     verdict: Verdict
     elements: int
@@ -153,17 +154,17 @@ class VerdictCount(NamedTuple):
 
 
 def list_counts(elements: Mapping[Verdict, int], targets: Mapping[Verdict, int]) -> tuple[VerdictCount, ...]:
-    """List the counts of every verdict, best first, those that nothing has among them."""
+    """List the counts of every verdict, best first, including those with a count of zero."""
     return tuple(VerdictCount(each, elements.get(each, 0), targets.get(each, 0)) for each in Verdict)
 
 
 def rank_verdict(verdict: Verdict) -> int:
-    """Give the rank of a verdict in the model's order, best first."""
+    """Return the rank of a verdict in the model's order; 0 is the best."""
     return _RANK[verdict]
 
 
 def _climb(steps: Steps, ceiling: Standing, *, certain: bool = False) -> dict[str, str]:
-    """For each element that reaches a root by steps up to `ceiling`: the next one on its way; a root is its own."""
+    """Map each element that reaches a root by steps up to `ceiling` to the next on its path, and a root to itself."""
     ways = {root: root for root in steps.roots}
     frontier = sorted(steps.roots)
     while frontier:
@@ -174,7 +175,7 @@ def _climb(steps: Steps, ceiling: Standing, *, certain: bool = False) -> dict[st
 
 
 def _descend(steps: Steps, frontier: list[str], ways: dict[str, str], admits: Callable[[Step], bool]) -> list[str]:
-    """Go one step down from a frontier; of several ways up the smallest id is kept, which the sorted order gives."""
+    """Go one step down from a frontier; of several ways up, the one with the smallest id is kept, as it is sorted."""
     found: dict[str, str] = {}
     for key in frontier:
         for step in steps.down.get(key, ()):

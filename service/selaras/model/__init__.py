@@ -1,1 +1,1 @@
-"""What the graph holds: its words, its nodes and its links, as the model page of the docs defines them."""
+"""What the graph holds: its vocabulary, its nodes and its links, and the checks on all of them."""

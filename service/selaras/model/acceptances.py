@@ -1,4 +1,4 @@
-"""Acceptances as the graph holds them: somebody's word that a finding may stand until a day."""
+"""Acceptances as the graph stores them: somebody's statement that a finding may stand until a given day."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from selaras.model.values import Day, Row
 
 
 class FindingIdentity(NamedTuple):
-    """What makes a finding the same one across audits; `subject` is a global id."""
+    """What identifies a finding across audits; `subject` is a global id."""
 
     rule: str
     subject: str
@@ -14,7 +14,7 @@ class FindingIdentity(NamedTuple):
 
 
 class Acceptance(Row):
-    """Somebody's word that a finding may stand until a day, included; after it, it counts again."""
+    """Somebody's statement that a finding may stand up to and including a day, after which it counts again."""
 
     rule: str
     subject: str
@@ -25,5 +25,5 @@ class Acceptance(Row):
 
     @property
     def identity(self) -> FindingIdentity:
-        """The finding that is accepted."""
+        """The identity of the accepted finding."""
         return FindingIdentity(self.rule, self.subject, self.year)

@@ -1,4 +1,4 @@
-"""Hold what is given for a node or a link against the model, whichever door it comes through."""
+"""Check the properties given for a node or a link against the model, wherever they come from."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,24 +15,24 @@ from selaras.model.values import Row, Value
 
 
 class Checked(NamedTuple):
-    """The properties that are to be stored, none where one does not fit; and a complaint for each that does not."""
+    """The properties to store, none if a value is invalid, and a complaint for each property that does not fit."""
 
     properties: dict[str, Value]
     complaints: list[str]
 
 
 def check_node(label: str, given: Mapping[str, object], where: str) -> Checked:
-    """Check the properties of a node; each complaint begins with `where` it stands."""
+    """Check the properties of a node; each complaint begins with `where`, the node's place."""
     return _check(NODES[label], given, where, DERIVED)
 
 
 def check_link(ends: Ends, given: Mapping[str, object], where: str) -> Checked:
-    """Check the properties of a link whose ends are known; each complaint begins with `where` it stands."""
+    """Check the properties of a link whose ends are known; each complaint begins with `where`, the link's place."""
     return _check(ends.properties, given, where, frozenset())
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Suggest the known word that is nearest, as the end of a complaint; nothing where none is near."""
+    """Suggest the closest known word, phrased as the end of a complaint; empty if none is close."""
     close = get_close_matches(word, list(known), n=1)
     return f", perhaps {close[0]!r}" if close else ""
 
@@ -53,7 +53,7 @@ def _check(shape: type[Row], given: Mapping[str, object], where: str, derived: f
 
 
 def _explain_all(error: ValidationError, shape: type[Row]) -> Mapping[str, str]:
-    """Explain the first thing that is wrong with each property."""
+    """Map each property that does not fit to the first thing that is wrong with it."""
     names = [field.alias or name for name, field in shape.model_fields.items()]
     problems: defaultdict[str, list[str]] = defaultdict(list)
     for each in error.errors(include_url=False):
@@ -71,7 +71,7 @@ def _explain(kind: str, message: str, name: str, names: Iterable[str]) -> str:
 
 
 def _quote(given: Mapping[str, object], name: str) -> str:
-    """Quote what was found, if it is a single value or a list of them."""
+    """Quote the value that was found, if it is a scalar or a list of scalars."""
     quotable = isinstance(given.get(name), str | int | float | bool | date | list)
     return f" (found {given[name]!r})." if quotable else "."
 

@@ -1,4 +1,4 @@
-"""Conditions on properties: tests, of which all in one of several clauses must hold."""
+"""Conditions on properties in disjunctive form: every test of at least one clause must hold."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -24,7 +24,7 @@ class Operator(StrEnum):
 
 
 class PropertyTest(NamedTuple):
-    """A test of one property, by its name in the graph."""
+    """A test of one property, which goes by its name in the graph."""
 
     name: str
     operator: Operator
@@ -36,7 +36,7 @@ Clauses = list[list[PropertyTest]]
 
 
 def combine(parts: list[Clauses], *, every: bool) -> Clauses:
-    """Combine clauses so that every part must hold, or so that one must; raises InvalidArgumentError for too many."""
+    """Combine clauses so that every part must hold, or one of them; raises InvalidArgumentError if too many result."""
     sizes = [len(part) for part in parts]
     if (prod(sizes) if every else sum(sizes)) > _MAXIMUM_CLAUSES:
         raise InvalidArgumentError(f"The filter unfolds into more than {_MAXIMUM_CLAUSES} cases; ask in two queries.")
@@ -46,7 +46,7 @@ def combine(parts: list[Clauses], *, every: bool) -> Clauses:
 
 
 def match_clauses(values: Mapping[str, Value], clauses: Clauses) -> bool:
-    """Whether what is at hand fits; what is absent fits no test but that of its absence."""
+    """Whether values satisfy the clauses; an absent value satisfies only a test for absence."""
     return any(all(_hold(values.get(test.name), test) != test.negated for test in clause) for clause in clauses)
 
 

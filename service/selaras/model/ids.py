@@ -8,14 +8,14 @@ from selaras.model.nodes import NODES
 
 
 class NodeId(NamedTuple):
-    """A key, and the label if it was said."""
+    """A key, and the label if it was given."""
 
     label: str | None
     key: str
 
 
 def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> NodeId:
-    """Read an id that has to be of one of `labels`; raises InvalidArgumentError for one that names another."""
+    """Read an id; raises InvalidArgumentError if it names a label that is not one of `labels`."""
     label, colon, key = given.partition(":")
     if label == "Goal":
         label = "Element"
@@ -27,12 +27,12 @@ def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> NodeId:
 
 
 def write_id(label: str, key: str) -> str:
-    """Write the global id of a node."""
+    """Write the global id of a node, `Label:key`."""
     return f"{label}:{key}"
 
 
 def choose_label(given: str, found: Sequence[str], labels: Collection[str]) -> str:
-    """Choose the one label whose node has the key; raises NotFoundError and AmbiguousIdError."""
+    """Return the only label found; raises NotFoundError if there is none, AmbiguousIdError if there are several."""
     if not found:
         raise NotFoundError(f"No node has the id {given!r}; looked among {', '.join(labels)}.")
     if len(found) > 1:

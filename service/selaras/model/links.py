@@ -1,4 +1,4 @@
-"""What each relationship type joins and holds; every link is drawn from the small to the great."""
+"""What each relationship type joins and holds; every link points from the smaller thing to the greater."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, L
 
 
 class Link(Row):
-    """What any link may carry; an absent certainty means CERTAIN."""
+    """The properties that any link may have; an absent certainty means CERTAIN."""
 
     certainty: Certainty | None = None
     confidence: Share | None = None
@@ -20,7 +20,7 @@ class Link(Row):
 
 
 class Contribution(Link):
-    """A step of the cascade; a seed that is silent about the status means ACCEPTED."""
+    """A link of the cascade; in a seed, an absent status means ACCEPTED."""
 
     status: LinkStatus = LinkStatus.ACCEPTED
     kind: LinkKind | None = None
@@ -34,7 +34,7 @@ class Contribution(Link):
 
 
 class Ownership(Link):
-    """Who is responsible for an element, and who takes part."""
+    """The part that a role has in an element."""
 
     part: Part
 
@@ -46,13 +46,13 @@ class ElementAssumption(Link):
 
 
 class Component(Link):
-    """Arithmetic between indicators, and only arithmetic."""
+    """A term of an indicator's formula: arithmetic, and nothing more."""
 
     weight: Share | None = None
 
 
 class Holding(Link):
-    """A person's time in a role; both days included, an absent one open."""
+    """A person's time in a role; both days are inclusive, and an absent one is open."""
 
     basis: HoldingBasis
     from_: Day | None = Field(default=None, alias="from")
@@ -60,18 +60,18 @@ class Holding(Link):
 
 
 class Attributes(Contribution):
-    """Whatever any link may hold, for a reader to whom its type is not known in advance."""
+    """Every property that some link may have, for readers that do not know its type in advance."""
 
     status: LinkStatus | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - only a cascade link has one
     part: Part | None = None
     toward: Text | None = None
-    basis: Basis | HoldingBasis | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - of a share or of a holding
+    basis: Basis | HoldingBasis | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - of a contribution or a holding
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
 
 class Ends(NamedTuple):
-    """The two labels that a link joins, and what it holds."""
+    """The two labels that a link joins, and the class of its properties."""
 
     start: str
     end: str

@@ -1,6 +1,7 @@
 """What each label holds: the required properties first, then the optional ones.
 
-Any text may have an English twin (`nameEn`), and any node may carry a `note`. What is DERIVED is never given.
+Any text may have an English twin (`nameEn`), and any node may carry a `note`. Properties in DERIVED are computed, never
+given.
 """
 
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ DERIVED = frozenset({"agency", "verdict"})
 
 
 class Node(Row):
-    """What every node has."""
+    """The properties that every node has or may have."""
 
     id: Text
     note: Text | None = None
@@ -66,7 +67,7 @@ class Person(Node):
 
 
 class Element(Node):
-    """One box of a performance tree or of a logic model; `goal` says whether it carries the label Goal."""
+    """One box of a performance tree or of a logic model; `goal` says whether it also has the label Goal."""
 
     statement: Text
     level: Level

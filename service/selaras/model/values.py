@@ -1,4 +1,4 @@
-"""The shapes that a value may have: what is refused here never reaches the graph."""
+"""The types that a value may have: what is refused here never reaches the graph."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, core_schema
 
 Value = str | int | float | bool | date | None | Sequence["Value"] | Mapping[str, "Value"]
-"""What a parameter of a statement, or a cell of its answer, may be."""
+"""The type of a statement's parameter, or of a value in its answer."""
 
 T = TypeVar("T", bound=tuple[object, ...])
 
@@ -43,7 +43,7 @@ def _read_day(value: object) -> object:
 Text = Annotated[StrictStr, AfterValidator(_refuse_blank)]
 Flag = StrictBool
 Whole = StrictInt
-# A year between the first kingdom and the last plan; it catches a date or an amount in the wrong column.
+# The bounds catch a date or an amount in the wrong column.
 Year = Annotated[StrictInt, Field(ge=1000, le=9999)]
 Number = StrictInt | Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
@@ -54,8 +54,8 @@ Texts = tuple[Text, ...]
 class _Columns:
     """Reads rows of a NamedTuple that come as a list of columns, one for each of its fields.
 
-    To check a column takes a tenth of the time that it takes to check its values row by row. The driver brings lists; a
-    tuple is of rows that have been read before.
+    Checking a column takes a tenth of the time of checking its values row by row. The driver returns lists, so a tuple
+    holds rows that have already been read.
     """
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -68,7 +68,7 @@ class _Columns:
 
 
 def _lay_together(kind: type[NamedTuple]) -> Callable[[object, ValidatorFunctionWrapHandler], tuple[object, ...]]:
-    # What its own _make does takes twice as long, since it checks a length that the columns have.
+    # The class's own _make takes twice as long, since it checks the length, which the columns ensure already.
     make = partial(tuple.__new__, kind)  # pyright: ignore[reportUnknownMemberType] - the stubs leave open what is in it
 
     def read(given: object, check: ValidatorFunctionWrapHandler) -> tuple[object, ...]:
@@ -80,10 +80,10 @@ def _lay_together(kind: type[NamedTuple]) -> Callable[[object, ValidatorFunction
 
 
 InColumns = Annotated[tuple[T, ...], _Columns()]
-"""Rows of the NamedTuple `T`, which a statement brings as a list of columns."""
+"""Rows of the NamedTuple `T`, which a statement returns as a list of columns."""
 
 
 class Row(BaseModel):
-    """What comes through the door: frozen, in Python's spelling inside and the graph's camelCase outside."""
+    """A record read from outside: frozen, with snake_case names in Python and the graph's camelCase outside."""
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, validate_by_name=True, validate_by_alias=True)

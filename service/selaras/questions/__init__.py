@@ -1,1 +1,1 @@
-"""Every question that can be asked of the graph, one a module, with what its answer shows."""
+"""Every question that can be asked of the graph, one per module, with what its answer shows."""

@@ -1,4 +1,4 @@
-"""The alignment: every element and target of a unit, or of all, with its verdict and the proof."""
+"""Alignment: every element and target of a unit, or of the whole graph, with its verdict and proof."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ K = TypeVar("K", bound=str | int | None)
 
 
 class Judged(NamedTuple):
-    """An element or a target with its verdict; `path` shows the elements of the proof."""
+    """An element or a target with its verdict; `path` holds the elements of the proof."""
 
     label: str
     key: str
@@ -32,12 +32,12 @@ class Judged(NamedTuple):
 
     @property
     def global_id(self) -> str:
-        """The global id of what was judged."""
+        """The global id of the element or target."""
         return write_id(self.label, self.key)
 
 
 class VerdictTally(NamedTuple):
-    """How many elements and targets have a verdict; None stands for what is not placed, or has no tier."""
+    """How many elements and targets have each verdict, and how many of all of them are tentative."""
 
     elements: Mapping[Verdict, int]
     targets: Mapping[Verdict, int]
@@ -50,7 +50,7 @@ class VerdictTally(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The answer: what was placed, elements before targets, by id."""
+    """The answer: everything with a verdict, elements before targets, by id."""
 
     unit: str | None
     year: int
@@ -58,19 +58,19 @@ class Alignment(NamedTuple):
 
     @property
     def total(self) -> VerdictTally:
-        """The counts of all of it."""
+        """The counts over the whole answer."""
         return _tally(self.placed)
 
     def tally_agencies(self) -> dict[str | None, VerdictTally]:
-        """Count agency by agency; what is unplaced comes last."""
+        """Count agency by agency; None, which stands for what is unplaced, comes last."""
         return _group(self.placed, [each.agency for each in self.placed])
 
     def tally_tiers(self) -> dict[int | None, VerdictTally]:
-        """Count tier by tier, targets on the tier of the element that proves them."""
+        """Count tier by tier; a target has the tier of the element that proves its verdict, None means no tier."""
         return _group(self.placed, [each.tier for each in self.placed])
 
     def select(self, verdicts: frozenset[Verdict]) -> tuple[Judged, ...]:
-        """Keep what has one of some verdicts."""
+        """Select what has one of the given verdicts."""
         return tuple(each for each in self.placed if each.placement.verdict in verdicts)
 
 
@@ -89,7 +89,10 @@ class _AlignmentRecord(DetailedExtract):
 
 
 async def align(session: Session, *, unit: str | None = None, year: int | None = None) -> Alignment:
-    """Place every element and target of a unit and all below it, or of everything; raises NotFoundError."""
+    """Judge every element and target of a unit and all below it, or of the whole graph.
+
+    Raises NotFoundError if the unit does not exist.
+    """
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     year = session.choose_year(year)
     record = (await session.run("alignment", _AlignmentRecord, unit=key, year=year))[0]

@@ -1,4 +1,4 @@
-"""The cascade: what contributes to an element, down to a depth, and how much more lies below each."""
+"""The cascade: what contributes to an element, down to a given depth, and how much more lies below each node."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -18,8 +18,8 @@ MAXIMUM_DEPTH = 100
 class CascadeNode(NamedTuple):
     """An element of the cascade.
 
-    `depth` is its distance from the root; `below` counts the distinct elements below it, and `more` those of them that
-    the answer does not show. Both are None where nobody asked for them.
+    `depth` is its distance from the root; `below` counts the distinct elements below it, and `more` those among them
+    that the answer does not show. Both are None unless they were asked for.
     """
 
     element: ElementSummary
@@ -29,7 +29,7 @@ class CascadeNode(NamedTuple):
 
 
 class Cascade(NamedTuple):
-    """The answer: the root first, then depth by depth, by id, with the steps between all that is shown."""
+    """The answer: the root first, then depth by depth, by id, with the steps between the elements shown."""
 
     root: str
     year: int
@@ -40,12 +40,12 @@ class Cascade(NamedTuple):
 
     @property
     def stopped_by(self) -> Limit | None:
-        """What kept the rest from being shown."""
+        """DEPTH if the answer does not show everything below the root, else None."""
         return None if self.exhaustive else Limit.DEPTH
 
 
 class CascadeRequest(NamedTuple):
-    """What is asked: the steps that count in `year` downwards from an element, `depth` of them, perhaps with counts."""
+    """What is asked: the steps that count in `year`, `depth` levels down from an element, optionally with counts."""
 
     root: str
     year: int | None = None
@@ -56,8 +56,8 @@ class CascadeRequest(NamedTuple):
 async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     """Follow the steps downwards from an element.
 
-    Raises InvalidArgumentError for a depth out of range, and NotFoundError for an element that does not exist or is
-    not valid in the year.
+    Raises InvalidArgumentError if the depth is out of range, and NotFoundError if the element does not exist, is a
+    problem or is not valid in the year.
     """
     check_bounds("depth", request.depth, 0, MAXIMUM_DEPTH)
     key = read_id(request.root, ("Element",)).key
@@ -82,7 +82,7 @@ def _show(request: CascadeRequest, year: int, steps: Steps, summaries: Mapping[s
 
 
 def _measure_depths(root: str, depth: int, steps: Steps) -> dict[str, int]:
-    """Measure how far down each element is, as far as the depth that is asked for: the nearest first, then by id."""
+    """Measure how far below the root each element is, down to `depth`: the nearest first, then by id."""
     depths = {root: 0}
     frontier = [root]
     for distance in range(1, depth + 1):

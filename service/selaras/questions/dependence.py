@@ -1,4 +1,4 @@
-"""Dependence: the elements and roles that carry others on every way to a goal, the heaviest first."""
+"""Dependence: the elements and roles without which others have no path to a goal, most dependents first."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -12,25 +12,29 @@ from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
 from selaras.store.session import Session
 
-EFFORT = 5_000_000  # elements looked at, some seconds
+EFFORT = 5_000_000  # elements examined, which takes some seconds
 
 
 class ElementPillar(NamedTuple):
-    """An element, and how many others have no way to the goal but through it."""
+    """An element, and how many others have no path to the goal but through it."""
 
     element: ElementSummary
     dependents: int
 
 
 class RolePillar(NamedTuple):
-    """A role, and how many elements have no way to the goal but through those that it alone answers for."""
+    """A role, and how many elements have no path to the goal but through those that it alone is responsible for."""
 
     role: RoleSummary
     dependents: int
 
 
 class Dependence(NamedTuple):
-    """The answer; `known_elements` and `known_roles` are how many carry any, `below` how many lie below the root."""
+    """The answer, heaviest first.
+
+    `known_elements` and `known_roles` count the elements and roles found to have dependents, shown or not; `below`
+    counts the elements below the root.
+    """
 
     root: str
     year: int
@@ -43,12 +47,12 @@ class Dependence(NamedTuple):
 
     @property
     def exhaustive(self) -> bool:
-        """Whether everything that carries others is shown."""
+        """Whether everything that has dependents is shown."""
         return self.stopped_by is None
 
 
 class DependenceRequest(NamedTuple):
-    """What is asked: at most `first` elements that an element depends on, and as many roles."""
+    """What is asked: at most `first` elements that the root depends on, and as many roles."""
 
     root: str
     year: int | None = None
@@ -59,8 +63,8 @@ class DependenceRequest(NamedTuple):
 async def find_dependence(session: Session, request: DependenceRequest) -> Dependence:
     """Find what an element depends on most.
 
-    A step from below may lead anywhere on its way; only where every way crosses an element does that carry it. Raises
-    InvalidArgumentError and NotFoundError.
+    One element depends on another only if each of its paths to the root crosses it. Raises InvalidArgumentError if
+    `first` is out of range, and NotFoundError if the root does not exist.
     """
     check_bounds("first", request.first, 1, MAXIMUM_PAGE)
     key = read_id(request.root, ("Element",)).key
@@ -92,7 +96,7 @@ def _weigh(record: DetailedExtract, root: str, year: int, request: DependenceReq
 
 
 def _group_by_role(summaries: Mapping[str, ElementSummary]) -> Mapping[str, list[str]]:
-    """Group the elements that a single role answers for; what has another to answer for it does not fall with one."""
+    """Group elements by their role, if they have only one: with several responsible roles, losing one is no fall."""
     groups: dict[str, list[str]] = {}
     for key, summary in sorted(summaries.items()):
         if len(summary.owners) == 1:

@@ -1,4 +1,4 @@
-"""The impact: who loses support, and whose verdict changes, if something fell; nothing is written."""
+"""Impact: who would lose support, and whose verdict would change, if something fell; nothing is written."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -16,18 +16,18 @@ from selaras.questions.summaries import DetailedExtract, ElementSummary, make_su
 from selaras.store.session import Session
 
 CHANGEABLE = ("Element", "Role", "Person", "Assumption")
-EFFORT = 5_000_000  # elements looked at, some seconds
+EFFORT = 5_000_000  # elements examined, which takes some seconds
 
 
 class Change(StrEnum):
-    """What happens: something is no longer there, or a link is declined."""
+    """What happens: something is removed, or a link is declined."""
 
     REMOVED = "REMOVED"
     DECLINED = "DECLINED"
 
 
 class Loss(StrEnum):
-    """How much of its support something loses; NONE where only its verdict changes."""
+    """How much of its support something loses; NONE if only its verdict changes."""
 
     ALL = "ALL"
     SOME = "SOME"
@@ -35,10 +35,10 @@ class Loss(StrEnum):
 
 
 class Affected(NamedTuple):
-    """Something that a change reaches, with its support and its verdict before and after.
+    """Something that a change affects, with its support and its verdict before and after.
 
-    The support of an element is how many distinct elements lie below it; that of a target or a person, what they stand
-    for with all that lies below it.
+    The support of an element is the number of distinct elements below it; that of a target or a person also counts the
+    elements that they stand for.
     """
 
     label: str
@@ -59,7 +59,7 @@ class Affected(NamedTuple):
 
 
 class Impact(NamedTuple):
-    """The answer: what falls, which links no longer hold, and whom that reaches, those that lose all first."""
+    """The answer: what falls, which links no longer hold, and who is affected, those that lose all support first."""
 
     label: str
     id: str
@@ -73,7 +73,7 @@ class Impact(NamedTuple):
 
     @property
     def exhaustive(self) -> bool:
-        """Whether everything that the change reaches was looked at."""
+        """Whether everything that the change may affect was examined."""
         return self.stopped_by is None
 
 
@@ -102,7 +102,7 @@ class _ImpactRecord(DetailedExtract):
 
 
 class ImpactRequest(NamedTuple):
-    """What is asked: that `start` be removed, or that the link from the element `start` to `toward` be declined."""
+    """What is asked: to remove `start`, or to decline the link from the element `start` to `toward`."""
 
     start: str
     year: int | None = None
@@ -112,9 +112,9 @@ class ImpactRequest(NamedTuple):
 
 
 async def find_impact(session: Session, request: ImpactRequest) -> Impact:
-    """Find what a change would do: an element, a role, a person or an assumption removed, or a link declined.
+    """Find what would change if an element, role, person or assumption were removed, or a link declined.
 
-    Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
+    Raises NotFoundError if the node or link does not exist, AmbiguousIdError, and InvalidArgumentError.
     """
     label, key = read_id(request.start, CHANGEABLE)
     declined = request.change is Change.DECLINED
@@ -135,30 +135,30 @@ async def find_impact(session: Session, request: ImpactRequest) -> Impact:
 
 
 class _GraphState:
-    """The graph before a change, or after it: the steps that count, and the verdicts of what may be affected."""
+    """The graph before or after a change: the steps that count, and the verdicts of what may be affected."""
 
     def __init__(self, extract: Extract, year: int, affected: Iterable[str]) -> None:
         self._steps = find_steps(extract, year)
-        # Only what lies above can decide a verdict, and that is little where what falls is far below.
+        # A verdict depends only on what lies above, which is little if the change is far down.
         self._sweep = Sweep(keep_above(self._steps, affected))
         self._counts: dict[tuple[str, ...], int] = {}
 
     def count(self, elements: tuple[str, ...], effort: Effort) -> int:
-        """Count some elements with all below them; many targets stand for the same."""
+        """Count some elements and all below them; kept, since many targets stand for the same elements."""
         if elements not in self._counts:
             self._counts[elements] = len(collect_below(self._steps, elements))
             effort.left -= 1 + self._counts[elements]
         return self._counts[elements]
 
     def judge(self, label: str, elements: tuple[str, ...]) -> Verdict | None:
-        """Find a verdict: of an element its own, and of what stands for several that of all together."""
+        """Find the verdict of an element, or the joint verdict of the elements of a target or person."""
         if label == "Element":
             return self._sweep.find_verdict(elements[0])
         return find_joint_verdict(self._sweep, elements)
 
 
 class _Assessor:
-    """The graph before a change, and after it."""
+    """Compares the graph before and after a change."""
 
     def __init__(self, record: _ImpactRecord, year: int, request: ImpactRequest) -> None:
         self._record = record
@@ -190,7 +190,7 @@ class _Assessor:
         )
 
     def _compare(self, label: str, bearer: _Bearer) -> Affected | None:
-        """Compare before and after; None where nothing changes, and for what falls itself."""
+        """Compare before and after; None if nothing changes, or if the element itself falls."""
         if self._effort.spent or (label == "Element" and bearer.id in self._record.fallen):
             return None
         own = int(label == "Element")
@@ -204,7 +204,7 @@ class _Assessor:
 
 
 def _change(record: _ImpactRecord) -> Extract:
-    """Leave out what falls, and what no longer holds."""
+    """Leave out the elements that fall and the links that no longer hold."""
     fallen, cut = set(record.fallen), set(record.cut)
     return Extract(
         elements=tuple(box for box in record.elements if box.id not in fallen),
@@ -216,5 +216,5 @@ _LOSSES: Mapping[Loss, int] = {loss: rank for rank, loss in enumerate(Loss)}
 
 
 def _rank(each: Affected) -> tuple[int, bool, str, str]:
-    """Rank those first that lose all, goals before others."""
+    """Give the sort key: those that lose all support first, then goals before others."""
     return _LOSSES[each.loss], not each.goal, each.label, each.id

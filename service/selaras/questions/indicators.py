@@ -18,7 +18,7 @@ class IndicatorSummary(NamedTuple):
 
 
 class AspectGroup(Row):
-    """The indicators of an aspect; None gathers those that name none."""
+    """The indicators of an aspect; None stands for those without an aspect."""
 
     aspect: Aspect | None
     total: int

@@ -26,7 +26,7 @@ class Rung(NamedTuple):
 
 
 class LogicModelAnswer(NamedTuple):
-    """The answer: rungs from the problem to the impact (a level without elements has an empty one), and the steps."""
+    """The answer: one rung per level from problem to impact, even for levels without elements, and the steps."""
 
     key: str
     title: Words
@@ -38,7 +38,7 @@ class LogicModelAnswer(NamedTuple):
     step_assumptions: tuple[StepAssumption, ...]
 
     def tell_chain(self, language: Language) -> tuple[str, ...]:
-        """Tell each step as a sentence, from the inputs upwards."""
+        """Write each step as a sentence, from the inputs upwards."""
         summaries = {summary.key: summary for rung in self.rungs for summary in rung.elements}
         return tuple(link_claims(*self._claim(step, summaries), language) for step in self.steps)
 
@@ -61,7 +61,7 @@ class _LogicModelRecord(DetailedExtract):
 
 
 async def read_logic_model(session: Session, model: str, *, year: int | None = None) -> LogicModelAnswer:
-    """Read a logic model as it stands in a year; raises NotFoundError."""
+    """Read a logic model as it stands in a year; raises NotFoundError if it does not exist."""
     key = read_id(model, ("LogicModelAnswer",)).key
     year = session.choose_year(year)
     records = await session.run("logic_model", _LogicModelRecord, model=key)
@@ -78,7 +78,7 @@ async def read_logic_model(session: Session, model: str, *, year: int | None = N
 
 
 def _order(steps: Steps, rungs: tuple[Rung, ...]) -> Iterator[Step]:
-    """Go through the steps level by level."""
+    """Yield the steps level by level."""
     for rung in rungs:
         for summary in rung.elements:
             yield from steps.up.get(summary.key, ())

@@ -1,4 +1,4 @@
-"""The named queries: each file in cypher/questions is a question that anybody may ask by its name."""
+"""Named queries: each file in cypher/questions is a question that anybody may ask by name."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from selaras.store.graph import Table
 from selaras.store.library import Parameter, ParameterType, Statement, find_question
 from selaras.store.session import Session
 
-MAXIMUM_ROWS = 10_000  # a question itself ends one row later, which shows that there are more
+MAXIMUM_ROWS = 10_000  # the statements have a LIMIT of one row more, which shows that there are more
 _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
     ParameterType.STRING: str,
     ParameterType.INTEGER: int,
@@ -26,9 +26,9 @@ _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
 
 
 async def ask(session: Session, name: str, arguments: Mapping[str, object]) -> Table:
-    """Run a question and return its rows, of which there are at most MAXIMUM_ROWS.
+    """Run a question and return its rows, at most MAXIMUM_ROWS.
 
-    Raises UnknownStatementError, and InvalidArgumentError for arguments that do not fit or that bring more rows.
+    Raises UnknownStatementError, and InvalidArgumentError if the arguments do not fit or there are more rows.
     """
     question = find_question(session.library, name)
     table = await session.graph.tabulate(question, check_arguments(question, arguments))
@@ -39,13 +39,13 @@ async def ask(session: Session, name: str, arguments: Mapping[str, object]) -> T
 
 
 def read_arguments(question: Statement, words: Mapping[str, str]) -> dict[str, object]:
-    """Read arguments as a command line has them; whatever is neither a STRING nor a DATE is written as JSON."""
+    """Read arguments as written on a command line: JSON, except for a STRING or a DATE."""
     types = {parameter.name: parameter.type for parameter in question.params}
     return {name: _read(name, types.get(name), word) for name, word in words.items()}
 
 
 def check_arguments(question: Statement, arguments: Mapping[str, object]) -> dict[str, Value]:
-    """Hold arguments against the header; an absent optional one is null."""
+    """Check arguments against the header of the question; an absent optional one becomes None."""
     unknown = sorted(arguments.keys() - {parameter.name for parameter in question.params})
     if unknown:
         raise InvalidArgumentError(f"{question.name} has no parameter {', '.join(unknown)}; {_describe(question)}")
@@ -74,7 +74,7 @@ def _check(question: Statement, parameter: Parameter, value: object) -> Value:
 
 
 def _read_day(value: object) -> object:
-    """Read a day as JSON and a command line write it, 2026-03-31; whatever is none stays as it is."""
+    """Read a day written as 2026-03-31, as JSON and command lines have it; any other value is returned unchanged."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:

@@ -1,4 +1,4 @@
-"""Nodes with what lies around them, brought by one statement and then walked in memory."""
+"""Nodes with their surroundings, fetched by one statement and then walked in memory."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,25 +21,25 @@ from selaras.model.vocabulary import Verdict
 from selaras.store.session import Session
 
 MAXIMUM_HOPS = 6
-_BUDGET = 50_000  # links followed at one distance; more than that is no page of anything
+_BUDGET = 50_000  # links followed at one distance; a page never needs more
 
 
 class Direction(StrEnum):
-    """Which way a link is followed."""
+    """The direction in which a link is followed."""
 
     OUTGOING = "outgoing"
     INCOMING = "incoming"
 
 
 class Hop(NamedTuple):
-    """A type of link, and the way in which it is followed."""
+    """A type of link, and the direction in which it is followed."""
 
     type: str
     direction: Direction
 
 
 class NeighbourhoodRequest(NamedTuple):
-    """Which nodes are wanted, and what around them; `tests` is a disjunction of conjunctions."""
+    """Which nodes are wanted, and what around them; `tests` are clauses, one of which must hold in full."""
 
     labels: Sequence[str]
     keys: Sequence[str] | None = None
@@ -91,10 +91,10 @@ class _NeighbourhoodRecord(Row):
 
 
 class Neighbourhood:
-    """Some nodes, and the links between them."""
+    """The root nodes of a request and the nodes around them, with the links between them."""
 
     def __init__(self, record: _NeighbourhoodRecord, first: int) -> None:
-        """Take what the statement brought; one root more than `first` says that there is a next page."""
+        """Take the statement's record; one root more than `first` means that there is a next page."""
         self.roots = sorted(record.roots[:first], key=lambda root: root.key)
         self.total = record.total
         self.has_more = len(record.roots) > first
@@ -102,23 +102,23 @@ class Neighbourhood:
         self._sweeps: dict[int, Sweep] = {}
 
     def find(self, identity: NodeId) -> Node:
-        """Give a node by its identity; raises KeyError for one that was not brought."""
+        """Return a node by its identity; raises KeyError if it was not fetched."""
         return self._nodes[identity]
 
     def follow(self, identity: NodeId, hop: Hop) -> list[LinkedNode]:
-        """Follow the links of a type from a node, in the order of the ids at the other end."""
+        """Follow the links of a type from a node, sorted by the id at the other end."""
         return self._links.get((identity, hop), [])
 
     def judge(self, identity: NodeId, year: int) -> ProvenVerdict | None:
-        """Give the verdict of an element with its proof; needs a request with `verdicts`."""
+        """Find the verdict of an element with its proof; the request must have asked for `verdicts`."""
         return self._sweep(year).judge(identity.key)
 
     def find_verdict(self, identity: NodeId, year: int) -> Verdict | None:
-        """Find the verdict of an element without its proof; needs the same."""
+        """Find the verdict of an element without its proof; the request must have asked for `verdicts`."""
         return self._sweep(year).find_verdict(identity.key)
 
     def judge_target(self, identity: NodeId) -> ProvenVerdict:
-        """Give the verdict of a target for its own year; needs the same."""
+        """Find the verdict of a target for its own year; the request must have asked for `verdicts`."""
         target = cast("Target", self.find(identity))
         return judge_together(self._sweep(target.year), self._measured.get(identity.key, ()))
 
@@ -152,9 +152,9 @@ class Neighbourhood:
 
 
 async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhood:
-    """Bring the nodes of a request with what lies around them, in one statement.
+    """Fetch the nodes of a request with what lies around them, in one statement.
 
-    Raises InvalidArgumentError for a page or a depth out of range, and where more lies around than can be brought.
+    Raises InvalidArgumentError if the page or depth is out of range, or too many links lie around the nodes.
     """
     _check(request)
     records = await session.run(
@@ -198,5 +198,5 @@ def _read_node(row: _FoundNode) -> Node:
     except ValidationError as error:
         wrong = ", ".join(f"{each['loc'][0]} ({each['msg']})" for each in error.errors())
         raise DataError(
-            [f"{row.label} {row.properties.get('id')!r} in the database has not its shape: {wrong}."]
+            [f"{row.label} {row.properties.get('id')!r} in the database does not have the right shape: {wrong}."]
         ) from error

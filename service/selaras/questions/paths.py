@@ -1,4 +1,4 @@
-"""The route: all loop-free paths between two elements, filtered, and what every one of them crosses."""
+"""Paths: all loop-free paths between two elements, filtered, and what every one of them crosses."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -18,10 +18,10 @@ MAXIMUM_EFFORT = 1_000_000
 
 
 class PathFilter(NamedTuple):
-    """Which paths are let through: what is empty lets everything through.
+    """Which paths are wanted; an empty field allows everything.
 
-    `levels`, `tiers` and `agencies` are asked of the elements between the two ends, `statuses` and `certainties` of
-    every link.
+    `levels`, `tiers` and `agencies` apply to the elements between the two ends, `statuses` and `certainties` to every
+    link.
     """
 
     levels: frozenset[Level] = frozenset()
@@ -32,7 +32,7 @@ class PathFilter(NamedTuple):
 
 
 class PathAnswer(NamedTuple):
-    """The answer; `elements` and `roles` are those that every path crosses, the ends left out, from below."""
+    """The answer; `elements` and `roles` are those that every path crosses, excluding the ends, from below."""
 
     start: str
     end: str
@@ -56,8 +56,8 @@ class PathRequest(NamedTuple):
 async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
     """Find the paths from one element up to another; a path ends at the first root that it meets, as for a verdict.
 
-    Raises NotFoundError for an element that does not exist or has no verdict in the year, and InvalidArgumentError for
-    a budget out of range.
+    Raises NotFoundError if an element does not exist or has no verdict in the year, and InvalidArgumentError if the
+    budget is out of range.
     """
     _check(request.budget)
     keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
@@ -84,7 +84,7 @@ def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
 
 
 class _PathFinder:
-    """Everything above two elements, as far as it comes through a filter."""
+    """Finds the paths between two elements that a filter allows."""
 
     def __init__(self, extract: DrawnExtract, steps: Steps, year: int, request: PathRequest) -> None:
         self._steps = steps
@@ -113,7 +113,7 @@ class _PathFinder:
     def _find_roles(
         self, parents: Parents, paths: Sequence[tuple[str, ...]], start: str, end: str
     ) -> Iterable[RoleSummary]:
-        """Find the roles that alone answer for something on every path: without them, no path is left."""
+        """Find the roles without whose elements (those that no other role is responsible for) no path is left."""
         posts: dict[RoleSummary, set[str]] = {}
         for key, summary in self._drawer.summaries.items():
             if len(summary.owners) == 1 and key not in {start, end}:
@@ -138,7 +138,7 @@ class _PathFinder:
 
 
 def _between(paths: Sequence[tuple[str, ...]]) -> Sequence[str]:
-    """Give the elements between the ends of the first path: what every path crosses is among them."""
+    """Return the elements between the ends of the first path, which include whatever every path crosses."""
     return paths[0][1:-1] if paths else ()
 
 

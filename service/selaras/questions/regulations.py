@@ -5,7 +5,7 @@ from selaras.store.session import Session
 
 
 class RegulationInForce(Row):
-    """A regulation that stands; `revoked_in` is the year of what will revoke it, if anything does."""
+    """A regulation in force; `revoked_in` is the year of the regulation that will revoke it, if any."""
 
     key: str
     title: str

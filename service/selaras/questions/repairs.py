@@ -1,7 +1,7 @@
-"""Repairs: for each orphan and island, the parents that it might be given, and what its verdict would be then.
+"""Repairs: for each orphan and island, parents that it might be given, and the verdict that it would then have.
 
-Nothing is written: a parent is proposed, and somebody who knows the work decides. What a link joins to the element
-already, be it declined, over or drawn the other way, is not proposed again.
+Nothing is written: a parent is proposed, and somebody who knows the work decides. Whatever is already linked to the
+element, even by a link that was declined, has ended or points the other way, is not proposed again.
 """
 
 import re
@@ -22,18 +22,18 @@ from selaras.store.session import Session
 
 MAXIMUM_CANDIDATES = 5
 _REPAIRED = frozenset({Verdict.ORPHAN, Verdict.ISLAND})
-_FAR = 99  # removes in a reporting line that is none
-_RARE = 3  # words by which a candidate in another agency is found
-_COMMON = 200  # elements that share a word, from which on it tells nothing
+_FAR = 99  # the rank of a candidate outside the reporting line
+_RARE = 3  # how many of an element's rarest words are used to find candidates in other agencies
+_COMMON = 200  # a word that this many elements share says nothing
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 class Candidate(NamedTuple):
-    """A parent that an element might be given, and the grounds on which it is ranked, in their order.
+    """A parent that an element might be given, and the grounds on which it is ranked, most important first.
 
-    `line` is how many removes up the reporting line its responsible role stands (0: the same role), None for none;
-    `gap` how many tiers the step would go up; `similarity` the share of words in common, 0..1. `after` is the verdict
-    that the element would have: across agencies a link waits to be accepted, so WEAK.
+    `line` is how far up the reporting line its responsible role is (0: the same role; None: not in the line), `gap` how
+    many tiers the step would go up, `similarity` the share of words in common, 0..1. `after` is the verdict that the
+    element would have; across agencies it is WEAK at best, since the link waits to be accepted.
     """
 
     key: str
@@ -49,7 +49,7 @@ class Candidate(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """An orphan or an island, with what it lacks and up to five candidates, the best first."""
+    """An orphan or an island, with what it lacks and up to five candidates, best first."""
 
     key: str
     words: Words
@@ -81,9 +81,9 @@ class _RepairRecord(Extract):
 
 
 async def propose_repairs(session: Session, *, unit: str | None = None, year: int | None = None) -> tuple[Repair, ...]:
-    """Propose parents for every orphan and island of an agency, or of a government's, or of all, by id.
+    """Propose parents for every orphan and island at or below an agency or government, or of the whole graph, by id.
 
-    Raises NotFoundError for a unit that is no agency and no government.
+    Raises NotFoundError if the unit does not exist or is neither an agency nor a government.
     """
     record = (await session.run("repair_grounds", _RepairRecord))[0]
     key = read_id(unit, ("Unit",)).key if unit is not None else None
@@ -136,7 +136,7 @@ class _CandidateFinder:
         )
 
     def _gather(self, element: str, lines: Mapping[str, int]) -> set[str]:
-        """Gather who may be a candidate: the roots, what superiors answer for, the same agency, and similar words."""
+        """Gather possible candidates: the roots, superiors' elements, the same agency's, and similarly worded ones."""
         pools = self._pools
         found = set(self.sweep.steps.roots)
         found |= {key for role in lines for key in pools.by_role.get(role, ())}
@@ -147,7 +147,7 @@ class _CandidateFinder:
         return found - {element}
 
     def _may_serve(self, start: Box, end: Box) -> bool:
-        """Whether a causal link between them would be a step."""
+        """Whether a causal link between the two would count as a step."""
         if start.id not in self.sweep.steps.positions:
             return False
         if start.tier is None:
@@ -172,7 +172,7 @@ class _CandidateFinder:
         )
 
     def _foresee(self, own: _ElementGrounds, other: _ElementGrounds, gap: int | None) -> Verdict:
-        """Foresee the verdict: no better than the parent's, nor than the step itself."""
+        """Predict the verdict: no better than the parent's, and no better than the step allows."""
         verdicts = [self.sweep.find_verdict(other.id) or Verdict.ORPHAN]
         verdicts += [Verdict.LEVEL_SKIP] if gap is not None and gap > 1 else []
         verdicts += [Verdict.WEAK] if self._is_across(own.agency, other.agency) else []
@@ -184,7 +184,7 @@ class _CandidateFinder:
         return own not in self._above.get(other, ()) and other not in self._above.get(own, ())
 
     def _measure_lines(self, roles: Iterable[str]) -> dict[str, int]:
-        """How many removes each role stands above some roles; these stand at 0."""
+        """Map roles to how many steps of the reporting line they are above `roles`, which are at 0 themselves."""
         lines = dict.fromkeys(roles, 0)
         frontier = list(lines)
         while frontier:
@@ -215,7 +215,7 @@ class _CandidateFinder:
 
 
 class _Pools(NamedTuple):
-    """What reaches a goal, by agency, by responsible role and by word."""
+    """The elements that reach a root, by agency, by responsible role and by word."""
 
     by_agency: defaultdict[str, set[str]]
     by_role: defaultdict[str, set[str]]
@@ -227,7 +227,7 @@ def _compare(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _rank(candidate: Candidate) -> tuple[int, bool, bool, int, bool, float, str]:
-    """Rank by reporting line, agency, unit of measure, level and wording, then by id; the least is the best."""
+    """Give the sort key: reporting line, agency, unit of measure, tiers, level and wording, then id; least is best."""
     line = _FAR if candidate.line is None else candidate.line
     return (
         line,

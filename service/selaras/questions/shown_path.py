@@ -1,4 +1,4 @@
-"""A way: a path of the tree as an answer shows it, with the grounds and the assumptions of its steps."""
+"""A path as an answer shows it, with the evidence for its steps and their assumptions."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -18,7 +18,7 @@ from selaras.questions.summaries import (
 
 
 class ShownStep(NamedTuple):
-    """A step of a path: what contributes to what, on which ground, provided what."""
+    """A step of a path: what contributes to what, on what evidence and under which assumptions."""
 
     from_: ElementSummary
     to: ElementSummary
@@ -30,7 +30,7 @@ class ShownStep(NamedTuple):
 
 
 class ShownPath(NamedTuple):
-    """A path, from its first element up to its last; `premises` are what its logic models assume as a whole."""
+    """A path, from its first element up to its last; `premises` are the assumptions of whole logic models on it."""
 
     elements: tuple[ElementSummary, ...]
     steps: tuple[ShownStep, ...]
@@ -38,7 +38,7 @@ class ShownPath(NamedTuple):
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """The agencies that it leads through, in their order."""
+        """The agencies that the path leads through, in order."""
         return tuple(dict.fromkeys(summary.agency for summary in self.elements if summary.agency))
 
     @property
@@ -48,7 +48,7 @@ class ShownPath(NamedTuple):
 
 
 class LinkGround(NamedTuple):
-    """What is said for a link."""
+    """The confidence in a link and the evidence for it."""
 
     start: str
     end: str
@@ -57,7 +57,7 @@ class LinkGround(NamedTuple):
 
 
 class Premise(NamedTuple):
-    """What a logic model of an element assumes as a whole."""
+    """An assumption of a whole logic model that an element belongs to."""
 
     element: str
     id: str
@@ -68,7 +68,7 @@ class Premise(NamedTuple):
 
 
 class DrawnExtract(DetailedExtract):
-    """A part of the graph with all that is needed to show paths in it."""
+    """A part of the graph with everything needed to show paths in it."""
 
     grounds: InColumns[LinkGround]
     assumptions: tuple[StepAssumption, ...]
@@ -79,17 +79,17 @@ class PathDrawer:
     """Draws paths from an extract."""
 
     def __init__(self, extract: DrawnExtract, steps: Iterable[Step]) -> None:
-        """Take the steps that its paths are made of."""
+        """Draw from `extract`; every path must consist of the given steps."""
         self._extract = extract
         self._steps = {(step.start, step.end): step for step in steps}
 
     @cached_property
     def summaries(self) -> Mapping[str, ElementSummary]:
-        """The elements, by id."""
+        """The elements of the extract, by id."""
         return make_summaries(self._extract)
 
     def draw(self, path: tuple[str, ...]) -> ShownPath:
-        """Draw a path of ids."""
+        """Draw a path that is given as ids, from below."""
         steps = tuple(self._draw_step(self._steps[pair]) for pair in pairwise(path))
         premises = sorted({AssumptionSummary(*each[1:]) for each in self._extract.premises if each.element in path})
         return ShownPath(tuple(self.summaries[key] for key in path), steps, tuple(premises))

@@ -18,7 +18,7 @@ class RoleSummary(NamedTuple):
 
 
 class ElementTexts(NamedTuple):
-    """The texts of an element, as the statements bring them beside its box."""
+    """The texts of an element, which statements return apart from its box."""
 
     id: str
     statement: str
@@ -27,7 +27,7 @@ class ElementTexts(NamedTuple):
 
 
 class RoleWithElements(NamedTuple):
-    """A role with the elements for which it is responsible."""
+    """A role with the elements that it is responsible for."""
 
     id: str
     title: str
@@ -36,14 +36,14 @@ class RoleWithElements(NamedTuple):
 
 
 class DetailedExtract(Extract):
-    """A part of the graph with the texts of its elements, and who answers for them."""
+    """A part of the graph with the texts of its elements and the roles responsible for them."""
 
     details: InColumns[ElementTexts]
     posts: InColumns[RoleWithElements] = ()
 
 
 class AssumptionSummary(NamedTuple):
-    """What must hold."""
+    """An assumption in an answer."""
 
     key: str
     statement: str
@@ -53,7 +53,7 @@ class AssumptionSummary(NamedTuple):
 
 
 class StepAssumption(NamedTuple):
-    """An assumption of the step from `element` up to `toward`; of a model as a whole where there is no element."""
+    """An assumption of the step from `element` up to `toward`, or of a whole model if there is no element."""
 
     element: str | None
     toward: str | None
@@ -65,7 +65,7 @@ class StepAssumption(NamedTuple):
 
 
 class ElementSummary(NamedTuple):
-    """An element in an answer; `owners` are the roles that answer for it, by key."""
+    """An element in an answer; `owners` are the responsible roles, by key."""
 
     key: str
     level: Level
@@ -83,7 +83,7 @@ class ElementSummary(NamedTuple):
 
 
 def make_summaries(extract: DetailedExtract, boxes: Iterable[Box] | None = None) -> dict[str, ElementSummary]:
-    """Lay all that an extract brings of its elements together, or of some of them, by id."""
+    """Combine what an extract says about its elements, or about some of them, by id."""
     details = {detail.id: detail for detail in extract.details}
     owners = _group_by_element(extract.posts)
     summaries: dict[str, ElementSummary] = {}

@@ -22,7 +22,7 @@ MAXIMUM_STARTS = 100
 
 
 class TraceStart(NamedTuple):
-    """One start of a trace: its verdict, the paths that carry it, and how many others lead to a root."""
+    """One start of a trace: its verdict, the paths that carry the verdict, and how many others lead to a root."""
 
     label: str
     key: str
@@ -33,7 +33,7 @@ class TraceStart(NamedTuple):
     paths: tuple[ShownPath, ...]
 
     def narrate(self, language: Language) -> str:
-        """Tell the first path in words."""
+        """Write the first path as sentences."""
         if self.placement is None:
             return ""
         path = self.paths[0] if self.paths else ShownPath((), (), ())
@@ -43,7 +43,7 @@ class TraceStart(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """The answer; a person has several courses, everything else one."""
+    """The answer; `courses` holds one start, or for a person any number of them."""
 
     label: str
     key: str
@@ -54,7 +54,7 @@ class Trace(NamedTuple):
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict, None where it has none in the year."""
+        """The verdict; None if there is none in the year."""
         return self.placement.verdict if self.placement else None
 
     @property
@@ -69,7 +69,7 @@ class Trace(NamedTuple):
 
     @property
     def paths(self) -> tuple[ShownPath, ...]:
-        """The paths of all courses."""
+        """The paths of all starts."""
         return tuple(path for course in self.courses for path in course.paths)
 
     @property
@@ -94,7 +94,7 @@ class Trace(NamedTuple):
 
     @property
     def stopped_by(self) -> Limit | None:
-        """The first budget that ended the listing of a course."""
+        """The first budget that cut the listing of a start short."""
         return next((course.listing.stopped_by for course in self.courses if course.listing.stopped_by), None)
 
     @property
@@ -103,7 +103,7 @@ class Trace(NamedTuple):
         return max((course.listing.depth_reached for course in self.courses), default=0)
 
     def narrate(self, language: Language) -> str:
-        """Tell every course, one a line."""
+        """Write the first path of every start as sentences, one start per line."""
         return "\n".join(course.narrate(language) for course in self.courses)
 
 
@@ -122,7 +122,7 @@ class _TraceRecord(DrawnExtract):
 
 
 async def trace(session: Session, start: str, *, year: int | None = None, limit: int = 10) -> Trace:
-    """Trace an element, an indicator, a target or a person upwards; `limit` is how many paths of each are listed.
+    """Trace an element, an indicator, a target or a person upwards; `limit` is how many paths of each start are listed.
 
     A target is traced in its own year. Raises NotFoundError, AmbiguousIdError and InvalidArgumentError.
     """
@@ -132,7 +132,7 @@ async def trace(session: Session, start: str, *, year: int | None = None, limit:
 async def trace_all(
     session: Session, starts: Sequence[str], *, year: int | None = None, limit: int = 10
 ) -> tuple[Trace, ...]:
-    """Trace several starts at once, in their order; errors as of one."""
+    """Trace several starts at once, in their order; raises the same errors as `trace`."""
     check_bounds("The number of paths", limit, 1, MAXIMUM_PATHS)
     if len(starts) > MAXIMUM_STARTS:
         raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
@@ -146,7 +146,7 @@ async def trace_all(
 
 
 def _choose(record: _TraceRecord, identity: NodeId) -> _StartRow:
-    """Choose the one start that an id names."""
+    """Choose the one start that an id names; raises NotFoundError and AmbiguousIdError."""
     found = {
         each.label: each
         for each in record.starts
@@ -156,7 +156,7 @@ def _choose(record: _TraceRecord, identity: NodeId) -> _StartRow:
 
 
 class _Tracer:
-    """Everything above the starts, in one year."""
+    """Traces starts within the part of the graph above them, in one year."""
 
     def __init__(self, record: _TraceRecord, year: int, limit: int) -> None:
         self.year = year
@@ -185,7 +185,7 @@ class _Tracer:
         return TraceStart(start.label, start.key, words, placement, carrying, others, ways)
 
     def _list(self, placement: ProvenVerdict | None) -> tuple[FoundPaths, FoundPaths]:
-        """List the paths that carry a verdict, and count all the others that lead to a root."""
+        """List the paths that carry a verdict, and count the others that lead to a root."""
         if placement is None or placement.verdict not in CEILING:
             return _NONE, _NONE
         start, ceiling = placement.path[0], CEILING[placement.verdict]
@@ -210,7 +210,7 @@ _NONE = FoundPaths((), 0, counted=True, stopped_by=None)
 
 
 def _place_best(courses: Sequence[TraceStart]) -> ProvenVerdict:
-    """Choose a person's verdict: the best of what the person answers for, ORPHAN without anything."""
+    """Choose a person's verdict: the best of what the person answers for, or ORPHAN if there is nothing."""
     placements = [course.placement for course in courses if course.placement]
     return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative), default=_NOTHING)
 

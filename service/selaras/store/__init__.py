@@ -1,1 +1,1 @@
-"""The only door to Neo4j: statements from files, a graph that runs them, and the schema's migrations."""
+"""The only package that talks to Neo4j: statements from files, a graph that runs them, and schema migrations."""

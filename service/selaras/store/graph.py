@@ -1,4 +1,4 @@
-"""What the service needs of a graph database: statements from files in, typed rows out."""
+"""What the service needs from a graph database: statements from files in, typed rows out."""
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
@@ -11,21 +11,21 @@ R = TypeVar("R", bound=Row)
 
 
 class Table(NamedTuple):
-    """The records of a statement as they came, for those who asked by name."""
+    """The records of a statement as they came, for callers that ask for columns by name."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
 
 
 class QueryPlan(NamedTuple):
-    """What the database would do for a statement: `kind` is r, rw, w or s, and `operators` name its steps."""
+    """What the database would do for a statement: `kind` is r, rw, w or s; `operators` are the names of its steps."""
 
     kind: str
     operators: frozenset[str]
 
 
 class Transaction(Protocol):
-    """Several statements that take effect together, or not at all."""
+    """A group of statements that take effect together or not at all."""
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Run a statement and read each record as a `row`."""
@@ -33,7 +33,7 @@ class Transaction(Protocol):
 
 
 class Graph(Protocol):
-    """A graph database that answers questions and takes changes."""
+    """A graph database that answers questions and accepts changes."""
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         """Run a statement in a transaction of its own and read each record as a `row`."""
@@ -44,17 +44,17 @@ class Graph(Protocol):
         ...
 
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
-        """Say what the database would do, and do nothing."""
+        """Return what the database would do, without doing it."""
         ...
 
     async def read_state(self, statement: Statement) -> str:
-        """Name the last transaction that a statement without parameters sees: between equal names, equal data."""
+        """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data."""
         ...
 
     def transaction(self, deadline: float, *, commit: bool = True) -> AbstractAsyncContextManager[Transaction]:
         """Open a transaction of at most `deadline` seconds.
 
-        It is undone if anything is raised inside, and also at its end where it is not to `commit`: its statements have
-        then shown what they would do.
+        It is rolled back if anything is raised inside it, and also at its end if `commit` is false, which is how a
+        caller finds out what its statements would do.
         """
         ...

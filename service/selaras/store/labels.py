@@ -1,4 +1,4 @@
-"""The labels of ids: which labels have a node of an id, where only the id is known."""
+"""Find the labels of nodes of which only the id is known."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,6 +12,6 @@ class _LabelWithIds(Row):
 
 
 async def find_labels(session: Session, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Find, by label, which of some ids its nodes have; a label that has none is left out."""
+    """Map each label to those of `ids` that its nodes have; labels without any are left out."""
     found = await session.run("labels_of_ids", _LabelWithIds, ids=sorted(ids))
     return {each.label: each.ids for each in found}

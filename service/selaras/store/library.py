@@ -1,7 +1,7 @@
 """Read .cypher files: a header written like a commit message, then one statement.
 
-The header is the leading run of `//` lines: a one-line summary, prose, and trailers (`key: value`). The file's place
-gives the rest: its folder is its kind and its stem is its name, so a name can never disagree with a path.
+The header is the leading run of `//` lines: a one-line summary, prose, and trailers (`key: value`). The path gives the
+rest: the folder is the kind and the stem is the name, so a name can never disagree with its path.
 """
 
 import re
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|//[^\n]*|/
 
 
 class Kind(StrEnum):
-    """What a statement is for; the value is the folder in which it lives."""
+    """What a statement is for; the value is the name of its folder."""
 
     QUESTION = "questions"
     READ = "reads"
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 
 class ParameterType(StrEnum):
-    """What a parameter may be; a trailing `?` in the header lets it be null as well."""
+    """The type of a parameter; a trailing `?` in the header also allows null."""
 
     STRING = "STRING"
     INTEGER = "INTEGER"
@@ -53,20 +53,20 @@ class Parameter(NamedTuple):
 
 
 class Trailers(BaseModel):
-    """The machine-read end of a header; the list of each kind is closed."""
+    """The machine-readable end of a header; each kind of file has a closed list of trailers."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class StatementTrailers(Trailers):
-    """What the header of a read, a command or a migration ends with."""
+    """The trailers of a read, a command or a migration."""
 
     params: str = ""
     columns: str = ""
 
 
 class QuestionTrailers(StatementTrailers):
-    """What the header of a question ends with: besides, the arguments of an example, as a command line has them."""
+    """The trailers of a question, which add the arguments of an example, as written on a command line."""
 
     example: str = ""
 
@@ -75,7 +75,7 @@ R = TypeVar("R", bound=Trailers)
 
 
 class StatementFile(NamedTuple, Generic[R]):
-    """A file as it was read; `line` is where its text begins, counted from one."""
+    """A file as it was read; `line` is the line on which its text begins, counted from one."""
 
     summary: str
     prose: str
@@ -101,9 +101,10 @@ Library = Mapping[str, Statement]
 
 
 def read_statement(path: Path) -> Statement:
-    """Read a file of any kind but an audit; every complaint names the file, and the line where there is one.
+    """Read a file of any kind but an audit.
 
-    Raises StatementError as `read_file` does, and for parameters that differ from the `$names` of the text.
+    Raises StatementError, naming the file and where possible the line, as `read_file` does, and if the declared
+    parameters differ from the `$names` in the text.
     """
     kind = Kind(path.parent.name)
     file = read_file(path, QuestionTrailers if kind is Kind.QUESTION else StatementTrailers)
@@ -124,9 +125,9 @@ def read_statement(path: Path) -> Statement:
 
 
 def read_file(path: Path, shape: type[R]) -> StatementFile[R]:
-    """Read a file whose header ends with trailers of a shape.
+    """Read a file whose header ends with the trailers of `shape`.
 
-    Raises StatementError for a header without summary or prose, and for an unknown, missing or malformed trailer.
+    Raises StatementError if the header lacks a summary or prose, or a trailer is unknown, missing or malformed.
     """
     lines = _read_lines(path)
     header = [line.removeprefix("//").strip() for line in _leading_comments(lines)]
@@ -142,20 +143,21 @@ def read_file(path: Path, shape: type[R]) -> StatementFile[R]:
 
 
 def find_parameters(text: str) -> set[str]:
-    """Find the `$names` that a statement uses; what stands in quotes or comments is no name."""
+    """Find the `$names` that a statement uses, ignoring quoted text and comments."""
     return set(_PARAMETER.findall(blank(text)))
 
 
 def blank(text: str) -> str:
-    """Blank out what stands in quotes and comments, so that only the statement's own words are left, on their lines.
+    """Blank out quoted text and comments, so that only the statement's own words are left, on their original lines.
 
-    A comment becomes a blank, a text an empty one, and a quoted name a plain one: none of them joins its neighbours.
+    A comment becomes a space, a string an empty one, and a quoted name a plain one, so that the words around them stay
+    apart.
     """
     return _QUOTED.sub(_blank_one, text)
 
 
 def read_library(root: Path) -> Library:
-    """Read every question, read and command under `root`; a name is taken once."""
+    """Read every question, read and command under `root`; raises StatementError if two share a name."""
     statements: dict[str, Statement] = {}
     for kind in (Kind.QUESTION, Kind.READ, Kind.COMMAND):
         for path in sorted((root / kind).glob("*.cypher")):
@@ -166,12 +168,12 @@ def read_library(root: Path) -> Library:
 
 
 def read_migrations(root: Path) -> tuple[Statement, ...]:
-    """Read the migrations in the order of their versions."""
+    """Read the migrations in the order of their file names."""
     return tuple(read_statement(path) for path in sorted((root / Kind.MIGRATION).glob("V*.cypher")))
 
 
 def find_question(library: Library, name: str) -> Statement:
-    """Look a named question up, with an error that says what there is; what our own code reads is none."""
+    """Find a question by name; raises UnknownStatementError, listing the questions, for any other statement's name."""
     statement = library.get(name)
     if statement is None or statement.kind is not Kind.QUESTION:
         known = sorted(each.name for each in library.values() if each.kind is Kind.QUESTION)
@@ -194,7 +196,7 @@ def _leading_comments(lines: list[str]) -> Iterator[str]:
 
 
 def _read_trailers(path: Path, paragraph: str, last: int, shape: type[R]) -> R | None:
-    """Read the last paragraph of the header, or None where it is prose."""
+    """Read the trailers in the last paragraph of the header; None if that paragraph is prose."""
     found = [_TRAILER.match(line) for line in paragraph.splitlines()]
     if not found or found[0] is None:
         return None
@@ -209,7 +211,7 @@ def _read_trailers(path: Path, paragraph: str, last: int, shape: type[R]) -> R |
 
 
 def _validate(path: Path, given: Mapping[str, tuple[int, str]], shape: type[R], last: int) -> R:
-    """Hold trailers, each with its line, against their shape; what is missing is said of the header's last line."""
+    """Check trailers, each given with its line, against their shape; a missing one is reported at the last line."""
     try:
         return shape.model_validate({key: value for key, (_, value) in given.items()})
     except ValidationError as error:
@@ -219,7 +221,7 @@ def _validate(path: Path, given: Mapping[str, tuple[int, str]], shape: type[R], 
 
 
 def _read_lines(path: Path) -> list[str]:
-    """Read the lines of a file, with or without a mark of its byte order."""
+    """Read the lines of a file, with or without a byte order mark."""
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Bring a database's schema up to date: each migration once, in order, with the checksum of its file."""
+"""Bring a database's schema up to date: each migration runs once, in order, and its file's checksum is recorded."""
 
 from asyncio import sleep
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Migration(NamedTuple):
 
 
 class Applied(Row):
-    """A migration that the database has seen."""
+    """A migration that the database has recorded as applied."""
 
     version: int
     name: str
@@ -38,9 +38,9 @@ class _Recorded(Row):
 
 
 async def migrate(session: Session, files: Sequence[Statement]) -> tuple[Migration, ...]:
-    """Apply what is pending, and return it; a second call applies nothing.
+    """Apply the pending migrations and return them; a second call applies nothing.
 
-    Raises MigrationError when the database is newer than the files, or a file differs from what was applied.
+    Raises MigrationError if the database is newer than the files, or a file differs from what was applied.
     """
     pending = await find_pending(session, files)
     for migration in pending:
@@ -56,7 +56,7 @@ async def migrate(session: Session, files: Sequence[Statement]) -> tuple[Migrati
 
 
 async def find_pending(session: Session, files: Sequence[Statement]) -> tuple[Migration, ...]:
-    """Find the migrations that the database lacks; raises MigrationError as `migrate` does."""
+    """Find the migrations that the database lacks; raises MigrationError like `migrate`."""
     migrations = {migration.version: migration for migration in map(_read, files)}
     applied = await session.run("migrations_applied", Applied)
     for each in applied:
@@ -66,7 +66,7 @@ async def find_pending(session: Session, files: Sequence[Statement]) -> tuple[Mi
 
 
 async def _apply(graph: Graph, statement: Statement) -> None:
-    """Apply a migration; of two processes that lock each other out, the loser tries again and finds it done."""
+    """Apply a migration; of two processes that block each other, the loser tries again and finds the work done."""
     for pause in _PAUSES:
         try:
             await graph.run(statement, Row)

@@ -1,6 +1,6 @@
-"""Neo4j as a graph: each call ends by its deadline, and each of the driver's errors becomes one of ours."""
+"""The graph on Neo4j: each call ends by its deadline, and each of the driver's errors becomes one of ours."""
 
-# The driver leaves the types of its configuration open; whatever comes back is typed again in this file.
+# The driver leaves the types of its configuration open; this file gives what comes back its types again.
 # pyright: reportUnknownMemberType=false
 
 from asyncio import timeout
@@ -38,19 +38,19 @@ _LATE = (
     "SELARAS_AUDIT_DEADLINE for a rule of an audit."
 )
 _LOST = (
-    "The database went away while it committed, so that nobody knows whether it has. Do it again: a repetition has no "
-    "other effect than the first time."
+    "The connection was lost during a commit, so it is unknown whether the change was saved. Do it again: repeating "
+    "it is safe."
 )
-_GRACE = 2.0  # seconds after which a server that should have ended a call itself is silent
+_GRACE = 2.0  # seconds past its own deadline after which the server counts as not answering
 _READING = {Kind.READ, Kind.QUESTION, Kind.AUDIT}
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
 class Neo4jTransaction:
-    """A `Transaction` of Neo4j."""
+    """A `Transaction` in Neo4j."""
 
     def __init__(self, transaction: AsyncTransaction) -> None:
-        """Take an open transaction; whoever opened it ends it."""
+        """Wrap an open transaction; the caller that opened it must close it."""
         self._transaction = transaction
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
@@ -60,26 +60,26 @@ class Neo4jTransaction:
 
 
 class Neo4jGraph:
-    """A `Graph` kept by Neo4j; every call ends by its deadline, in seconds.
+    """A `Graph` stored in Neo4j; every call ends by its deadline, in seconds.
 
-    Raises DeadlineError when that has passed, DatabaseError when the database cannot be reached or fails, and
-    StoredDataError for a record that is not of the shape asked for.
+    Raises DeadlineError if the deadline passes, DatabaseError if the database cannot be reached or fails, and
+    StoredDataError if a record does not have the expected shape.
     """
 
     def __init__(self, driver: AsyncDriver, database: str, deadline: float, audit_deadline: float) -> None:
-        """Take a driver that somebody else opens and closes; a rule of an audit may have longer than a question."""
+        """Use a driver that the caller opens and closes; `audit_deadline` applies to rules of an audit."""
         self._driver = driver
         self._database = database
         self._deadline = deadline
         self._audit_deadline = audit_deadline
 
     async def verify(self) -> None:
-        """Raise DatabaseError at once where nobody answers, or our credentials are refused."""
+        """Raise DatabaseError if the server does not answer or refuses our credentials."""
         with _translated():
             await _before(self._deadline, self._driver.verify_connectivity())
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
-        """Run a statement in a transaction of its own, retried while a fault passes."""
+        """Run a statement in a transaction of its own, retried after transient errors."""
 
         async def take(result: AsyncResult) -> list[R]:
             return _read_rows(statement, row, [_open_record(record) async for record in result])
@@ -96,7 +96,7 @@ class Neo4jGraph:
         return await self._execute(_Call(statement, _text(statement), params), take)
 
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
-        """Say what the database would do, and do nothing."""
+        """Return what the database would do, without doing it."""
 
         async def take(result: AsyncResult) -> QueryPlan:
             summary = await result.consume()
@@ -106,7 +106,7 @@ class Neo4jGraph:
         return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
 
     async def read_state(self, statement: Statement) -> str:
-        """Name the last transaction that a statement without parameters sees: between equal names, equal data."""
+        """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data."""
         with _translated():
             return await _before(self._deadline, self._read_bookmarks(Query(_text(statement), timeout=self._deadline)))
 
@@ -117,7 +117,7 @@ class Neo4jGraph:
 
     @asynccontextmanager
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator[Neo4jTransaction]:
-        """Open a transaction; raises DatabaseError."""
+        """Open a transaction of at most `deadline` seconds; raises DatabaseError."""
         with _translated():
             async with timeout(deadline + _GRACE), self._driver.session(database=self._database) as session:
                 transaction = await session.begin_transaction(timeout=deadline)
@@ -146,7 +146,7 @@ class Neo4jGraph:
         work: Callable[[AsyncManagedTransaction], Awaitable[T]],
         deadline: float,
     ) -> T:
-        """Read in a single round trip; only where that fails in passing, in a transaction that the driver retries."""
+        """Read in a single round trip; only after a transient error, in a transaction that the driver retries."""
         try:
             async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
                 return await take(await session.run(Query(call.text, timeout=deadline), dict(call.params)))
@@ -158,7 +158,7 @@ class Neo4jGraph:
 
 
 class _Call(NamedTuple):
-    """A statement to be sent, with the text that is sent for it."""
+    """A statement to send, and the text that is sent for it."""
 
     statement: Statement
     text: LiteralString
@@ -173,7 +173,7 @@ async def connect(
     *,
     audit_deadline: float | None = None,
 ) -> AsyncGenerator[Neo4jGraph]:
-    """Open a driver for a while; `notifications` turns the server's remarks of that severity into warnings."""
+    """Open a driver for the length of a block; server notifications from that severity up become warnings."""
     with _translated():
         driver = AsyncGraphDatabase.driver(
             settings.uri or "",
@@ -189,7 +189,7 @@ async def connect(
 
 
 def plain(value: object) -> Value:
-    """Turn what the driver returns into plain values; a date becomes Python's own."""
+    """Turn what the driver returns into plain values; a date becomes a `datetime.date`."""
     if isinstance(value, Date):
         return value.to_native()
     if isinstance(value, list | tuple):
@@ -200,7 +200,7 @@ def plain(value: object) -> Value:
 
 
 class _PlanStep(TypedDict):
-    """A step of a plan as the driver has it."""
+    """A step of a plan as the driver gives it."""
 
     operatorType: str
     children: NotRequired[list["_PlanStep"]]
@@ -213,12 +213,12 @@ def _list_operators(steps: Iterable[_PlanStep]) -> Iterator[str]:
 
 
 def _open_record(record: Record) -> dict[str, object]:
-    """Give the values as they are; the driver's own way would walk through all of them once more."""
+    """Return the values as they are; the driver's own `data()` would walk through all of them once more."""
     return dict(zip(record.keys(), record.values(), strict=True))
 
 
 def _text(statement: Statement) -> LiteralString:
-    return cast("LiteralString", statement.text)  # it comes from a file of ours, never from a caller
+    return cast("LiteralString", statement.text)  # it comes from a file, never from a caller's input
 
 
 def _read_rows(statement: Statement, row: type[R], records: list[dict[str, object]]) -> list[R]:
@@ -227,19 +227,19 @@ def _read_rows(statement: Statement, row: type[R], records: list[dict[str, objec
     except ValidationError as error:
         complaints = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5]]
         raise StoredDataError(
-            [f"What is stored has not the shape that {statement.name} expects.", *complaints]
+            [f"The stored data do not have the shape that {statement.name} expects.", *complaints]
         ) from error
 
 
 async def _before(deadline: float, call: Awaitable[T]) -> T:
-    """Wait for a call; the server has the same limit, so a little more means that it is silent."""
+    """Wait for a call a little longer than its deadline, which the server enforces too: later, it will not answer."""
     async with timeout(deadline + _GRACE):
         return await call
 
 
 @contextmanager
 def _translated() -> Generator[None]:
-    """Turn the driver's errors into ours, with what to do."""
+    """Turn the driver's errors into ours, which say what to do."""
     try:
         yield
     except TimeoutError as error:
@@ -255,5 +255,5 @@ def _translated() -> Generator[None]:
     except (DriverError, OSError) as error:
         cause = str(error).partition("\n")[0].rstrip(":")
         raise UnreachableError(
-            f"The database cannot be reached ({cause}). Is it running, is NEO4J_URI right?"
+            f"The database cannot be reached ({cause}). Is it running, and is NEO4J_URI right?"
         ) from error

@@ -1,4 +1,4 @@
-"""A graph that notes every statement that it passes on, so that an answer can show its query."""
+"""Record every statement that is sent, so that an answer can show its query."""
 
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
@@ -22,35 +22,35 @@ class SentStatement(NamedTuple):
 
 
 class RecordingGraph:
-    """A `Graph` that notes every statement that it passes on, so that an answer can show its query."""
+    """A `Graph` that records every statement before passing it to another."""
 
     def __init__(self, graph: Graph) -> None:
-        """Stand before another graph."""
+        """Wrap another graph."""
         self._graph = graph
         self.sent: list[SentStatement] = []
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
-        """Pass a statement on and note it."""
+        """Pass a statement on and record it."""
         with self._noted(statement, params):
             return await self._graph.run(statement, row, **params)
 
     async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
-        """Pass a statement on and note it."""
+        """Pass a statement on and record it."""
         with self._noted(statement, params):
             return await self._graph.tabulate(statement, params)
 
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
-        """Pass a statement on; nothing is sent that an answer comes from."""
+        """Pass a statement on unrecorded, since no answer comes from it."""
         return await self._graph.explain(statement, params)
 
     async def read_state(self, statement: Statement) -> str:
-        """Pass a statement on and note it."""
+        """Pass a statement on and record it."""
         with self._noted(statement, {}):
             return await self._graph.read_state(statement)
 
     @asynccontextmanager
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator["RecordingTransaction"]:
-        """Open a transaction of the other graph, whose statements are noted too."""
+        """Open a transaction of the wrapped graph, whose statements are recorded too."""
         async with self._graph.transaction(deadline, commit=commit) as transaction:
             yield RecordingTransaction(transaction, self.sent)
 
@@ -59,15 +59,15 @@ class RecordingGraph:
 
 
 class RecordingTransaction:
-    """A `Transaction` whose statements are noted where those of its graph are."""
+    """A `Transaction` whose statements are recorded with those of its graph."""
 
     def __init__(self, transaction: Transaction, sent: list[SentStatement]) -> None:
-        """Stand before another transaction."""
+        """Wrap another transaction."""
         self._transaction = transaction
         self._sent = sent
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
-        """Pass a statement on and note it."""
+        """Pass a statement on and record it."""
         with _note(self._sent, statement, params):
             return await self._transaction.run(statement, row, **params)
 

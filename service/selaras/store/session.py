@@ -1,4 +1,4 @@
-"""A session: what every question is handed, and every change."""
+"""A session: what every question and every change is given to work with."""
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Row)
 
 @dataclass(frozen=True)
 class OpenTransaction:
-    """A transaction in which statements are run by name."""
+    """A transaction that runs statements by name."""
 
     transaction: Transaction
     library: Library
@@ -27,7 +27,7 @@ class OpenTransaction:
 
 @dataclass(frozen=True)
 class Session:
-    """The graph, the statements by name, and a clock: `today` is asked for the day on which something happens."""
+    """The graph, the statements by name, and a clock: `today` returns the current date."""
 
     graph: Graph
     library: Library
@@ -39,14 +39,14 @@ class Session:
 
     @asynccontextmanager
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator[OpenTransaction]:
-        """Open a transaction of at most `deadline` seconds, as the graph does."""
+        """Open a transaction of at most `deadline` seconds; see `Graph.transaction`."""
         async with self.graph.transaction(deadline, commit=commit) as transaction:
             yield OpenTransaction(transaction, self.library)
 
     async def read_state(self) -> str:
-        """Name the last transaction that the database has seen."""
+        """Return an identifier of the last transaction that the database has seen."""
         return await self.graph.read_state(self.library["database_state"])
 
     def choose_year(self, year: int | None) -> int:
-        """Take a year as asked for, or the current one."""
+        """Return the year that was asked for, or the current one if it is None."""
         return self.today().year if year is None else year

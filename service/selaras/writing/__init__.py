@@ -1,1 +1,1 @@
-"""The only door for writing: seed files, loads, and what is derived from them."""
+"""The only package that writes data: seed files, loads, acceptances, and what is derived from them."""

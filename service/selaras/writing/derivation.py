@@ -1,4 +1,4 @@
-"""Work out what is derived and never given: agencies, and the verdict of every target in its own year."""
+"""Compute what is derived and never given: agencies, and the verdict of every target in its own year."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
 from selaras.store.session import OpenTransaction, Session
 
-# Each needs what the ones before it have found.
+# Each builds on the results of those before it.
 _AGENCIES = (
     "derive_role_agency",
     "derive_person_agency",
@@ -19,18 +19,18 @@ _AGENCIES = (
     "derive_target_agency",
     "derive_realization_agency",
 )
-_CHUNK = 20_000  # targets a statement
+_CHUNK = 20_000  # targets per statement
 
 
 class Derived(NamedTuple):
-    """How many nodes changed their agency, and how many targets their verdict."""
+    """How many nodes got another agency, and how many targets another verdict."""
 
     agencies: int
     verdicts: int
 
 
 class TargetsOfVerdict(NamedTuple):
-    """The targets of one year that measure the same elements and have one stored verdict."""
+    """Targets of one year that measure the same elements and have the same stored verdict."""
 
     year: int
     verdict: Verdict | None
@@ -53,17 +53,17 @@ async def derive_anew(session: Session, deadline: float) -> Derived:
 
 
 async def derive(transaction: OpenTransaction) -> Derived:
-    """Derive everything anew inside a unit of work."""
+    """Derive agencies and verdicts anew within a transaction."""
     return Derived(await derive_agencies(transaction), await derive_verdicts(transaction))
 
 
 async def derive_agencies(transaction: OpenTransaction) -> int:
-    """Derive every agency anew; return how many nodes changed theirs."""
+    """Derive every agency anew; returns how many nodes changed."""
     return sum([(await transaction.run(name, _Changed))[0].changed for name in _AGENCIES])
 
 
 async def derive_verdicts(transaction: OpenTransaction) -> int:
-    """Derive the verdict of every target anew, and store those that moved; return how many did."""
+    """Derive the verdict of every target anew and store those that differ; returns how many did."""
     grounds = (await transaction.run("verdict_grounds", _VerdictGrounds))[0]
     changed = 0
     for verdict, moved in judge_targets(grounds, grounds.targets).items():
@@ -75,7 +75,7 @@ async def derive_verdicts(transaction: OpenTransaction) -> int:
 
 
 def judge_targets(extract: Extract, targets: Iterable[TargetsOfVerdict]) -> Mapping[Verdict, Sequence[str]]:
-    """Judge targets, each for its own year; give those of which another verdict is stored, or none, by verdict."""
+    """Judge targets, each for its own year; returns, by verdict, those whose stored verdict differs or is missing."""
     years: defaultdict[int, list[TargetsOfVerdict]] = defaultdict(list)
     for alike in targets:
         years[alike.year].append(alike)

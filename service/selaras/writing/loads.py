@@ -1,7 +1,8 @@
-"""Load seed files: all that is wrong is named at once, and what is written is written whole.
+"""Load seed files: everything wrong with them is reported at once, and then nothing is written.
 
-Up to 50,000 rows are one transaction with what is derived from them; above that, batches that a later load of the same
-files resumes behind. Nothing is ever deleted: what the files no longer name stays, and is counted.
+Up to 50,000 rows are written, with what is derived from them, in one transaction. A larger load is written in batches,
+and a later load of the same files resumes after the last of them. Nothing is ever deleted: what the files no longer
+name stays, and is counted.
 """
 
 from collections import defaultdict
@@ -16,21 +17,21 @@ from selaras.writing.resolution import KindOfRow, resolve_seed
 from selaras.writing.seeds import Seed, read_seed
 
 ONE_TRANSACTION = 50_000  # rows
-_CHUNK = 2_000  # rows a statement
-_BATCH = 10_000  # rows a transaction of a load that is larger than one
+_CHUNK = 2_000  # rows per statement
+_BATCH = 10_000  # rows per transaction in a load that needs several
 
 Advance = Callable[[int, int], None]
 
 
 class Counts(Row):
-    """What a load did, in nodes or in links."""
+    """How many nodes, or links, a load created, changed and left unchanged."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        """Add up what two statements did."""
+        """Add up the counts of two statements."""
         return Counts(
             created=self.created + other.created,
             changed=self.changed + other.changed,
@@ -39,12 +40,15 @@ class Counts(Row):
 
     @property
     def total(self) -> int:
-        """All that the files named."""
+        """How many there were in the files."""
         return self.created + self.changed + self.unchanged
 
 
 class LoadReport(NamedTuple):
-    """What a load did; `kept` is what the database holds and the files do not name, `derived` what moved with it."""
+    """What a load did; `kept_nodes` and `kept_links` count what is in the database but not in the files.
+
+    `derived` counts the derived values that changed, `resumed` the rows that an earlier load had already stored.
+    """
 
     nodes: Counts
     links: Counts
@@ -55,7 +59,7 @@ class LoadReport(NamedTuple):
 
 
 class RowChunk(NamedTuple):
-    """A piece of work for one statement: `merge_nodes` or `merge_links`, and its rows by kind."""
+    """The work of one statement, `merge_nodes` or `merge_links`, with its rows by kind."""
 
     statement: str
     rows: Mapping[str, list[Value]]
@@ -73,9 +77,10 @@ class _StoredProgress(Row):
 
 
 async def load(session: Session, paths: Sequence[Path], *, deadline: float, advance: Advance) -> LoadReport:
-    """Load files or folders of them; `advance` hears of rows done and rows in all, `deadline` is for a transaction.
+    """Load files or folders of them; `advance` is called with the rows done and the rows in all.
 
-    Raises DataError with every complaint, and nothing is written then.
+    `deadline` applies to each transaction, in seconds. Raises DataError with every complaint, before anything is
+    written.
     """
     seed = read_seed(paths)
     writes = await _divide(session, seed)
@@ -90,12 +95,12 @@ async def load(session: Session, paths: Sequence[Path], *, deadline: float, adva
 
 
 async def has_loaded(session: Session, paths: Sequence[Path]) -> bool:
-    """Whether these files, as they stand, were loaded before; what has happened to their data since is not asked."""
+    """Whether these files were loaded before with the same content, whatever has happened to their data since."""
     return (await session.run("load_progress", _StoredProgress, digest=read_seed(paths).digest))[0].finished
 
 
 class _LoadTally:
-    """Counts as they come in."""
+    """Adds up counts as they come in, and reports progress."""
 
     def __init__(self, total: int, advance: Advance) -> None:
         self.nodes = Counts()
@@ -138,7 +143,7 @@ async def _load_whole(
 async def _load_batches(
     session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
 ) -> _LoadTally:
-    """Store batch by batch, each with its record; then derive, and note that all is done."""
+    """Store batch by batch, recording each one; then derive, and record that the load is complete."""
     digest, writes = work
     tally = _LoadTally(sum(write.size for write in writes), advance)
     done = (await session.run("load_progress", _StoredProgress, digest=digest))[0].batches
@@ -173,7 +178,7 @@ def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
 
 
 async def _divide(session: Session, seed: Seed) -> list[RowChunk]:
-    """Divide what a seed holds into chunks, nodes first; raises DataError with everything that is wrong in it."""
+    """Divide the rows of a seed into chunks, nodes first; raises DataError with everything that is wrong in it."""
     nodes, links = await resolve_seed(session, seed)
     return [*_chunk("merge_nodes", nodes), *_chunk("merge_links", links)]
 

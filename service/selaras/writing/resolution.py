@@ -1,4 +1,4 @@
-"""From what files say to rows that can be written: ends are found and links checked in one pass."""
+"""Turn the contents of files into rows that can be written: links are checked and their ends found."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -16,14 +16,14 @@ _Known = Mapping[str, set[str]]
 
 
 class KindOfRow(NamedTuple):
-    """A row for a statement, with the kind under which the statement expects it: a label, or `Start_TYPE_End`."""
+    """A row for a statement, and the kind by which the statement groups rows: a label, or `Start_TYPE_End`."""
 
     kind: str
     row: Mapping[str, Value]
 
 
 async def resolve_seed(session: Session, seed: Seed) -> tuple[list[KindOfRow], list[KindOfRow]]:
-    """Give the rows of all nodes and of all links; raises DataError with everything that is wrong in a seed."""
+    """Return the rows of all nodes and of all links; raises DataError with everything that is wrong in a seed."""
     known = await _collect_ids(session, seed)
     complaints = list(seed.complaints)
     links = [row for link in seed.links if (row := _resolve(link, known, complaints))]
@@ -33,7 +33,7 @@ async def resolve_seed(session: Session, seed: Seed) -> tuple[list[KindOfRow], l
 
 
 async def _collect_ids(session: Session, seed: Seed) -> _Known:
-    """Collect by label the ids that the files bring, and those that they only refer to and the database has."""
+    """Collect, by label, the ids that are in the files or, if only referred to there, in the database."""
     known: dict[str, set[str]] = {label: set() for label in NODES}
     for node in seed.nodes:
         known[node.label].add(node.id)
@@ -45,7 +45,7 @@ async def _collect_ids(session: Session, seed: Seed) -> _Known:
 
 
 def _resolve(link: SeedLink, known: _Known, complaints: list[str]) -> KindOfRow | None:
-    """Find the labels of a link's ends and check its properties; what is wrong is added to the complaints."""
+    """Find the labels of a link's ends and check its properties; adds what is wrong to `complaints`."""
     fitting = [ends for ends in LINKS[link.type] if _stands(link.start, ends.start, known)]
     whole = [ends for ends in fitting if _stands(link.end, ends.end, known)]
     if len(whole) != 1:

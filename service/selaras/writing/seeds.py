@@ -1,4 +1,4 @@
-"""Read seed files: YAML in, checked rows out, and every complaint with its file, line and field.
+"""Read seed files: YAML in, checked rows out, and a complaint with file, line and field for everything wrong.
 
 A seed is one or more files, or folders of them, that belong together:
 
@@ -10,7 +10,7 @@ A seed is one or more files, or folders of them, that belong together:
         - [org-1, org-0]
         - [org-2, org-0, {certainty: INFERRED}]
 
-A bare id is enough as an end where one label may stand, or one node has it; `Label:id` says which.
+As the end of a link, a bare id is enough if only one label is possible or only one node has it; else write `Label:id`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,18 +29,18 @@ _SECTIONS = ("nodes", "links")
 
 
 class FileLine(NamedTuple):
-    """Where something stands, for whoever has to mend it."""
+    """The place of something in a file, so that a person can find and fix it."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        """Write it so that an editor can jump to it."""
+        """Write the place in the form that editors can jump to, `file:line`."""
         return f"{self.file}:{self.line}"
 
 
 class SeedNode(NamedTuple):
-    """A node to be written."""
+    """A node to write."""
 
     label: str
     id: str
@@ -50,7 +50,7 @@ class SeedNode(NamedTuple):
 
 
 class SeedLink(NamedTuple):
-    """A link as the file gives it; its ends, and so its shape, are known once its ids have been found."""
+    """A link as the file gives it; the labels of its ends, and so its properties, are not resolved yet."""
 
     type: str
     start: str
@@ -59,12 +59,12 @@ class SeedLink(NamedTuple):
     place: FileLine
 
     def __str__(self) -> str:
-        """Write it for a complaint."""
+        """Write the link as complaints begin."""
         return f"{self.place}: {self.type} {self.start} -> {self.end}"
 
 
 class Seed(NamedTuple):
-    """What the files say, and what is wrong with them."""
+    """The contents of the files, and what is wrong with them."""
 
     nodes: tuple[SeedNode, ...]
     links: tuple[SeedLink, ...]
@@ -73,7 +73,7 @@ class Seed(NamedTuple):
 
 
 def read_seed(paths: Sequence[Path]) -> Seed:
-    """Read files and folders of them; nothing is raised for what is in them, it is all named in `complaints`."""
+    """Read files and folders of them; whatever is wrong is listed in `complaints`, and nothing is raised."""
     reader = _Reader()
     for path in paths:
         reader.read_path(path)
@@ -81,7 +81,7 @@ def read_seed(paths: Sequence[Path]) -> Seed:
 
 
 class _Reader:
-    """Gathers rows and complaints over all files."""
+    """Gathers rows and complaints from all files."""
 
     def __init__(self) -> None:
         self.nodes: list[SeedNode] = []
@@ -169,7 +169,7 @@ class _Reader:
         return {name: construct(value) for name, value, _ in self._entries(place.file, row, what)}
 
     def _entries(self, file: str, tree: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node, FileLine]]:
-        """Go through the pairs of a mapping; what is not one is complained of, and so is a key that is said twice."""
+        """Yield the pairs of a mapping; adds a complaint if it is not a mapping or has a key twice."""
         if not isinstance(tree, yaml.MappingNode):
             self._complain(_place(file, tree), f"{what}: expected a mapping, found {_kind(tree)}.")
             return
@@ -198,7 +198,7 @@ _CONSTRUCTOR = yaml.SafeLoader("")
 
 
 def construct(tree: yaml.Node) -> object:
-    """Turn a YAML scalar, or a list of them, into Python's value; anything deeper is left as its node."""
+    """Turn a YAML scalar, or a list of scalars, into a Python value; anything else is returned as its node."""
     if isinstance(tree, yaml.SequenceNode):
         return [construct(item) for item in cast("list[yaml.Node]", tree.value)]
     if isinstance(tree, yaml.ScalarNode):
@@ -210,7 +210,7 @@ def construct(tree: yaml.Node) -> object:
 
 
 def _construct_scalar(tree: yaml.ScalarNode) -> object:
-    """Let PyYAML read a scalar; its types leave open what comes back."""
+    """Let PyYAML read a scalar, whose type its annotations leave open."""
     return cast("Callable[[yaml.Node], object]", _CONSTRUCTOR.construct_object)(tree)  # pyright: ignore[reportUnknownMemberType] - untyped in PyYAML
 
 

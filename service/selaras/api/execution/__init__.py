@@ -1,1 +1,1 @@
-"""Documents, prepared once and executed, compiled where that is possible."""
+"""Documents, prepared once and then executed, compiled if possible."""

@@ -1,4 +1,4 @@
-"""From what is asked to what is answered, without HTTP: the document, its limits, the operation, its result."""
+"""Answer a request, independently of HTTP: find its document, check the limits, execute the operation."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -16,14 +16,14 @@ from selaras.api.requests.persisted import PersistedDocuments
 from selaras.api.requests.request import GraphQLRequest
 from selaras.errors import RequestError
 
-_KEPT = 300_000  # characters of documents, kept ready to be executed
-_PERSISTED = 2_000_000  # characters of documents that have an id
+_KEPT = 300_000  # characters of documents kept ready for execution
+_PERSISTED = 2_000_000  # characters of documents kept by their id
 
 
 class Answer(NamedTuple):
-    """What an operation brought, or the errors for which none was executed.
+    """The result of an operation, or the errors for which none was executed.
 
-    It is `repeatable` if it would be the same again on the same data: it was a query, and nothing failed.
+    It is `repeatable` if the same data would give the same answer again: it was a query, and nothing failed.
     """
 
     payload: Mapping[str, object] | None
@@ -37,19 +37,20 @@ class _Task(NamedTuple):
 
 
 class Answering:
-    """Answers requests to one schema, and remembers their documents."""
+    """Answers requests to one schema, and keeps their documents."""
 
     def __init__(self, schema: Schema, limits: Limits, *, compiled: bool = True) -> None:
-        """Take the schema, how much one request may ask for, and whether queries are compiled."""
+        """Answer for a schema, within the limits of a request; `compiled` says whether queries are compiled."""
         self._schema = schema
         self._limits = limits
         self._persisted = PersistedDocuments(_PERSISTED)
         self.documents = Documents(schema.core, limits, _KEPT, compiled=compiled)
 
     async def answer(self, request: GraphQLRequest, context: Context, *, reading: bool = False) -> Answer:
-        """Answer a request; `reading` lets no mutation through.
+        """Answer a request; `reading` allows queries only.
 
-        Raises RequestError for what asks for no document or operation, and LimitError for what asks for too much.
+        Raises RequestError if the document or operation cannot be determined or may not be executed, and LimitError if
+        the request asks for too much.
         """
         found = self._find(request)
         if isinstance(found, RefusedDocument):
@@ -62,7 +63,7 @@ class Answering:
         return _make_answer(result, context, operation)
 
     def _find(self, request: GraphQLRequest) -> _Task | RefusedDocument:
-        """Find what is to be executed, and keep its document by id if it has one."""
+        """Find the document and operation to execute; a valid document with an id is kept under it."""
         named = self._persisted.resolve(request)
         check_variables(request.variables, self._limits)
         document = self.documents.prepare(named.text)

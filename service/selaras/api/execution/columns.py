@@ -1,4 +1,4 @@
-"""Columns: the values of one field of all objects at once, and what makes of them what the response shows."""
+"""Columns: the values of one field for all objects at once, and the shapes that turn them into response values."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -25,38 +25,38 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.enum import StrawberryEnumDefinition
 
 Run = StrawberryGraphQLCoreExecutionContext
-"""The execution that a column belongs to; it has the variables and the context."""
+"""The execution that a column belongs to, which holds the variables and the context."""
 
 Column = list[object]
 Shape = Callable[[Column, Run], Column]
-"""Takes values in their order and gives in the same order what the response shows; raises whatever makes it doubt."""
+"""Turns values into what the response shows, in the same order; any exception means that it is in doubt."""
 
 _ORIGIN = "strawberry-definition"
-_WIDTH = 4  # how many columns are filled in at a time
+_WIDTH = 4  # how many columns are filled in together
 
 
-class Doubt(Exception):  # noqa: N818 - it is a signal between a shape and its caller, and no error of anybody's
-    """What came is not what was compiled for: graphql-core must say what it means."""
+class Doubt(Exception):  # noqa: N818 - a signal from a shape to its caller, and not an error
+    """Something was not foreseen when the query was compiled, so graphql-core must handle it."""
 
 
 def find_origin(made: GraphQLNamedType | GraphQLField | GraphQLSchema) -> object:
-    """Find what Strawberry made something from; None for what is graphql-core's own."""
+    """Find the Strawberry definition behind a graphql-core object; None if it is graphql-core's own."""
     return cast("object", made.extensions.get(_ORIGIN))
 
 
 def list_kinds(column: Column) -> set[type]:
-    """List the classes of some values."""
+    """Collect the classes of the values in a column."""
     return set(map(type, column))
 
 
 def is_plain(kind: type) -> bool:
-    """Whether graphql-core takes the values of a class as they are: it awaits some, raises some, and nulls others."""
+    """Whether graphql-core takes values of a class as they are, rather than awaiting, raising or nulling them."""
     special = (CoroutineType, GeneratorType, Exception, NoneType, type(Undefined))
     return not hasattr(kind, "__await__") and not issubclass(kind, special)
 
 
 def defer(make: Callable[[], Shape]) -> Shape:
-    """Make a shape when the first value for it comes: what a document asks for may be much more than what is there."""
+    """Delay making a shape until its first value comes: a document may ask for much more than there is."""
     made: list[Shape] = []
 
     def shape(column: Column, run: Run) -> Column:
@@ -72,7 +72,7 @@ def defer(make: Callable[[], Shape]) -> Shape:
 def _try_to(make: Callable[[], Shape]) -> Shape:
     try:
         return make()
-    except Exception:  # noqa: BLE001 - whatever cannot be made is not understood, today and tomorrow
+    except Exception:  # noqa: BLE001 - any failure to make a shape means that the selection is not supported
         return _refuse
 
 
@@ -81,7 +81,7 @@ def _refuse(_: Column, __: Run) -> Column:
 
 
 def allow_null(shape: Shape) -> Shape:
-    """Make a shape that leaves nulls where they are."""
+    """Make a shape that keeps nulls and applies another to the other values."""
 
     def shape_present(column: Column, run: Run) -> Column:
         if NoneType not in list_kinds(column):
@@ -93,7 +93,7 @@ def allow_null(shape: Shape) -> Shape:
 
 
 def shape_lists(shape: Shape) -> Shape:
-    """Make a shape of lists from that of their items, which become one column."""
+    """Make the shape of lists from that of their items, which are treated as one column."""
 
     def shape_flat(column: Column, run: Run) -> Column:
         if not list_kinds(column) <= {list, tuple}:
@@ -107,13 +107,13 @@ def shape_lists(shape: Shape) -> Shape:
 
 
 def shape_rows(shapes: Mapping[str, Shape]) -> Shape:
-    """Make a shape of objects from those of their fields, by response key."""
+    """Make the shape of objects from those of their fields, by response key."""
     empty = cast("dict[str, object]", dict.fromkeys(shapes))
     keys = list(shapes)
     groups = [keys[start : start + _WIDTH] for start in range(0, len(keys), _WIDTH)]
 
     def shape(column: Column, run: Run) -> Column:
-        # A copy that has its keys already is filled in half the time that it takes to make a dictionary of pairs.
+        # Filling a copy that already has the keys takes half as long as making a dictionary from pairs.
         rows = [empty.copy() for _ in column]
         for group in groups:
             _fill(rows, group, [shapes[key](column, run) for key in group])
@@ -123,7 +123,7 @@ def shape_rows(shapes: Mapping[str, Shape]) -> Shape:
 
 
 def _fill(rows: list[dict[str, object]], keys: Sequence[str], columns: Sequence[Column]) -> None:
-    """Fill in some columns; four of them at a time, since to go through all rows is what takes long."""
+    """Fill in some columns, four at a time, since going through all the rows is what takes time."""
     if len(keys) == _WIDTH:
         first, second, third, fourth = keys
         for row, one, two, three, four in zip(rows, *columns, strict=True):
@@ -138,7 +138,7 @@ def _fill(rows: list[dict[str, object]], keys: Sequence[str], columns: Sequence[
 
 
 def make_leaf(leaf: GraphQLLeafType, *, nullable: bool) -> Shape:
-    """Make the shape of a scalar or an enumeration; what is not plainly of its class is asked of the type itself."""
+    """Make the shape of a scalar or an enumeration; values of unexpected classes are serialised by the type itself."""
     serialise = partial(_serialise, leaf)
     ask = allow_null(serialise) if nullable else serialise
     if isinstance(leaf, GraphQLEnumType):
@@ -162,7 +162,7 @@ def make_leaf(leaf: GraphQLLeafType, *, nullable: bool) -> Shape:
 def _make_texts(shape: Shape) -> Shape:
     def shape_texts(column: Column, run: Run) -> Column:
         try:
-            # To join them takes a quarter of the time that it takes to look at the class of each.
+            # Joining them takes a quarter of the time of looking at the class of each.
             "".join(cast("list[str]", column))
         except TypeError:
             return shape(column, run)
@@ -207,7 +207,7 @@ def _check_finite(numbers: Sequence[float]) -> None:
         raise Doubt
 
 
-# What graphql-core shows as it is, and what it looks at before.
+# The classes that graphql-core shows as they are, and below the checks that it makes first.
 _PLAIN: Mapping[GraphQLLeafType, type] = MappingProxyType(
     {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool, GraphQLInt: int, GraphQLFloat: float}
 )

@@ -1,4 +1,4 @@
-"""The one door to compiled execution, which the service can do without."""
+"""The only place that imports compiled execution, which the service can do without."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -8,16 +8,16 @@ from graphql import DocumentNode, ExecutionResult, GraphQLSchema
 
 
 class CompiledQuery(Protocol):
-    """A query that has been compiled: to be kept, and executed as often as it is asked."""
+    """A compiled query, which can be kept and executed any number of times."""
 
     async def execute(self, context: object, variables: Mapping[str, object]) -> ExecutionResult:
-        """Execute it, with what resolvers find as `info.context` and the variables as they came."""
+        """Execute the query; `context` becomes `info.context`, and `variables` are not coerced yet."""
         ...
 
 
 _Compile = Callable[[GraphQLSchema, DocumentNode, str | None], CompiledQuery | None]
 _compile: _Compile | None = None
-# It stands on inner parts of both libraries; a version that has moved them costs speed, and must cost nothing else.
+# It relies on internals of both libraries; if a new version moves them, that must cost speed and nothing else.
 try:
     from selaras.api.execution.compiled import compile_operation as _compile
 except ImportError as error:
@@ -25,5 +25,5 @@ except ImportError as error:
 
 
 def compile_query(schema: GraphQLSchema, document: DocumentNode, operation_name: str | None) -> CompiledQuery | None:
-    """Compile a query of a document that is known to be valid; None for what graphql-core has to execute."""
+    """Compile a query of a valid document; None if graphql-core has to execute it."""
     return _compile(schema, document, operation_name) if _compile else None

@@ -1,4 +1,4 @@
-"""Compiled execution: graphql-core resolves the root fields of a query, and shapes made once do all below them."""
+"""Compiled execution: graphql-core resolves the root fields of a query, and reusable shapes do everything below."""
 
 # graphql-core leaves the parameters of its generic types open.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -37,13 +37,13 @@ from selaras.api.execution.shapes import ShapedOperation, make_shape
 from selaras.garbage import pause_garbage_collection
 
 _SWITCHES = frozenset({"skip", "include"})
-_VARIANTS = 16  # a document with more switches than four may be compiled again and again, and is no worse for it
+_VARIANTS = 16  # with more than four switches, a document may have to be compiled again, which still works
 
 
 def compile_operation(schema: GraphQLSchema, document: DocumentNode, operation_name: str | None) -> "Compiled | None":
-    """Compile a query of a document that is known to be valid; None for what is not understood.
+    """Compile a query of a valid document; None if it is not supported.
 
-    That is: what is no query, what asks for the schema itself, and what has a directive that is not @skip or @include.
+    Not supported are other operations than queries, introspection, and directives other than @skip and @include.
     """
     operation = get_operation_ast(document, operation_name)
     origin = find_origin(schema)
@@ -57,12 +57,12 @@ def compile_operation(schema: GraphQLSchema, document: DocumentNode, operation_n
 
 
 class Compiled:
-    """A query that has been compiled: to be kept, and executed as often as it is asked, also at the same time."""
+    """A compiled query, which can be kept and executed any number of times, also concurrently."""
 
     def __init__(
         self, schema: GraphQLSchema, document: DocumentNode, operation_name: str | None, switches: Iterable[str]
     ) -> None:
-        """Take a query and the variables on which @skip and @include depend; its shapes are made when first needed."""
+        """Prepare a query; `switches` are the variables of @skip and @include. Shapes are made when first needed."""
         self._schema = schema
         self._document = document
         self._operation_name = operation_name
@@ -70,9 +70,9 @@ class Compiled:
         self._choose_shapes = lru_cache(_VARIANTS)(_make_shapes)
 
     async def execute(self, context: object, variables: Mapping[str, object]) -> ExecutionResult:
-        """Execute it; data and errors are those of graphql-core, which resolves each root field once, come what may.
+        """Execute the query, with the same data and errors as graphql-core; each root field is resolved exactly once.
 
-        `context` is what resolvers find as `info.context`, `variables` what came with the request, not yet coerced.
+        `context` becomes `info.context`; `variables` are those of the request, not coerced yet.
         """
         run = _ShapingRun.build(
             self._schema,
@@ -92,10 +92,10 @@ class Compiled:
 
 
 class _Shapes:
-    """The shapes of a query's root fields, by response key, for one choice of what is skipped and included."""
+    """The shapes of a query's root fields, by response key, for one combination of switches."""
 
     def __init__(self, switches: Iterable[str]) -> None:
-        """Begin with none."""
+        """Start without any shapes."""
         self._switches = frozenset(switches)
         self._made: dict[str, Shape] = {}
 
@@ -109,7 +109,7 @@ class _Shapes:
         return self._made[key]
 
     def _keep_switches(self, values: VariableValues) -> VariableValues:
-        """Leave out all other variables, which differ from one execution to the next."""
+        """Keep only the switches, since all other variables differ from one execution to the next."""
         sources = {name: each for name, each in values.sources.items() if name in self._switches}
         return VariableValues(sources, {name: each for name, each in values.coerced.items() if name in self._switches})
 
@@ -119,7 +119,7 @@ def _make_shapes(switches: tuple[tuple[str, object], ...]) -> _Shapes:
 
 
 class _ShapingRun(Run):
-    """Shapes what root fields return, and leaves to graphql-core all that raises a doubt, with the value at hand."""
+    """Shapes what root fields return; when in doubt, it leaves the value that it has to graphql-core."""
 
     shapes: _Shapes
 
@@ -132,7 +132,7 @@ class _ShapingRun(Run):
         result: object,
         position_context: DeliveryGroupMap | None,
     ) -> object:
-        """Complete a value; those below the root come here only where there was a doubt."""
+        """Complete a value; values below the root get here only if shaping their root field was in doubt."""
         if path.prev is None and return_type is info.return_type:
             with suppress(Exception), pause_garbage_collection():
                 shape = self.shapes.find(self, str(path.key), return_type, field_details_list)
@@ -141,7 +141,7 @@ class _ShapingRun(Run):
 
 
 def _list_switches(document: DocumentNode, operation: OperationDefinitionNode) -> frozenset[str]:
-    """List the variables on which @skip and @include depend; raises Doubt for what is not understood."""
+    """List the variables on which @skip and @include depend; raises Doubt if the query is not supported."""
     named = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
     if operation.directives or any(each.directives or each.variable_definitions for each in named.values()):
         raise Doubt
@@ -160,7 +160,7 @@ def _list_switches(document: DocumentNode, operation: OperationDefinitionNode) -
 
 
 def _list_own_switches(node: SelectionNode) -> set[str]:
-    """List the variables on which it depends whether one node is there."""
+    """List the variables on which the presence of one node depends."""
     switches: set[str] = set()
     for directive in node.directives or ():
         if directive.name.value not in _SWITCHES:
@@ -171,6 +171,6 @@ def _list_own_switches(node: SelectionNode) -> set[str]:
 
 
 def _are_resolvers_wrapped(schema: Schema) -> bool:
-    """Whether an extension or a handler of exceptions stands around each resolver, where only graphql-core calls it."""
+    """Whether an extension or exception handler wraps each resolver, which only works if graphql-core calls it."""
     around = [each for each in schema.get_extensions() if type(each).resolve is not SchemaExtension.resolve]
     return bool(around or schema.exception_handlers)

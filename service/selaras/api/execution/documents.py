@@ -1,4 +1,4 @@
-"""From the text of a document to what can be executed, once a text: parsed, within its limits, valid, and priced."""
+"""Prepare each document once for execution: parse it, check its limits, validate it and price it."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -27,12 +27,12 @@ from selaras.api.requests.limits import Limits, check_document, hold
 from selaras.errors import RequestError
 
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
-_SHOWN = 10  # errors of one document: whoever mends it asks again
-_ENTRY = 1_000  # what keeping a document costs beside its text, in characters
+_SHOWN = 10  # errors shown for one document, since its author will try again
+_ENTRY = 1_000  # what keeping a document costs besides its text, in characters
 
 
 class PreparedOperation(NamedTuple):
-    """An operation, what it could bring at most, and how it is executed if that could be compiled."""
+    """An operation, its price, and its compiled form if there is one."""
 
     name: str | None
     kind: OperationType
@@ -41,13 +41,13 @@ class PreparedOperation(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A document that can be executed."""
+    """A document that is ready for execution."""
 
     node: DocumentNode
     operations: tuple[PreparedOperation, ...]
 
     def choose(self, name: str | None) -> PreparedOperation:
-        """Choose an operation as GraphQL has it; raises RequestError where none or several are meant."""
+        """Choose an operation as GraphQL specifies; raises RequestError if it is not exactly one."""
         found = [each for each in self.operations if name in {None, each.name}]
         if len(found) == 1:
             return found[0]
@@ -63,12 +63,12 @@ class RefusedDocument(NamedTuple):
 
 
 class Documents:
-    """The documents asked for lately, by text; what was not asked for longest goes first."""
+    """The documents used recently, by text; the least recently used is dropped first."""
 
     def __init__(self, schema: GraphQLSchema, limits: Limits, capacity: int, *, compiled: bool) -> None:
-        """Take how many characters are kept together (parsed, each takes 100 to 400 bytes), and whether to compile.
+        """Keep documents of `capacity` characters in total (each takes 100 to 400 bytes when parsed).
 
-        `validations` counts the documents that were validated, which is what keeping them saves.
+        `validations` counts the validations, which keeping documents is meant to save.
         """
         self._schema = schema
         self._limits = limits
@@ -77,7 +77,7 @@ class Documents:
         self.validations = 0
 
     def prepare(self, text: str) -> Document | RefusedDocument:
-        """Prepare a document, or find it prepared; raises LimitError for a text too long to be kept."""
+        """Prepare a document, or return it as prepared before; raises LimitError if its text is too long."""
         hold("characters", len(text), self._limits.characters)
         known = self._known.find(text)
         if known is None:
@@ -103,7 +103,7 @@ class Documents:
         try:
             return parse(text, max_tokens=limits.tokens)
         except GraphQLSyntaxError as error:
-            # The parser tells what it has counted in words only.
+            # The parser reports what it has counted only in its message.
             if f"more than {limits.tokens} tokens" in error.message:
                 hold("tokens", limits.tokens + 1, limits.tokens, at_least=True)
             if "nested too deeply" in error.message:

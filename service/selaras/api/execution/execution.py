@@ -1,6 +1,6 @@
-"""An operation executed: the one place that knows what does it."""
+"""Execute an operation: the only place that knows whether it is compiled."""
 
-# graphql-core leaves open what its executors and awaitables are of.
+# graphql-core leaves the type parameters of its executors and awaitables open.
 # pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
 
 from collections.abc import Awaitable, Mapping
@@ -18,7 +18,7 @@ from selaras.store.recording import RecordingGraph
 async def execute_operation(
     schema: Schema, document: DocumentNode, operation: PreparedOperation, variables: dict[str, object], context: Context
 ) -> ExecutionResult:
-    """Execute an operation of a valid document: as it was compiled, or else by graphql-core."""
+    """Execute an operation of a valid document in its compiled form, or else by graphql-core."""
     if operation.compiled:
         return await operation.compiled.execute(context, variables)
     result = execute(
@@ -34,12 +34,12 @@ async def execute_operation(
 
 
 def _is_awaitable(value: object) -> TypeGuard[Awaitable[object]]:
-    """Judge as Strawberry does, which knows at once what no plain value is."""
+    """Whether a value is awaitable, tested as Strawberry does, which is fast for plain values."""
     return optimized_is_awaitable(value)
 
 
 def explain(context: Context) -> Mapping[str, object]:
-    """Show the statements of a request that asked for them, ready for Neo4j Browser; times are in milliseconds."""
+    """Return the statements of a request that asked for them, ready for Neo4j Browser; times are in milliseconds."""
     if not isinstance(context.session.graph, RecordingGraph):
         return {}
     return {

@@ -1,4 +1,4 @@
-"""Shapes of selections: what one operation shows of the objects of a type."""
+"""Make the shapes of selections: what one operation shows of the objects of a type."""
 
 # graphql-core leaves the parameters of its generic types open.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -49,12 +49,12 @@ from selaras.api.execution.columns import (
     shape_rows,
 )
 
-# One resolver's Info serves a whole column, so that it cannot know its place in a list: whoever reads this fails.
+# One Info serves a resolver for a whole column, so it cannot have a path: reading one from this object fails.
 _NOWHERE = cast("Path", object())
 
 
 class ShapedOperation(NamedTuple):
-    """What is compiled, with the values of the variables on which @skip and @include depend, and no others."""
+    """The operation to compile, with the values of its switches and of no other variables."""
 
     schema: GraphQLSchema
     definition: OperationDefinitionNode
@@ -63,7 +63,7 @@ class ShapedOperation(NamedTuple):
 
 
 class _ShownField(NamedTuple):
-    """A field of an object: its type, its definitions, and where the operation asks for it."""
+    """A field of an object: its parent type, its definitions, and where the operation asks for it."""
 
     operation: ShapedOperation
     parent: GraphQLObjectType
@@ -73,7 +73,7 @@ class _ShownField(NamedTuple):
 
 
 def make_shape(operation: ShapedOperation, wanted: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
-    """Make the shape of a field's values; raises Doubt for what is not understood."""
+    """Make the shape of a field's values; raises Doubt if it is not supported."""
     nullable = not isinstance(wanted, GraphQLNonNull)
     present = wanted.of_type if isinstance(wanted, GraphQLNonNull) else wanted
     if isinstance(present, GraphQLScalarType | GraphQLEnumType):
@@ -93,7 +93,7 @@ def _make_present(operation: ShapedOperation, wanted: GraphQLOutputType, details
 
 
 def _make_object(operation: ShapedOperation, wanted: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
-    """Make rows of columns: a column for each key that the selections of a field have together."""
+    """Make the shape of objects: a column for each response key in all the selections of a field."""
     lets_through = _make_guard(wanted)
     fields = collect_subfields(
         operation.schema, operation.fragments, operation.switches, operation.definition, wanted, details
@@ -111,7 +111,7 @@ def _make_object(operation: ShapedOperation, wanted: GraphQLObjectType, details:
 def _make_abstract(
     operation: ShapedOperation, wanted: GraphQLInterfaceType | GraphQLUnionType, details: list[FieldDetails]
 ) -> Shape:
-    """Part a column by class; each class has a shape of its own."""
+    """Make the shape of an interface or union, which splits a column by class and shapes each class on its own."""
     shapes = {
         kind: defer(partial(_make_object, operation, known, details))
         for kind, known in _list_possible(operation, wanted).items()
@@ -130,7 +130,7 @@ def _make_abstract(
 def _list_possible(
     operation: ShapedOperation, wanted: GraphQLInterfaceType | GraphQLUnionType
 ) -> Mapping[type, GraphQLObjectType]:
-    """List the types of what may be met by class; raises Doubt where more than its class decides on a value's type."""
+    """Map classes to the possible types; raises Doubt if a value's type depends on more than its class."""
     possible = operation.schema.get_possible_types(wanted)
     definitions = [(_find_object(each), each) for each in possible]
     origin = find_origin(wanted)
@@ -141,7 +141,7 @@ def _list_possible(
 
 
 def _make_guard(wanted: GraphQLObjectType) -> Callable[[Column], bool]:
-    """Make what knows whether values are shown as of a type: where it has interfaces, instances of its class alone."""
+    """Make a test of whether values belong to a type: one with interfaces accepts only instances of its class."""
     definition = _find_object(wanted)
     if wanted.interfaces:
         return lambda column: list_kinds(column) <= {definition.origin} and not _are_cast(column)
@@ -156,7 +156,7 @@ def _find_object(wanted: GraphQLObjectType) -> StrawberryObjectDefinition:
 
 
 def _are_cast(column: Column) -> bool:
-    """Whether one of the values was told to be of another type than its class says."""
+    """Whether one of the values was marked by strawberry.cast as of another type."""
     return any(hasattr(each, TYPE_CAST_ATTRIBUTE) for each in column)
 
 
@@ -177,7 +177,7 @@ def _make_field(operation: ShapedOperation, parent: GraphQLObjectType, details: 
 
 
 def _make_call(place: _ShownField, resolver: StrawberryResolver[object], shape: Shape) -> Shape:
-    """Make a column of what a resolver returns, called without all that stands around it."""
+    """Make the shape of a field with a resolver, which is called directly, without the usual wrappers."""
     if resolver.is_async or not _takes_source_first(resolver):
         raise Doubt
     call = cast("Callable[..., object]", resolver.wrapped_func)
@@ -194,14 +194,14 @@ def _make_call(place: _ShownField, resolver: StrawberryResolver[object], shape: 
 
 
 def _takes_source_first(resolver: StrawberryResolver[object]) -> bool:
-    """Whether the object is the first argument of a resolver, and its only way to it."""
+    """Whether a resolver takes the object as its first argument, and in no other way."""
     places = {resolver.self_parameter, resolver.root_parameter, resolver.parent_parameter} - {None}
     first = next(iter(resolver.signature.parameters.values()), None)
     return places == {first} and first is not None and first.kind is Parameter.POSITIONAL_OR_KEYWORD
 
 
 def _bind(place: _ShownField, resolver: StrawberryResolver[object], run: Run) -> dict[str, object]:
-    """Coerce the arguments of a field as both libraries do, once for all objects."""
+    """Coerce the arguments of a field as both libraries would, but once for all objects."""
     schema = cast("Schema", find_origin(place.operation.schema))
     nodes = [each.node for each in place.details]
     raw = run.build_resolve_info(place.definition, nodes, place.parent, _NOWHERE)
@@ -215,7 +215,7 @@ def _bind(place: _ShownField, resolver: StrawberryResolver[object], run: Run) ->
 
 
 def _dismiss(column: Column) -> None:
-    """Close what would have to be awaited, since graphql-core is about to ask for it again."""
+    """Close coroutines that will not be awaited, since graphql-core is about to call the resolver again."""
     for each in column:
         if iscoroutine(each):
             each.close()

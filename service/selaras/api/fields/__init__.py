@@ -1,1 +1,1 @@
-"""The root fields, and the schema that they make up."""
+"""The root fields, and the schema made of them."""

@@ -1,4 +1,4 @@
-"""What may be changed through the API: the acceptance of findings. A refusal is an expected answer, and so is data."""
+"""Mutations: the acceptance of findings. A refusal is an expected answer, so it is returned as data."""
 
 from datetime import date
 from typing import Annotated, cast
@@ -50,7 +50,7 @@ class WithdrawAcceptanceInput:
 
 @strawberry.type
 class Mutation:
-    """Every change that can be asked for."""
+    """Every change that can be made through the API."""
 
     @strawberry.mutation(description="Accept a finding until a day; it stays visible and is counted apart.")
     async def accept_finding(self, info: Info, input: AcceptFindingInput) -> AcceptFindingPayload:

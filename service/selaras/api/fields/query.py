@@ -1,4 +1,4 @@
-"""The questions of the API: each field asks one function below, which sends one statement."""
+"""The questions of the API: each field calls one function below `api`, which sends one statement (audits, several)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, cast
@@ -54,7 +54,7 @@ Shown = Annotated[int, strawberry.argument(description="How many paths of each s
 
 @strawberry.type
 class Questions:
-    """Every question that is answered from what records mean."""
+    """Every question about what the records mean."""
 
     @strawberry.field(
         graphql_type=PathAnswer, description="All loop-free paths of steps from one element up to another."
@@ -241,4 +241,4 @@ def _read_object(params: object) -> Mapping[str, object]:
 
 
 def _ignore(_: int, __: int) -> None:
-    """Nobody watches the progress of a request."""
+    """Ignore progress, which nobody watches during a request."""

@@ -1,4 +1,4 @@
-"""The records of the graph, by label and by id: a table of labels, and the fields that are made from it."""
+"""The records of the graph, by label and by id: a table of labels, and the fields made from it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from selaras.questions.neighbourhood import NeighbourhoodRequest, fetch
 class Listing(NamedTuple):
     """How the nodes of a label are listed and found: the names of both fields, and the properties to filter by.
 
-    `goals` keeps the goals among the elements; `in_force` lets a year be named for which regulations stand.
+    `goals` restricts elements to goals; `in_force` adds an argument for the year in which regulations are in force.
     """
 
     label: str
@@ -66,7 +66,7 @@ _DESCRIPTIONS: Mapping[str, str] = {
 
 
 def _make_filters() -> Mapping[str, type]:
-    """Make a filter for each label: by its key, and by the properties that the table names."""
+    """Make a filter for each label: by key, and by the properties in the table."""
     filters: dict[str, type] = {}
     for each in LISTINGS:
         if each.label not in filters:
@@ -76,7 +76,7 @@ def _make_filters() -> Mapping[str, type]:
 
 
 async def _list(info: Info, listing: Listing, given: object, request: NeighbourhoodRequest) -> Connection[Node]:
-    """Bring a page of a label with all that is selected below it."""
+    """Fetch a page of the nodes of a label, with all that is selected below them."""
     selected = read_selection(info.selected_fields, ROUTES)
     wanted = request._replace(
         labels=(listing.label,),
@@ -90,7 +90,7 @@ async def _list(info: Info, listing: Listing, given: object, request: Neighbourh
 
 
 async def _find_all(info: Info, given: list[str], labels: tuple[str, ...] = tuple(NODES)) -> list[Node | None]:
-    """Bring the nodes of some ids, in their order, with all that is selected below; None where there is none."""
+    """Fetch nodes by their ids, in that order, with all that is selected below; None for one that does not exist."""
     identities = [read_id(each, labels) for each in given]
     selected = read_selection(info.selected_fields, ROUTES)
     keys = sorted({identity.key for identity in identities})
@@ -142,7 +142,7 @@ async def _find_nodes(info: Info, ids: list[strawberry.ID]) -> list[Node | None]
 
 
 def make_records() -> type:
-    """Make the type with the fields of all records: nodes by any id, then the lists, then the finds."""
+    """Make the type with the fields of all records: nodes by any id, then the lists, then single nodes by label."""
     kinds = {"Element": Element, **TYPES}
     shown = {each.many: Goal if each.goals else kinds[each.label] for each in LISTINGS}
     filters = _make_filters()

@@ -1,4 +1,4 @@
-"""The GraphQL schema: what Strawberry makes of our types, and the core of it that parses, validates and executes."""
+"""The GraphQL schema that Strawberry makes of our types."""
 
 import strawberry
 from graphql import GraphQLSchema
@@ -10,11 +10,11 @@ from selaras.api.types.nodes import TYPES
 
 
 class Schema(strawberry.Schema):
-    """A schema that shows its core."""
+    """A Strawberry schema that gives access to its graphql-core schema."""
 
     @property
     def core(self) -> GraphQLSchema:
-        """The schema as graphql-core has it."""
+        """The graphql-core schema."""
         return self._schema
 
 

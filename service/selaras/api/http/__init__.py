@@ -1,1 +1,1 @@
-"""GraphQL over HTTP: the endpoint, what it negotiates, and the answers that it keeps."""
+"""GraphQL over HTTP: the endpoint, content negotiation, and kept answers."""

@@ -1,4 +1,4 @@
-"""GraphQL over HTTP on the bare protocol of ASGI: a request is read, negotiated and answered, or told why not."""
+"""GraphQL over HTTP as a plain ASGI application: a request is read, negotiated and answered or refused."""
 
 from asyncio import CancelledError, create_task, current_task
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
@@ -19,11 +19,11 @@ from selaras.api.requests.limits import Limits, hold
 from selaras.api.requests.request import GraphQLRequest, read_address, read_body
 from selaras.errors import RequestError
 
-_DIGITS = 18  # of a length: what has more is too long by any count
+_DIGITS = 18  # of a Content-Length; one with more digits is too long in any case
 
 
 class HttpScope(TypedDict):
-    """What ASGI says of a request, as far as it is read here."""
+    """The part of an ASGI scope that is read here."""
 
     method: str
     query_string: bytes
@@ -31,7 +31,7 @@ class HttpScope(TypedDict):
 
 
 class RequestPart(TypedDict):
-    """A part of the body, or that the client has gone."""
+    """An ASGI message: a part of the body, or notice that the client has disconnected."""
 
     type: Literal["http.request", "http.disconnect"]
     body: NotRequired[bytes]
@@ -58,7 +58,7 @@ Send = Callable[[ResponseStart | ResponseBody], Awaitable[None]]
 
 
 class Endpoint:
-    """The GraphQL endpoint; `open_context` is told whether the request asks for its statements."""
+    """The GraphQL endpoint; `open_context` takes whether the request asks for its statements."""
 
     def __init__(
         self,
@@ -68,14 +68,14 @@ class Endpoint:
         kept_bytes: int = 0,
         compiled: bool = True,
     ) -> None:
-        """Take what makes a context, how much one request may ask for, and how many bytes of answers are kept."""
+        """Serve requests within `limits`; `kept_bytes` is how many bytes of answers are kept for repetition."""
         self._open_context = open_context
         self._limits = limits or Limits()
         self._kept: KeptAnswers[Response] = KeptAnswers(kept_bytes)
         self.answering = Answering(make_schema(), self._limits, compiled=compiled)
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
-        """Answer one request; a client that goes away ends its work."""
+        """Answer one request; if the client disconnects, the work is cancelled."""
         try:
             response = await self._respond(scope, receive)
         except _GoneError:
@@ -99,11 +99,11 @@ class Endpoint:
             return write_refusal(media, [show_refusal(error)], scope["method"])
         except _GoneError:
             raise
-        except Exception as error:  # noqa: BLE001 - the client gets JSON whatever happened, and the log has the rest
+        except Exception as error:  # noqa: BLE001 - the client gets JSON in any case, and the log has the details
             return write_refusal(media, [mask(error)], scope["method"])
 
     async def _recall(self, question: "_AskedRequest", context: Context) -> Response:
-        """Answer as before where that is still true, and say so; or else ask."""
+        """Give the kept answer if it is still valid, and mark it as kept; otherwise execute the request."""
         digest = question.digest(context.session.today().isoformat())
         found = await self._kept.answer(digest, context.session.read_state, lambda: self._ask(question, context))
         return mark_kept(found.value) if found.kept else found.value
@@ -129,7 +129,7 @@ class Endpoint:
         return read_body(await self._receive(receive))
 
     async def _receive(self, receive: Receive) -> bytes:
-        """Receive a body, and no more of it than is allowed."""
+        """Receive a body; raises LimitError once it exceeds the limit, and _GoneError if the client disconnects."""
         parts: list[bytes] = []
         size = 0
         while True:
@@ -145,24 +145,24 @@ class Endpoint:
 
 
 class _AskedRequest(NamedTuple):
-    """All that an answer depends on, beside the data and the day."""
+    """All that an answer depends on, besides the data and the day."""
 
     request: GraphQLRequest
     method: str
     media: MediaType
 
     def digest(self, day: str) -> bytes:
-        """Make a digest of it; variables in another order are the same."""
+        """Return a digest that does not depend on the order of the variables."""
         return sha256(orjson.dumps([*self.request, self.method, self.media, day], option=orjson.OPT_SORT_KEYS)).digest()
 
 
 class _GoneError(Exception):
-    """The client has gone away."""
+    """The client has disconnected."""
 
 
 @contextmanager
 def _ended_by_departure(receive: Receive) -> Generator[None]:
-    """Cancel what is done within as soon as the client goes away: the driver then closes what it had open."""
+    """Cancel the work in the block as soon as the client disconnects, so that the driver closes what it has open."""
     task = current_task()
     gone = False
 
@@ -187,7 +187,7 @@ def _ended_by_departure(receive: Receive) -> Generator[None]:
 
 
 def _read_headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Read the headers; what stands in several is one list, as HTTP has it."""
+    """Read the headers; repeated ones are joined into a list, as HTTP allows."""
     found: dict[str, str] = {}
     for key, value in headers:
         name, text = key.decode("latin-1"), value.decode("latin-1")

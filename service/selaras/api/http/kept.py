@@ -1,4 +1,4 @@
-"""Answers that are kept, and given again as long as the database stands where it stood."""
+"""Answers that are kept and given again as long as the database has not changed."""
 
 from collections.abc import Awaitable, Callable
 from typing import Generic, NamedTuple, TypeVar
@@ -7,12 +7,12 @@ from selaras.api.requests.cache import Cache
 from selaras.errors import DatabaseError
 
 V = TypeVar("V")
-_KNOWN = 20_000  # questions that are known to have been asked once
-_SHARE = 8  # an answer larger than this part of all is not kept
+_KNOWN = 20_000  # questions remembered as asked before
+_SHARE = 8  # an answer larger than one in so many parts of the capacity is not kept
 
 
 class Reply(NamedTuple, Generic[V]):
-    """What was answered, how many bytes that is, and whether it would be the same again on the same data."""
+    """A new answer, its size in bytes, and whether the same data would give the same answer again."""
 
     value: V
     weight: int
@@ -20,7 +20,7 @@ class Reply(NamedTuple, Generic[V]):
 
 
 class GivenAnswer(NamedTuple, Generic[V]):
-    """What is answered, and whether it was kept from before."""
+    """The answer given, and whether it had been kept."""
 
     value: V
     kept: bool
@@ -34,13 +34,13 @@ class _KeptAnswer(NamedTuple, Generic[V]):
 class KeptAnswers(Generic[V]):
     """Keeps answers by question, with the state of the database in which they were given.
 
-    A question costs nothing more the first time. From the second time on the state is asked for, in one round trip:
-    where it is the one in which the answer was given, nothing else is asked. An answer is kept only if the state was
-    the same before and after, so that nothing was written meanwhile.
+    The first time, a question costs nothing extra. From the second time on, the state is read in one round trip; if it
+    is the one in which the answer was given, nothing more is asked of the database. An answer is kept only if the state
+    was the same before and after it, which shows that nothing was written meanwhile.
     """
 
     def __init__(self, capacity: int) -> None:
-        """Take how many bytes are kept together; none switches it off."""
+        """Keep answers of `capacity` bytes in total; 0 turns keeping off."""
         self._capacity = capacity
         self._known: Cache[bytes, bool] = Cache(_KNOWN)
         self._kept: Cache[bytes, _KeptAnswer[V]] = Cache(capacity)
@@ -48,7 +48,7 @@ class KeptAnswers(Generic[V]):
     async def answer(
         self, question: bytes, read_state: Callable[[], Awaitable[str]], ask: Callable[[], Awaitable[Reply[V]]]
     ) -> GivenAnswer[V]:
-        """Answer a question, by its digest: as before where that is still true, or else by asking."""
+        """Answer a question, given as a digest, with the kept answer if it is still valid, or else by calling `ask`."""
         if not self._capacity or not self._known.find(question):
             reply = await ask()
             if reply.repeatable:
@@ -70,7 +70,7 @@ class KeptAnswers(Generic[V]):
 
 
 async def _try_to(read_state: Callable[[], Awaitable[str]]) -> str | None:
-    """Read the state; where that fails, whoever asks the question itself says why."""
+    """Read the state; None if that fails, since the question itself will then report why."""
     try:
         return await read_state()
     except DatabaseError:

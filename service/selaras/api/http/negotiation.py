@@ -1,4 +1,4 @@
-"""Media types: what a client takes, and what it sent."""
+"""Media types: what a client accepts, and what it sent."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _UTF_8 = {"utf-8", "utf8"}
 
 
 class MediaType(StrEnum):
-    """What an answer can be; the first where a client does not mind."""
+    """The media types of answers; the first is the default."""
 
     JSON = "application/json"
     GRAPHQL = "application/graphql-response+json"
@@ -24,9 +24,9 @@ class _Range(NamedTuple):
 
 
 def choose_media_type(accept: str | None) -> MediaType:
-    """Choose by an Accept header what the client likes best, and JSON where it names none.
+    """Choose the media type that an Accept header prefers; JSON if there is no such header.
 
-    Raises RequestError where it takes neither.
+    Raises RequestError if the client accepts none of them.
     """
     if not accept:
         return MediaType.JSON
@@ -42,7 +42,7 @@ def choose_media_type(accept: str | None) -> MediaType:
 
 
 def check_content_type(content_type: str | None, content_encoding: str | None) -> None:
-    """Raise RequestError for a body that is not JSON in UTF-8, as it is."""
+    """Raise RequestError unless the body is declared as JSON in UTF-8, without a content encoding."""
     name, parameters = _split(content_type or "")
     if name != MediaType.JSON or parameters.get("charset", "utf-8") not in _UTF_8:
         raise RequestError(
@@ -56,7 +56,7 @@ def check_content_type(content_type: str | None, content_encoding: str | None) -
 
 
 def _rate(media: MediaType, ranges: list[_Range]) -> tuple[float, int, int]:
-    """Rate a media type by its quality, by how precisely it was named, and by its place among equals."""
+    """Rate a media type by its quality, then by how precisely it was named, then by its place among equals."""
     for precision, name in ((2, media.value), (1, "application/*"), (0, "*/*")):
         for place, each in enumerate(ranges):
             if each.name == name:
@@ -73,7 +73,7 @@ def _read_ranges(accept: str) -> Iterator[_Range]:
 
 
 def _split(text: str) -> tuple[str, dict[str, str]]:
-    """Split a media type from its parameters; all of it in lower case, quotes gone."""
+    """Split a media type from its parameters, in lower case and without quotes."""
     name, *rest = (each.strip() for each in text.lower().split(";"))
     pairs = (each.partition("=") for each in rest)
     return name, {key.strip(): value.strip().strip('"') for key, _, value in pairs}

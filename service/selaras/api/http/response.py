@@ -1,4 +1,4 @@
-"""An answer as HTTP carries it: its status, its media type, and its bytes."""
+"""An answer as HTTP carries it: status, headers and body."""
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,7 +9,7 @@ from graphql import GraphQLFormattedError
 
 from selaras.api.http.negotiation import MediaType
 
-# What HTTP says to a request that is none; to one that is, but cannot be executed, it says 400.
+# The status of a refusal by its code; any other code refuses a well-formed request (see `write_refusal`).
 _STATUSES: Mapping[object, int] = {
     "BAD_REQUEST": 400,
     "METHOD_NOT_ALLOWED": 405,
@@ -22,7 +22,7 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Response(NamedTuple):
-    """What is sent."""
+    """An HTTP response."""
 
     status: int
     headers: Headers
@@ -30,19 +30,20 @@ class Response(NamedTuple):
 
 
 def write_answer(media: MediaType, payload: Mapping[str, object]) -> Response:
-    """Write the result of an operation that was executed, be it with errors."""
+    """Write the result of an operation that was executed, even if with errors."""
     return _write(200, media, payload)
 
 
 def mark_kept(response: Response) -> Response:
-    """Say of an answer that it was worked out before, and is still true."""
+    """Add the header that says that an answer was kept from before."""
     return response._replace(headers=[*response.headers, (b"selaras-kept", b"true")])
 
 
 def write_refusal(media: MediaType, errors: Sequence[GraphQLFormattedError], method: str) -> Response:
     """Write why a request of that method was not executed, without `data`.
 
-    A client that takes JSON only reads 200 as "this comes from GraphQL", so that a well-formed request gets it.
+    To a client that accepts only JSON, a status of 200 means "this comes from GraphQL", so a well-formed request gets
+    that; with GraphQL's own media type it gets 400.
     """
     code = errors[0].get("extensions", {}).get("code")
     response = _write(_STATUSES.get(code, 200 if media is MediaType.JSON else 400), media, {"errors": errors})
@@ -61,7 +62,7 @@ def _write(status: int, media: MediaType, payload: Mapping[str, object]) -> Resp
 
 
 def _open(value: object) -> object:
-    """Open what a statement's parameters may be beside the types that JSON knows."""
+    """Convert the types of statement parameters that JSON does not know."""
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))
     if isinstance(value, AbstractSet):

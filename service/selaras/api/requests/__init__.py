@@ -1,1 +1,1 @@
-"""A request before it is executed: what it asks for, how much of it, and what it may cost."""
+"""A request before it is executed: what it asks for, how much of it, and what it could cost."""

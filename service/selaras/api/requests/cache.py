@@ -1,4 +1,4 @@
-"""A cache that is bounded: what has not been asked for longest goes first."""
+"""A bounded cache that drops the least recently used entry first."""
 
 from collections import OrderedDict
 from typing import Generic, NamedTuple, TypeVar
@@ -13,20 +13,20 @@ class _Weighed(NamedTuple, Generic[V]):
 
 
 class Cache(Generic[K, V]):
-    """Keeps values by key as long as their weights fit together."""
+    """Keeps values by key, up to a total weight."""
 
     def __init__(self, capacity: int) -> None:
-        """Take the sum of weights that fits, in whatever `keep` is told them."""
+        """Keep values of at most `capacity` in total, in the unit of the weights given to `keep`."""
         self._capacity = capacity
         self._weight = 0
         self._entries: OrderedDict[K, _Weighed[V]] = OrderedDict()
 
     def __len__(self) -> int:
-        """Count what is kept."""
+        """Return the number of values kept."""
         return len(self._entries)
 
     def find(self, key: K) -> V | None:
-        """Find what is kept under a key, and keep it longer for that."""
+        """Find the value of a key, and mark it as the most recently used."""
         entry = self._entries.get(key)
         if entry is None:
             return None
@@ -34,7 +34,7 @@ class Cache(Generic[K, V]):
         return entry.value
 
     def keep(self, key: K, value: V, weight: int) -> None:
-        """Keep a value; others go until it fits, and itself where it never would."""
+        """Keep a value, dropping others until it fits; one heavier than the capacity drops all, itself included."""
         known = self._entries.pop(key, None)
         self._weight -= known.weight if known else 0
         self._entries[key] = _Weighed(value, weight)

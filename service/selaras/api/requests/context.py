@@ -1,4 +1,4 @@
-"""What a request carries: its session with the graph, and the rules of the audit."""
+"""The context of a request: its session with the graph, and the rules of the audit."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from selaras.store.session import Session
 
 @dataclass(frozen=True)
 class Context:
-    """Handed in by whoever serves the request."""
+    """What resolvers find as `info.context`."""
 
     session: Session
     rulebook: Rulebook

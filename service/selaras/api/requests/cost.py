@@ -1,9 +1,9 @@
-"""What an operation could bring at most: its objects, multiplied by the sizes of the pages in which they stand.
+"""The price of an operation: how many objects it could return at most, given the sizes of its pages.
 
-What reads the whole database for that is priced besides, so that a request cannot ask for it again and again.
+Fields that read the whole database cost extra, so that one request cannot ask for many of them.
 """
 
-# graphql-core leaves open what the wrappers of its types hold.
+# graphql-core leaves the parameters of its wrapping types open.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
 
 from collections import Counter
@@ -34,7 +34,7 @@ from graphql import (
 )
 
 _BEYOND = 2**31  # more than an Int holds
-# What goes through the whole database, whatever is selected of it, costs besides what it goes through.
+# The extra price of fields that read the whole database, whatever is selected below them.
 _WHOLE: Mapping[str, int] = MappingProxyType(
     {
         "audit": 500_000,
@@ -49,13 +49,13 @@ _WHOLE: Mapping[str, int] = MappingProxyType(
 
 
 class Size(NamedTuple):
-    """The size of a page: a figure, or what a request gives for a variable, and else the figure."""
+    """The size of a page: the value of a variable if there is one, or else the default."""
 
     default: int
     variable: str | None = None
 
 
-# For each product of sizes how often it occurs: 3 + 2·first + first·other.
+# How often each product of page sizes occurs, as in 3 + 2·first + first·other.
 Price = Mapping[tuple[Size, ...], int]
 
 
@@ -67,12 +67,12 @@ def price_operation(schema: GraphQLSchema, document: DocumentNode, operation: Op
 
 
 def evaluate(price: Price, variables: Mapping[str, object]) -> int:
-    """Say how many objects an operation could bring with these variables."""
+    """Compute how many objects an operation could return with these variables, plus its extra prices."""
     return sum(count * prod(_read_size(size, variables) for size in sizes) for sizes, count in price.items())
 
 
 class _Pricing:
-    """The walk over one operation."""
+    """Walks over one operation to price it."""
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
         self._schema = schema
@@ -82,12 +82,12 @@ class _Pricing:
         self._defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
 
     def price_roots(self, selected: SelectionSetNode, root: GraphQLCompositeType) -> Price:
-        """Price what is selected at the top."""
+        """Price the root fields."""
         whole = sum(_WHOLE.get(node.name.value, 0) for _, node in self._fields(selected, root))
         return Counter(self.price(selected, root, None)) + Counter({(): whole})
 
     def price(self, selected: SelectionSetNode, parent: GraphQLCompositeType, page: Size | None) -> Price:
-        """Price what is selected of an object; `page` is the size of the page whose lists are selected here."""
+        """Price what is selected on an object; `page` is the size of its lists, if its field takes `first`."""
         total: Counter[tuple[Size, ...]] = Counter()
         for owner, node in self._fields(selected, parent):
             field = self._schema.get_field(owner, node.name.value)
@@ -109,7 +109,7 @@ class _Pricing:
     def _fields(
         self, selected: SelectionSetNode, parent: GraphQLCompositeType
     ) -> Iterator[tuple[GraphQLCompositeType, FieldNode]]:
-        """Go through the fields of an object, those in fragments too, each with the type that has it."""
+        """Yield the fields selected on an object, including those in fragments, each with the type that has it."""
         for selection in selected.selections:
             if isinstance(selection, FieldNode):
                 yield parent, selection
@@ -129,7 +129,7 @@ class _Pricing:
         return found
 
     def _read_page(self, node: FieldNode, field: GraphQLField) -> Size | None:
-        """Read the size of the page that a field asks for, if it brings pages."""
+        """Read the size of the page that a field asks for, if it is paged."""
         argument = field.args.get("first")
         if argument is None:
             return None
@@ -146,7 +146,7 @@ def _read_figure(given: ValueNode | None, default: int) -> int:
 
 
 def _read_size(size: Size, variables: Mapping[str, object]) -> int:
-    """Read what was given as an Int is read: a whole number, be it written as 3.0; all else is refused later."""
+    """Read a size as GraphQL reads an Int: a whole number, even if written as 3.0; anything else is refused later."""
     given = variables.get(size.variable, Undefined) if size.variable else Undefined
     if isinstance(given, int | float) and not isinstance(given, bool) and given == given // 1:
         return min(max(int(given), 0), _BEYOND)

@@ -1,4 +1,4 @@
-"""What a caller reads of an error: ours with its code, the others masked, and those logged."""
+"""What a caller sees of an error: ours with its code; any other is masked and logged."""
 
 import logging
 from collections.abc import Iterable
@@ -12,22 +12,22 @@ _MASK = "Something went wrong that should not have; the server's log has the det
 
 
 def show_errors(errors: Iterable[GraphQLError]) -> list[GraphQLFormattedError]:
-    """Show the errors of an execution: each with its place and, if it is ours, its code and what a caller needs."""
+    """Format the errors of an execution: each with its place and, if it is ours, its code and details."""
     return [_show(error) for error in errors]
 
 
 def show_coded(errors: Iterable[GraphQLError], code: str) -> list[GraphQLFormattedError]:
-    """Show errors that say why nothing is executed; they have their places, and get a code."""
+    """Format errors that kept a document from being executed: each with its place and the given code."""
     return [{**error.formatted, "extensions": {"code": code}} for error in errors]
 
 
 def show_refusal(error: RequestError) -> GraphQLFormattedError:
-    """Show why a request is refused."""
+    """Format the reason for which a request is refused."""
     return {"message": str(error), "extensions": {"code": error.code}}
 
 
 def mask(error: Exception) -> GraphQLFormattedError:
-    """Show nothing of an error that nobody could expect, and log it."""
+    """Log an unexpected error, and return a message that reveals nothing about it."""
     _log.error("Unexpected error while answering", exc_info=error)
     return {"message": _MASK, "extensions": {"code": "INTERNAL"}}
 

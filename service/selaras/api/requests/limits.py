@@ -1,4 +1,4 @@
-"""How much one request may ask for: each limit is a figure, and is held before the work that it saves."""
+"""How much one request may ask for: each limit is checked before the work that it prevents."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from selaras.errors import LimitError
 
 @dataclass(frozen=True)
 class Limits:
-    """What one request may be; a document is counted with its fragments expanded wherever they are spread."""
+    """The limits of one request; a document is counted with its fragments expanded wherever they are spread."""
 
-    body: int = 262_144  # bytes of a body, or of the query of an address
+    body: int = 262_144  # bytes of a body, or of a URL's query string
     characters: int = 32_768  # of a document
     tokens: int = 1_500  # of a document, comments included
     operations: int = 20  # in a document
@@ -24,13 +24,13 @@ class Limits:
     aliases: int = 50
     directives: int = 50
     nesting: int = 16  # lists and objects within each other, in an argument or a variable
-    repeats: int = 500  # pairs of fields with one key in one place of the answer: validation compares each
+    repeats: int = 500  # pairs of fields with the same key in the same place of the answer: validation compares each
     roots: int = 20  # fields at the top of an operation: each is at least one statement to the database
     values: int = 10_000  # in the variables
-    cost: int = 2_000_000  # objects that the pages asked for could bring
+    cost: int = 2_000_000  # objects that the pages asked for could hold, plus extra prices
 
 
-# What was found, and what to do about it.
+# For each limit, what was found and what to do about it.
 _WORDS: Mapping[str, tuple[str, str]] = {
     "body": ("The request has {} bytes", "Put values that repeat into variables, or ask in several requests."),
     "characters": ("The document has {} characters", "Ask in several requests."),
@@ -61,10 +61,10 @@ def hold(name: str, found: int, allowed: int, *, at_least: bool = False) -> None
 
 
 def check_document(document: DocumentNode, limits: Limits) -> None:
-    """Raise LimitError for a parsed document that asks for too much, before anything is looked up in the schema.
+    """Raise LimitError if a parsed document asks for too much, before anything is looked up in the schema.
 
-    Raises RequestError for fragments that spread each other in a circle. What is counted last is counted as it would be
-    answered: within the limit of selections that is no more work than all before.
+    Raises RequestError if fragments spread each other in a circle. The last two counts merge fields as the answer does;
+    within the limit of selections, that is no more work than the counts before.
     """
     outline = Outline(document)
     for name in ("operations", "fragments"):
@@ -78,7 +78,7 @@ def check_document(document: DocumentNode, limits: Limits) -> None:
 
 
 def check_variables(variables: Mapping[str, object], limits: Limits) -> None:
-    """Raise LimitError for variables that are too many, or nest too deeply."""
+    """Raise LimitError if there are too many variables, or they nest too deeply."""
     count = deepest = 0
     stack: list[tuple[int, object]] = [(1, value) for value in variables.values()]
     while stack:

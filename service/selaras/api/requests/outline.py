@@ -1,4 +1,4 @@
-"""What a parsed document asks for, counted without a schema; each definition is walked once."""
+"""Count what a parsed document asks for, without a schema; each definition is walked once."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -26,7 +26,7 @@ from selaras.errors import RequestError
 
 
 class Extent(NamedTuple):
-    """What a definition asks for; `depth` is in levels of braces."""
+    """How much a definition asks for; `depth` is in levels of braces."""
 
     selections: int = 0
     depth: int = 0
@@ -35,7 +35,7 @@ class Extent(NamedTuple):
 
 
 class _DefinitionOutline(NamedTuple):
-    """A definition by itself, how deep its values nest, and what it spreads, each with the level at which it does."""
+    """A definition by itself, how deeply its values nest, and which fragments it spreads at which levels."""
 
     own: Extent
     nesting: int
@@ -43,7 +43,7 @@ class _DefinitionOutline(NamedTuple):
 
 
 class Outline:
-    """The definitions of a document. Whatever it asks for is below one of its tops."""
+    """The definitions of a document; `_tops` are those from which everything that it asks for is reached."""
 
     def __init__(self, document: DocumentNode) -> None:
         """Walk each definition once."""
@@ -59,14 +59,14 @@ class Outline:
 
     @property
     def nesting(self) -> int:
-        """How many lists and objects the deepest value nests."""
+        """How many lists and objects the most deeply nested value has inside each other."""
         return max((part.nesting for _, part in self._parts), default=0)
 
     @cached_property
     def total(self) -> Extent:
-        """All that is asked for, fragments expanded; raises RequestError where they spread each other in a circle.
+        """All that is asked for, with fragments expanded; raises RequestError if they spread each other in a circle.
 
-        It recurses as deep as there are fragments: whoever asks has bounded them.
+        The recursion is as deep as there are fragments, so their number must be checked before.
         """
         for name in self._by_name:
             self._expand(name, ())
@@ -79,17 +79,17 @@ class Outline:
         )
 
     def count_repeats(self) -> int:
-        """Count the pairs of fields that have one key in one place; whoever asks has bounded the selections."""
+        """Count the pairs of fields with the same key in the same place; selections must be checked before."""
         return sum(_count_repeats(each.selection_set, self._named) for each, _ in self._tops)
 
     def count_roots(self) -> int:
-        """Count the fields at the top of the operation that has most."""
+        """Count the root fields of the operation that has most."""
         operations = (each for each, _ in self._tops if isinstance(each, OperationDefinitionNode))
         return max((len(_group_fields([each.selection_set], self._named)) for each in operations), default=0)
 
     @cached_property
     def _tops(self) -> list[tuple[ExecutableDefinitionNode, _DefinitionOutline]]:
-        """The operations, and the fragments that nothing spreads or that another of the same name hides."""
+        """The operations, and the fragments that nothing spreads or that a later one of the same name hides."""
         spread = {name for _, part in self._parts for name, _ in part.spreads}
         below = {id(each) for name, each in self._named.items() if name in spread}
         return [(each, part) for each, part in self._parts if id(each) not in below]
@@ -140,7 +140,7 @@ def _read_part(definition: ExecutableDefinitionNode) -> _DefinitionOutline:
 
 
 def _walk(top: SelectionSetNode) -> Iterator[tuple[int, SelectionNode]]:
-    """Go through the selections of a definition without recursion, each with its level, from 1."""
+    """Yield the selections of a definition, each with its level from 1, without recursion."""
     stack = [(1, top)]
     while stack:
         level, within = stack.pop()
@@ -171,7 +171,7 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 
 
 def _count_repeats(top: SelectionSetNode, fragments: Fragments) -> int:
-    """Count as answers are made: what stands in one place, be it in several fragments, is one object there."""
+    """Count the pairs as answers are made: selections of the same place, even in several fragments, are merged."""
     repeats = 0
     stack = [[top]]
     while stack:

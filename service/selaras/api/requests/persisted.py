@@ -14,21 +14,21 @@ _PREFIX = "sha256:"
 
 
 class NamedDocument(NamedTuple):
-    """The text of a document, and its digest where the request gave one."""
+    """The text of a document, and its digest if the request gave one."""
 
     text: str
     digest: str | None
 
 
 class PersistedDocuments:
-    """Documents by digest; what was not asked for longest goes first."""
+    """Documents by digest; the least recently used is dropped first."""
 
     def __init__(self, capacity: int) -> None:
-        """Take how many characters are kept together."""
+        """Keep documents of `capacity` characters in total."""
         self._texts: Cache[str, str] = Cache(capacity)
 
     def resolve(self, request: GraphQLRequest) -> NamedDocument:
-        """Find the text of what a request asks; raises RequestError where none is given or known."""
+        """Find the text of a request's document; raises RequestError if none is given or known."""
         digest = _read_digest(request)
         if request.query is None:
             return NamedDocument(self._recall(request, digest), digest)
@@ -39,7 +39,7 @@ class PersistedDocuments:
         return NamedDocument(request.query, digest)
 
     def keep(self, named: NamedDocument) -> None:
-        """Keep a document that has turned out to be valid."""
+        """Keep a document by its digest, once it has proved valid."""
         if named.digest:
             self._texts.keep(named.digest, named.text, len(named.text))
 
@@ -50,7 +50,7 @@ class PersistedDocuments:
             )
         text = self._texts.find(digest)
         if text is None:
-            # Apollo's clients know this message by its letters, and then send the text.
+            # Apollo's clients look for exactly this message, and then send the text.
             raise RequestError(
                 "PERSISTED_QUERY_NOT_FOUND",
                 "PersistedQueryNotFound"

@@ -1,4 +1,4 @@
-"""A GraphQL request, read from a body or from the query of an address, and told what is wrong with it."""
+"""A GraphQL request, read from a body or a URL's query string, with errors that say what is wrong with it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, cast
@@ -22,7 +22,7 @@ _KINDS: Mapping[type, str] = {
 
 
 class GraphQLRequest(NamedTuple):
-    """What is asked: a document or the id of one, which of its operations, and with which values."""
+    """What is asked: a document or the id of one, which of its operations, and with which variables."""
 
     query: str | None
     operation_name: str | None
@@ -32,7 +32,7 @@ class GraphQLRequest(NamedTuple):
 
 
 def read_body(body: bytes) -> GraphQLRequest:
-    """Read a body of JSON; raises RequestError for what is no request."""
+    """Read a JSON body; raises RequestError if it is not a valid request."""
     found = _read_json(body, "The body")
     if not isinstance(found, dict):
         raise _complain(f"The body is {_name(found)}; expected an object with `query`. Send one request at a time.")
@@ -40,7 +40,7 @@ def read_body(body: bytes) -> GraphQLRequest:
 
 
 def read_address(query: bytes) -> GraphQLRequest:
-    """Read the query of an address, in which variables and extensions are written as JSON."""
+    """Read a URL's query string, in which variables and extensions are JSON; raises RequestError if it is invalid."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:

@@ -1,1 +1,1 @@
-"""What the API shows: one module a question, and the nodes of the graph."""
+"""What the API shows: one module per question, and the nodes of the graph."""

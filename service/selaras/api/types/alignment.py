@@ -39,7 +39,7 @@ class TallyGroup:
 def page_judged(
     found: alignment.Alignment, wanted: frozenset[Verdict], first: int, after: str | None
 ) -> Connection[Placed]:
-    """Show a page of what has one of some verdicts."""
+    """Make a page of the elements and targets that have one of the given verdicts."""
     return page_through(((each.global_id, each) for each in found.select(wanted)), first, after)
 
 

@@ -1,4 +1,4 @@
-"""Fields that show what an answer of a question holds, so that no answer is copied to be shown."""
+"""Fields that read from the answers of questions, so that no answer is copied in order to be shown."""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -12,18 +12,18 @@ from selaras.model.ids import write_id
 R = TypeVar("R")
 T = TypeVar("T")
 
-# The class in which a field stands says what it is, and Strawberry reads it there: so these functions return whatever
-# is wanted of them, as strawberry.field itself does.
+# Strawberry reads the type of a field from the annotation in its class, so these functions, like strawberry.field
+# itself, may be assigned to any type.
 # pyright: reportInvalidTypeVarUse=false
 
 
 def read(path: str, description: str | None = None) -> T:
-    """Make a field that shows an attribute, `a.b` being that of an attribute."""
+    """Make a field that shows an attribute; `a.b` is the attribute `b` of the attribute `a`."""
     return compute(attrgetter(path), description)
 
 
 def compute(get: Callable[[R], object], description: str | None = None, name: str | None = None) -> T:
-    """Make a field that shows what a function of the answer gives."""
+    """Make a field that shows what a function of the answer returns."""
 
     def resolve(root: R):  # noqa: ANN202 - the class says it
         return get(root)
@@ -32,7 +32,7 @@ def compute(get: Callable[[R], object], description: str | None = None, name: st
 
 
 def identify(label: str, key: str = "key") -> strawberry.ID:
-    """Make the field of a global id from attributes, `label` being the label itself where it is capitalised."""
+    """Make the field of a global id; `label` is an attribute, or the label itself if it is capitalised."""
     read_key, read_label = attrgetter(key), attrgetter(label) if label.islower() else None
 
     def write(root: object) -> str:
@@ -42,7 +42,7 @@ def identify(label: str, key: str = "key") -> strawberry.ID:
 
 
 def say(path: str, description: str) -> str:
-    """Make a field that says words in the language asked for."""
+    """Make a field that shows words in the language asked for."""
     get = cast("Callable[[object], Words]", attrgetter(path))
 
     def resolve(root: object, lang: Language = Language.ID) -> str:
@@ -52,10 +52,10 @@ def say(path: str, description: str) -> str:
 
 
 def read_start(pair: tuple[str, str]) -> str:
-    """Give the first of two keys."""
+    """Return the first of two keys."""
     return pair[0]
 
 
 def read_end(pair: tuple[str, str]) -> str:
-    """Give the second of two keys."""
+    """Return the second of two keys."""
     return pair[1]

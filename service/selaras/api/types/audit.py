@@ -154,7 +154,7 @@ class RefusedRule:
 def page_findings(
     found: Sequence[findings.Finding], wanted: object, first: int, after: str | None
 ) -> Connection[Finding]:
-    """Show a page of the findings that a filter lets through, by rule and subject."""
+    """Make a page of the findings that match a filter, by rule and subject."""
     clauses = read_filter(wanted)
     kept = [each for each in found if match_clauses(each.properties, clauses)]
     keys = sorted((f"{each.rule} {each.subject}", number) for number, each in enumerate(kept))

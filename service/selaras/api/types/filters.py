@@ -1,4 +1,4 @@
-"""Filters, as a caller writes them, and what they ask of the graph."""
+"""Filters as a caller writes them, and the conditions that they become."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -59,7 +59,7 @@ _KINDS: Mapping[type, type] = {str: TextFilter, int: NumberFilter, date: DayFilt
 
 
 def make_filter(name: str, properties: Mapping[str, type], descriptions: Mapping[str, str] | None = None) -> type:
-    """Make the filter of some properties, each tested as its class can be; filters nest by `and`, `or` and `not`."""
+    """Make a filter on some properties, with the tests that their classes allow; filters nest by `and`, `or`, `not`."""
     made = type(name, (), {})
     made.__annotations__ = {"and_": list[made] | None, "or_": list[made] | None, "not_": made | None}
     for property_name, kind in properties.items():
@@ -72,7 +72,7 @@ def make_filter(name: str, properties: Mapping[str, type], descriptions: Mapping
 
 
 def read_filter(given: object) -> Clauses:
-    """Read what a filter asks, or None; raises InvalidArgumentError for one that is too entangled."""
+    """Turn a filter, or None, into clauses; raises InvalidArgumentError if it unfolds into too many."""
     return _read(given, negated=False) if given is not None else [[]]
 
 

@@ -34,7 +34,7 @@ class CutLink:
 def _page(
     root: impact.Impact, loss: Loss | None = None, first: Page = 100, after: After = None
 ) -> Connection[Affected]:
-    """Cut a page; a cursor is the rank, since those that lose most come first."""
+    """Make a page; a cursor is a rank, since those that lose most come first."""
     kept = [each for each in root.affected if loss in {None, each.loss}]
     return page_through(((f"{rank:08}", each) for rank, each in enumerate(kept)), first, after)
 

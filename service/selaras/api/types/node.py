@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @strawberry.interface(description="Anything with an id of its own.")
 class Node:
-    """A node and the neighbourhood in which it was found."""
+    """A node, and the neighbourhood with which it was fetched."""
 
     around: strawberry.Private[Neighbourhood]
     identity: strawberry.Private[NodeId]
@@ -30,7 +30,7 @@ class Node:
 
     @strawberry.field(description="The id in the graph, which a person can read.")
     def key(self) -> str:
-        """Give the id in the graph."""
+        """Return the id in the graph."""
         return self.identity.key
 
     @property
@@ -39,7 +39,7 @@ class Node:
         return self.identity.label or "", self.identity.key
 
     def follow(self, hop: Hop, only: str | None = None) -> list[Item]:
-        """Follow a type of link to what it leads to, by key."""
+        """Follow a type of link; returns the nodes that it leads to, by key."""
         return [
             Item(each.other.key, self.show(self.around, each.other), each.attributes)
             for each in self.around.follow(self.identity, hop)
@@ -47,7 +47,7 @@ class Node:
         ]
 
     def reach(self, hops: tuple[Hop, ...]) -> "Node | None":
-        """Follow links one after another, each to the first node that leads on; a role only where it is responsible."""
+        """Follow links one after another to the first node at their end; only responsible roles are followed."""
         for found in self.around.follow(self.identity, hops[0]):
             if found.attributes.part in {None, words.Part.RESPONSIBLE}:
                 node = self.show(self.around, found.other)
@@ -57,13 +57,13 @@ class Node:
         return None
 
 
-# The class in which a field stands says what it is, and Strawberry reads it there: so the two functions below return
-# whatever is wanted of them, as strawberry.field itself does.
+# Strawberry reads the type of a field from the annotation in its class, so the two functions below, like
+# strawberry.field itself, may be assigned to any type.
 # pyright: reportInvalidTypeVarUse=false
 
 
 def link(hop: Hop, description: str, only: str | None = None) -> T:
-    """Make the field of a connection along a type of link, to the nodes of one label where it leads to several."""
+    """Make the connection along a type of link, restricted to the label `only` if the link leads to several."""
 
     def resolve(root: Node, first: int = 100, after: str | None = None):  # noqa: ANN202 - the class says it
         page: Connection[Node] = cut_page(root.follow(hop, only), first, after)
@@ -73,7 +73,7 @@ def link(hop: Hop, description: str, only: str | None = None) -> T:
 
 
 def single(*hops: Hop, description: str) -> T:
-    """Make the field of the one node at the end of some links: the first by id, where there are several."""
+    """Make the field of the node at the end of some links; if there are several, the first by id."""
 
     def resolve(root: Node):  # noqa: ANN202 - the class says it
         return root.reach(hops)

@@ -1,6 +1,6 @@
-"""The nodes of the graph as GraphQL types: properties as the model has them, links as connections.
+"""The nodes of the graph as GraphQL types: properties as in the model, links as connections.
 
-All of them stand in one module, since they know each other.
+All of them are in one module, since they refer to each other.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ _OUT, _IN = Direction.OUTGOING, Direction.INCOMING
 
 
 def _show(record: type[nodes.Node], description: str) -> Callable[[T], T]:
-    """Make a class a type that shows the properties of a record before what the class itself says."""
+    """Turn a class into a type that shows the properties of a record before the fields of the class itself."""
 
     def make(kind: T) -> T:
         own = {name: each for name, each in list_properties(record).items() if name not in vars(kind)}
@@ -109,7 +109,7 @@ class LogicModel(Node):
 
 @_show(nodes.Assumption, "What must hold for a step of the chain.")
 class Assumption(Node):
-    """Its properties are all that it has: what rests on it leads to it."""
+    """An assumption has properties alone: links lead to it, and none from it."""
 
 
 @_show(nodes.Indicator, "How an element is measured.")
@@ -174,7 +174,7 @@ _SHOWN = {shape: frozenset(field.name for field in fields(shape) if field.init) 
 
 
 def show_node(around: Neighbourhood, identity: NodeId) -> Node:
-    """Show a node of a neighbourhood as the type of its label."""
+    """Make the GraphQL object of a node, whose type is that of its label."""
     record = around.find(identity)
     label = identity.label or ""
     shape = TYPES[("Goal" if record.goal else "LogicElement") if isinstance(record, nodes.Element) else label]
@@ -183,6 +183,6 @@ def show_node(around: Neighbourhood, identity: NodeId) -> Node:
 
 
 def show_page(around: Neighbourhood, after: str | None) -> Connection[Node]:
-    """Show the roots of a neighbourhood as a page."""
+    """Make a page of the roots of a neighbourhood."""
     items = [Item(root.key, show_node(around, root)) for root in around.roots]
     return make_connection(items, around.total, more=around.has_more, later=after is not None)

@@ -1,4 +1,4 @@
-"""Relay connections: edges with cursors, and a page of what is at hand."""
+"""Relay connections: edges with cursors, and pages of items in memory."""
 
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from selaras.model.links import Attributes
 from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, LinkStatus, Method, Part
 
 T = TypeVar("T")
-# What stands on a page is shown as the type of its field, which alone knows that type.
+# The items of a page are shown as the type that only the field with the page knows.
 # pyright: reportInvalidTypeVarUse=false
 Page = Annotated[int, strawberry.argument(description="How many, at most 1,000.")]
 After = Annotated[str | None, strawberry.argument(description="A cursor: the page behind it.")]
@@ -77,7 +77,7 @@ class Connection(Generic[T]):
 
 
 class Item(NamedTuple):
-    """What stands on a page: its key, by which pages are ordered, and the link that led to it."""
+    """An item of a page: its key, by which pages are ordered, and the link that led to it."""
 
     key: str
     node: object
@@ -85,7 +85,7 @@ class Item(NamedTuple):
 
 
 def make_connection(items: Sequence[Item], total: int, *, more: bool, later: bool) -> Connection[T]:
-    """Make a page; `more` if another follows, `later` if it is not the first."""
+    """Make a page; `more` says whether another follows, `later` whether it is not the first."""
     edges = [Edge(cursor=write_cursor(each.key), node=each.node, link=each.link) for each in items]
     info = PageInfo(
         has_next_page=more,
@@ -98,7 +98,7 @@ def make_connection(items: Sequence[Item], total: int, *, more: bool, later: boo
 
 
 def cut_page(items: Sequence[Item], first: int, after: str | None) -> Connection[T]:
-    """Cut a page out of what is at hand, which is in the order of its keys; raises InvalidArgumentError."""
+    """Cut a page out of items sorted by key; raises InvalidArgumentError if the size or cursor is invalid."""
     check_bounds("first", first, 1, MAXIMUM_PAGE)
     start = read_cursor(after)
     rest = [item for item in items if after is None or item.key > start]
@@ -106,17 +106,17 @@ def cut_page(items: Sequence[Item], first: int, after: str | None) -> Connection
 
 
 def page_through(found: Iterable[tuple[str, object]], first: int, after: str | None) -> Connection[T]:
-    """Cut a page out of keys and answers, which are shown as the type of the field in which the page stands."""
+    """Cut a page out of answers with their keys, which are shown as the type of the field with the page."""
     return cut_page([Item(key, node) for key, node in found], first, after)
 
 
 def write_cursor(key: str) -> str:
-    """Write the cursor behind a key."""
+    """Encode a key as a cursor."""
     return urlsafe_b64encode(key.encode()).decode()
 
 
 def read_cursor(cursor: str | None) -> str:
-    """Read a cursor; raises InvalidArgumentError for what was never one."""
+    """Decode a cursor, or None as the start; raises InvalidArgumentError if it is not one."""
     if cursor is None:
         return ""
     try:

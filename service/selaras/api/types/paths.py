@@ -1,4 +1,4 @@
-"""All paths between two elements as GraphQL types, and which of them are let through."""
+"""All paths between two elements as GraphQL types, and the filter on them."""
 
 import strawberry
 
@@ -34,7 +34,7 @@ class PathAnswer:
 
 
 def read_path_filter(given: PathFilter | None) -> paths.PathFilter:
-    """Read which paths are wanted; all of them where nothing is given."""
+    """Turn the input into a filter; None allows all paths."""
     if given is None:
         return paths.PathFilter()
     return paths.PathFilter(

@@ -6,12 +6,12 @@ from typing import Annotated, Union, cast, get_args, get_origin
 
 from selaras.model.nodes import Node
 
-# What every node shows in its own way.
+# Properties that have fields of their own on every node, or none.
 _ELSEWHERE = frozenset({"id", "note", "note_en", "goal"})
 
 
 def list_properties(record: type[Node]) -> dict[str, object]:
-    """List the type of each property, a text's English twin behind it; what may be absent may be null."""
+    """Map each property to its type, each text followed by its English twin; an optional one may be null."""
     found: dict[str, object] = {}
     for name in _order(record):
         kind = read_kind(record, name)
@@ -21,16 +21,16 @@ def list_properties(record: type[Node]) -> dict[str, object]:
 
 
 def read_kind(record: type[Node], name: str) -> type:
-    """Read of which class the values of a property are: a text, a number, a flag, a date, a word, a tuple of texts.
+    """Find the class of a property's values: str, a number, bool, date, an enumeration or tuple.
 
-    Raises KeyError for a property that the record does not have.
+    Raises KeyError if the record does not have the property.
     """
     kinds = set(_open(record.model_fields[name].annotation))
     return float if kinds == {int, float} else kinds.pop()
 
 
 def _open(annotation: object) -> Iterator[type]:
-    """Open what wraps a class: bounds that are checked elsewhere, and that it may be absent."""
+    """Yield the classes within an annotation, stripped of Annotated and of None in unions."""
     origin = get_origin(annotation)
     if origin is Annotated:
         yield from _open(get_args(annotation)[0])

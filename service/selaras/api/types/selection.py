@@ -1,4 +1,4 @@
-"""From what a query selects to the hops that one statement has to make."""
+"""Turn what a query selects into the hops that one statement has to follow."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
@@ -12,12 +12,12 @@ from selaras.questions.neighbourhood import Hop
 
 # The fields of a connection lead to the same nodes as the connection itself.
 _TRANSPARENT = frozenset({"edges", "nodes", "node"})
-# The fields for which everything above an element has to come along.
+# The fields that need everything above an element.
 _SWEPT = frozenset({"verdict", "placement"})
 
 
 class SelectedParts(NamedTuple):
-    """What a selection needs."""
+    """What has to be fetched for a selection."""
 
     hops: tuple[frozenset[Hop], ...]
     counted: bool
@@ -28,7 +28,7 @@ Routes = Mapping[str, frozenset[tuple[Hop, ...]]]
 
 
 def read_selection(selected: Iterable[Selection], routes: Routes) -> SelectedParts:
-    """Plan what a root field selects; `routes` says for each field's name which links lead to what it shows."""
+    """Read what a root field selects; `routes` maps the name of each field to the links that it may follow."""
     below = [selection for field in _fields(selected) for selection in field.selections]
     rings: list[set[Hop]] = []
     names: set[str] = set()
@@ -38,12 +38,12 @@ def read_selection(selected: Iterable[Selection], routes: Routes) -> SelectedPar
 
 
 def selects(selected: Iterable[Selection], names: Container[str]) -> bool:
-    """Whether a field of one of some names is selected, at any depth."""
+    """Whether a field with one of the given names is selected, at any depth."""
     return any(field.name in names or selects(field.selections, names) for field in _fields(selected))
 
 
 def collect_routes(types: Iterable[type]) -> Routes:
-    """Collect, over all types, which links the fields of a name follow."""
+    """Collect over all types the links that the fields of each name follow."""
     routes: defaultdict[str, set[tuple[Hop, ...]]] = defaultdict(set)
     for each in types:
         for field in get_object_definition(each, strict=True).fields:
@@ -73,7 +73,7 @@ def _ring(rings: list[set[Hop]], distance: int) -> set[Hop]:
 
 
 def _fields(selections: Iterable[Selection]) -> Iterable[SelectedField]:
-    """Go through the fields of a selection, those in fragments too."""
+    """Yield the fields of a selection, including those in fragments."""
     for selection in selections:
         if isinstance(selection, (InlineFragment, FragmentSpread)):
             yield from _fields(selection.selections)

@@ -1,4 +1,4 @@
-"""A verdict with its proof, and how often verdicts occur."""
+"""A verdict with its proof, and counts of verdicts, as GraphQL types."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""The closed lists of words as GraphQL enumerations; the classes are those of the model and of the answers."""
+"""The closed lists of words as GraphQL enumerations, made from the classes of the model and of the answers."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -20,7 +20,7 @@ def _list_words() -> Iterator[type[Enum]]:
     yield from (Language, Limit, Standing, Missing, Change, Loss)
 
 
-# Strawberry keeps what it makes of an enumeration on the class, so that each is made known to it once, before its use.
+# Strawberry stores its definition of an enumeration on the class, so each is registered once, before its first use.
 WORDS = frozenset(
     strawberry.enum(each, description=(each.__doc__ or "").strip().splitlines()[0]) for each in _list_words()
 )

@@ -1,1 +1,1 @@
-"""An audit as others read it: one format a file."""
+"""Audit reports: one module per format."""

@@ -1,6 +1,6 @@
-"""A baseline: the findings that are known already, in a file kept in version control, so that only new ones count.
+"""Baselines: the findings already known, in a file kept under version control, so that only new ones count.
 
-It has one finding a line, so that a change of it reads as one, and shrinks by itself when a finding goes away.
+The file has one finding per line, so that its diffs are readable, and loses a finding when that goes away.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from selaras.model.values import Row
 
 
 class KnownFinding(Row):
-    """A finding that is known; the agency says in whose audits it is to be looked for."""
+    """A known finding; an audit whose scope does not include its agency cannot tell whether it has gone."""
 
     rule: str
     subject: str
@@ -26,7 +26,7 @@ class KnownFinding(Row):
 
     @property
     def identity(self) -> FindingIdentity:
-        """What makes it the same finding across audits."""
+        """What identifies the finding across audits."""
         return FindingIdentity(self.rule, self.subject, self.year)
 
 
@@ -35,7 +35,7 @@ class _BaselineFile(Row):
 
 
 def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
-    """Read a baseline; raises InvalidArgumentError for a file that is not there or none."""
+    """Read a baseline; raises InvalidArgumentError if the file cannot be read or is not a baseline."""
     try:
         return _BaselineFile.model_validate_json(path.read_bytes()).findings
     except OSError as error:
@@ -60,7 +60,7 @@ def make_baseline(findings: Iterable[Finding]) -> tuple[KnownFinding, ...]:
 
 
 def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
-    """Write a baseline, sorted, one finding a line."""
+    """Write a baseline, sorted, one finding per line."""
     lines = [
         orjson.dumps(each.model_dump(by_alias=True)).decode()
         for each in sorted(entries, key=lambda each: each.identity)
@@ -69,7 +69,7 @@ def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
 
 
 def shrink_baseline(entries: Iterable[KnownFinding], report: AuditReport) -> tuple[KnownFinding, ...]:
-    """Drop what has gone away: what the audit would have found, by its rules, year and agencies, and did not."""
+    """Drop the findings that are gone: the audit covered their rule, year and agency, and did not find them."""
     found = {each.identity for each in report.findings}
     run = {rule.code for rule in report.rules if not rule.failure}
     return tuple(

@@ -1,4 +1,4 @@
-"""Two audits side by side: which findings are new, gone, unchanged or changed."""
+"""Compare two audits: which findings are new, gone, unchanged or changed."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _COMPARED = ("severity", "message", "evidence", "tentative", "agency", "acceptan
 
 
 class ChangedFinding(Row):
-    """A finding that both audits have, and in what it differs."""
+    """A finding that both audits have, and the fields in which it differs."""
 
     before: Finding
     after: Finding
@@ -21,7 +21,7 @@ class ChangedFinding(Row):
 
 
 class Comparison(Row):
-    """What became of findings; `uncompared` are the rules that only one of the audits ran to its end."""
+    """What became of the findings; `uncompared` lists the rules that only one of the audits ran to its end."""
 
     before_year: int
     after_year: int
@@ -33,9 +33,9 @@ class Comparison(Row):
 
 
 def compare(before: AuditReport, after: AuditReport) -> Comparison:
-    """Compare two audits, finding by finding: the same rule and the same subject, in one year or over the years.
+    """Compare two audits of the same or different years, pairing findings by rule and subject.
 
-    What only one of the two looked at, because of its rules or its agencies, is neither new nor gone.
+    Findings that only one audit could have made, because of its rules or its agencies, are neither new nor gone.
     """
     rules = _list_rules(before) & _list_rules(after)
     earlier = {(each.rule, each.subject): each for each in before.findings if each.rule in rules}
@@ -56,7 +56,7 @@ def compare(before: AuditReport, after: AuditReport) -> Comparison:
 
 
 def read_report(path: Path) -> AuditReport:
-    """Read an audit that was saved as JSON; raises InvalidArgumentError for what is none."""
+    """Read an audit saved as JSON; raises InvalidArgumentError if the file cannot be read or is not one."""
     try:
         return AuditReport.model_validate_json(path.read_bytes())
     except OSError as error:
@@ -78,6 +78,6 @@ def _looks_at(report: AuditReport, finding: Finding) -> bool:
 
 
 def _differ(before: Finding, after: Finding, same_year: bool) -> tuple[str, ...]:  # noqa: FBT001 - of two audits
-    """Name the fields that differ; over the years an acceptance always does, and says nothing."""
+    """List the fields that differ; the acceptance only within one year, since each is for a single year."""
     compared = [name for name in _COMPARED if same_year or name != "acceptance"]
     return tuple(name for name in compared if getattr(before, name) != getattr(after, name))

@@ -1,4 +1,4 @@
-"""An audit as JUnit XML: a suite for each rule, a case for each finding; what passes is one case with its count."""
+"""An audit as JUnit XML: a suite for each rule, a case for each finding, and one case that counts what passes."""
 
 import re
 from typing import cast
@@ -14,7 +14,7 @@ _UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 
 def write_junit(report: AuditReport, language: Language) -> bytes:
-    """Write an audit, its headlines in one language.
+    """Write an audit, with headlines in one language.
 
     Accepted and known findings are skipped cases; a rule that failed is an error.
     """
@@ -69,5 +69,5 @@ def _make_case(group: str, name: str, result: Error | Failure | Skipped | None) 
 
 
 def _clean(text: str) -> str:
-    """Leave out what XML cannot hold, however it is escaped; everything else is data."""
+    """Leave out the characters that XML cannot hold even when escaped."""
     return _UNSPEAKABLE.sub("�", text)

@@ -46,7 +46,7 @@ def _write_lines(report: AuditReport, language: Language) -> Iterator[str]:
 
 
 def escape(text: str) -> str:
-    """Keep what data say from being read as Markdown."""
+    """Escape text from the data, so that it is not read as Markdown."""
     words = " ".join(text.split())
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in words)
 

@@ -1,4 +1,4 @@
-"""An audit as SARIF 2.1.0, which code-review systems show: a result for each finding, at the node that it is about."""
+"""An audit as SARIF 2.1.0, which code-review systems display: a result for each finding, located at its node."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,7 +16,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def write_sarif(report: AuditReport, language: Language) -> bytes:
-    """Write an audit; the text of each result is in one language, its properties hold both."""
+    """Write an audit; the text of each result is in one language, while its properties hold both."""
     return orjson.dumps(_make_log(report, language), option=orjson.OPT_INDENT_2) + b"\n"
 
 

@@ -1,4 +1,4 @@
-"""An audit in the shape in which it is shown, saved and compared."""
+"""The form in which an audit is shown, saved and compared."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from selaras.model.vocabulary import Severity
 
 
 class RuleReport(Row):
-    """What a rule said: how many subjects it checked, passed and flags; how many of these are accepted or known.
+    """What a rule found: how many subjects it checked, passed and failed, and how many are accepted or known.
 
-    `failure` is why it could not be run to its end: its figures are zero then, and say nothing.
+    `failure` says why it could not be run to its end; its figures are then zero and mean nothing.
     """
 
     code: str
@@ -29,7 +29,7 @@ class RuleReport(Row):
 
 
 class RefusedFile(Row):
-    """A file that is no rule, by its name, and why."""
+    """A file that is not a valid rule, by its name, and why."""
 
     file: str
     reason: str
@@ -38,7 +38,7 @@ class RefusedFile(Row):
 class AuditReport(Row):
     """An audit; `scope` names the agencies asked for, null for everything.
 
-    `complete` says whether every rule was run to its end and no file was refused: only then do the findings say all.
+    `complete` says whether every rule was run to its end and no file was refused: only then can no finding be missing.
     """
 
     year: int
@@ -55,7 +55,7 @@ class AuditReport(Row):
 
 
 def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> AuditReport:
-    """Put an audit into the shape in which it is shown; `known` are the findings that a baseline has already."""
+    """Put an audit into the form in which it is shown; `known` are the findings of a baseline."""
     return AuditReport(
         year=audit.year,
         on=audit.on,

@@ -1,4 +1,4 @@
-"""An audit's findings as CSV: one a line, for a spreadsheet or a script."""
+"""An audit's findings as CSV, one per line, for a spreadsheet or a script."""
 
 import csv
 from io import StringIO
@@ -23,12 +23,12 @@ COLUMNS = (
     "known",
     "source",
 )
-# What begins with one of these is a formula to a spreadsheet, whatever it is to its author.
+# A spreadsheet may take text that begins with one of these for a formula.
 _ARMED = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_csv(report: AuditReport) -> bytes:
-    """Write the findings; a text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    """Write the findings; text that a spreadsheet would take for a formula gets a leading apostrophe."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -39,7 +39,7 @@ def write_csv(report: AuditReport) -> bytes:
 
 
 def list_cells(finding: Finding, *, known: bool) -> tuple[str, ...]:
-    """List what a table shows of a finding, column by column."""
+    """List what a table shows for a finding, column by column."""
     acceptance = finding.acceptance
     return (
         finding.rule,

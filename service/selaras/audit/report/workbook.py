@@ -1,6 +1,6 @@
 """An audit as a workbook: agencies side by side, rules, then a sheet of findings for each agency, all with filters."""
 
-# XlsxWriter leaves some of its types open, and has no stubs.
+# XlsxWriter has no stubs and leaves some of its types open.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
 from collections.abc import Iterable, Sequence
@@ -17,10 +17,10 @@ from selaras.model.vocabulary import Severity, Verdict
 Cell = str | int | float | None
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'\n\r\t", "_"))
-_LONGEST = 31  # letters of a sheet's name
-_FULLEST = 32_767  # letters of a cell
+_LONGEST = 31  # characters in the name of a sheet
+_FULLEST = 32_767  # characters in a cell
 _MORE = " … (dipotong, cut)"
-_WIDEST = 60  # letters of a column
+_WIDEST = 60  # characters across a column
 _AGENCY_COLUMNS = (
     "agency",
     "name",
@@ -41,7 +41,7 @@ _RULE_COLUMNS = ("rule", "name", "severity", "checked", "passing", "failing", "a
 
 
 def write_workbook(report: AuditReport) -> bytes:
-    """Write an audit; every text is stored as a text, so that no cell is a formula whatever data say."""
+    """Write an audit; all text is stored as text, so that no data can become a formula."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         writer = _SheetWriter(book)
@@ -78,7 +78,7 @@ class _SheetWriter:
                     sheet.write_number(line, number, cell)
 
     def _choose_name(self, wanted: str) -> str:
-        """Choose a name that a workbook takes: short, and told apart from the others without its case."""
+        """Choose a valid name for a sheet: short, and unique regardless of case."""
         base = wanted.translate(_FORBIDDEN)[:_LONGEST] or "sheet"
         name, number = base, 1
         while name.lower() in self._names:
@@ -89,7 +89,7 @@ class _SheetWriter:
 
 
 def _cut(text: str) -> str:
-    """Cut a text to what a cell can hold, and say so; the other formats have it whole."""
+    """Cut a text to what a cell can hold, and mark it as cut; the other formats have the whole text."""
     return text if len(text) <= _FULLEST else text[: _FULLEST - len(_MORE)] + _MORE
 
 
