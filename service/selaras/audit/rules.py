@@ -58,7 +58,7 @@ class Fact(StrEnum):
 
 
 class RuleTrailers(Trailers):
-    """The trailers of a rule."""
+    """What the header of a rule ends with, beside its prose."""
 
     model_config = ConfigDict(alias_generator=to_camel)
 

@@ -43,7 +43,7 @@ class DetailedExtract(Extract):
 
 
 class AssumptionSummary(NamedTuple):
-    """An assumption in an answer."""
+    """What must hold for a step or for a whole logic model; `key` is its id."""
 
     key: str
     statement: str

@@ -47,7 +47,7 @@ _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
 class Neo4jTransaction:
-    """A `Transaction` in Neo4j."""
+    """A transaction that the driver has opened; its rows are read as the graph reads its own."""
 
     def __init__(self, transaction: AsyncTransaction) -> None:
         """Wrap an open transaction; the caller that opened it must close it."""
