@@ -1,4 +1,4 @@
-"""`selaras derive`: agencies and the verdicts of targets, worked out anew."""
+"""`selaras derive`: compute agencies and the verdicts of targets anew."""
 
 from selaras.cli.console import print_line
 from selaras.cli.database import run_with_session

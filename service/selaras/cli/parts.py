@@ -1,11 +1,11 @@
-"""The parts of the command line that are imported only when they are wanted."""
+"""The parts of the command line that are imported only when they are needed."""
 
 from importlib import import_module
 from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """A name in a module, for what is imported while the program runs."""
+    """A name in a module that is imported while the program runs."""
 
     module: str
     name: str
@@ -16,9 +16,9 @@ ENGINE = Part("selaras.cli.engine", "lend_engine")
 
 
 def load_part(part: Part) -> object:
-    """Import a part.
+    """Import a module and return the part from it.
 
-    This is the only place of the package that imports what is not named at the top of a file: `selaras --help` need not
-    wait for the server and the driver, and where the embedded engine cannot run nothing of it is imported.
+    This is the only place in the package with imports that are not at the top of a file. It keeps `selaras --help` from
+    waiting for the server and the driver, and the embedded engine from being imported where it cannot run.
     """
     return getattr(import_module(part.module), part.name)
