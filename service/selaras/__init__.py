@@ -1,1 +1,1 @@
-"""Selaras: the performance tree of a government as a graph that shows its proof."""
+"""Selaras: a government's performance tree as a graph, with a proof for every answer."""

@@ -1,4 +1,4 @@
-"""The web application: the page, GraphQL, and whether all is well."""
+"""The web application: the page, GraphQL, and health checks."""
 
 from asyncio import create_task
 from collections.abc import AsyncGenerator, Callable
@@ -30,17 +30,17 @@ from selaras.store.neo4j_graph import Neo4jGraph, connect
 from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
 
-# GraphiQL writes styles into its elements and carries fonts and pictures in its sheet; nothing comes from elsewhere.
+# GraphiQL uses inline styles, and fonts and images embedded in its style sheet; nothing may come from elsewhere.
 _POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
 Application = Starlette
-_NOWHERE = "-"  # an id that no node has, to have a statement planned without work
+_NOWHERE = "-"  # an id that no node has, with which a statement is planned but does no work
 
 
 class _Service:
-    """The graph while the application runs, and what does not change."""
+    """The graph while the application runs, and everything that stays the same meanwhile."""
 
     graph: Neo4jGraph
 
@@ -82,7 +82,7 @@ class _Service:
         return JSONResponse({"status": "ready"})
 
     async def _warm(self) -> None:
-        """Have the statements planned, which takes the first run of each 30 to 1,000 ms."""
+        """Have the database plan the statements, which makes the first run of each take 30 to 1,000 ms longer."""
         session, year = self._session, self._today().year
         with suppress(SelarasError):
             await trace(session, _NOWHERE, year=year)

@@ -3,24 +3,24 @@
     SelarasError
     ├── UsageError            what was asked cannot be answered as asked
     │   ├── NotFoundError         no node has that id
-    │   ├── AmbiguousIdError      several nodes have it: name the label too
+    │   ├── AmbiguousIdError      several nodes have that id: the label is needed too
     │   ├── InvalidArgumentError  an argument is out of its range or of the wrong type
-    │   ├── UnknownStatementError no named query of that name
-    │   └── RequestError          a request is none that can be executed
-    │       └── LimitError            it is more than one request may be
-    ├── DataError             what was to be loaded has a wrong shape
-    │   └── StoredDataError       what is stored has, written by another door
-    ├── StatementError        a .cypher file breaks the form that all of them share
+    │   ├── UnknownStatementError there is no named query of that name
+    │   └── RequestError          a request cannot be executed
+    │       └── LimitError            it exceeds a limit
+    ├── DataError             the data to be loaded have a wrong shape
+    │   └── StoredDataError       the stored data have one, written by something other than Selaras
+    ├── StatementError        a .cypher file does not have the required form
     ├── MigrationError        the database's schema is newer than the code, or not what was applied
     ├── DatabaseError         the database cannot be reached, or failed
     │   ├── DeadlineError         it did not answer in time
-    │   └── UnreachableError      nobody answers there
-    └── EngineError           the embedded Neo4j cannot be had
+    │   └── UnreachableError      it cannot be reached at all
+    └── EngineError           the embedded Neo4j cannot be provided
         ├── FetchError            its artifacts could not be fetched
-        ├── TamperedError         an artifact is not the one that is locked
+        ├── TamperedError         an artifact does not match its locked hash
         ├── DiskFullError         there is no room for it
-        ├── PortTakenError        its port belongs to another program
-        ├── StoreHeldError        another program holds its data
+        ├── PortTakenError        its port is used by another program
+        ├── StoreHeldError        its data are in use by another program
         └── NewerStoreError       its data were written by a newer version
 
 Each message says what was found, what was expected, and what to do.
@@ -30,13 +30,13 @@ from collections.abc import Sequence
 
 
 class SelarasError(Exception):
-    """The root of the tree; `code` is what machines read."""
+    """The root of the tree; `code` is for programs to read."""
 
     code = "ERROR"
 
 
 class UsageError(SelarasError):
-    """What was asked cannot be answered as asked; `argument` names what is wrong, where one thing is."""
+    """What was asked cannot be answered as asked; `argument` names the wrong argument, if it is a single one."""
 
     code = "USAGE"
     argument: str | None = None
@@ -54,7 +54,7 @@ class AmbiguousIdError(UsageError):
     code = "AMBIGUOUS_ID"
 
     def __init__(self, key: str, candidates: Sequence[str]) -> None:
-        """Keep the candidates, as global ids, so that a program can offer them."""
+        """Keep the candidates, as global ids, so that programs can offer them."""
         self.candidates = tuple(candidates)
         super().__init__(f"{key!r} is the id of several nodes; ask for one of {', '.join(candidates)}.")
 
@@ -66,43 +66,43 @@ class InvalidArgumentError(UsageError):
 
 
 class UnknownStatementError(UsageError):
-    """No named query of that name."""
+    """There is no named query of that name."""
 
     code = "UNKNOWN_STATEMENT"
 
 
 class RequestError(UsageError):
-    """A request is none that can be executed; each kind of refusal has a code of its own."""
+    """A request cannot be executed; each kind of refusal has a code of its own."""
 
     def __init__(self, code: str, message: str) -> None:
-        """Take the code that programs read."""
+        """Set the code of this kind of refusal."""
         self.code = code
         super().__init__(message)
 
 
 class LimitError(RequestError):
-    """A request is more than one may be; its code begins with LIMIT_."""
+    """A request exceeds a limit; its code begins with LIMIT_."""
 
 
 class DataError(SelarasError):
-    """What was to be loaded has a wrong shape; every complaint is kept."""
+    """The data to be loaded have a wrong shape; every complaint is kept."""
 
     code = "DATA"
 
     def __init__(self, complaints: Sequence[str]) -> None:
-        """Keep all complaints: whoever mends a file wants to mend it once."""
+        """Keep all complaints, so that a file can be fixed in one go."""
         self.complaints = tuple(complaints)
         super().__init__("\n".join(complaints))
 
 
 class StoredDataError(DataError):
-    """What is stored has a wrong shape: it was written by another door than ours."""
+    """The stored data have a wrong shape: something other than Selaras wrote them."""
 
     code = "STORED_DATA"
 
 
 class StatementError(SelarasError):
-    """A .cypher file breaks the form that all of them share."""
+    """A .cypher file does not have the required form."""
 
     code = "STATEMENT"
 
@@ -126,13 +126,13 @@ class DeadlineError(DatabaseError):
 
 
 class UnreachableError(DatabaseError):
-    """Nobody answers at the database's address."""
+    """The database cannot be reached at its address, or the connection to it was lost."""
 
     code = "UNREACHABLE"
 
 
 class EngineError(SelarasError):
-    """The embedded Neo4j cannot be had."""
+    """The embedded Neo4j cannot be provided."""
 
     code = "ENGINE"
 
@@ -144,7 +144,7 @@ class FetchError(EngineError):
 
 
 class TamperedError(EngineError):
-    """An artifact is not the one that is locked."""
+    """An artifact does not match its locked hash."""
 
     code = "TAMPERED"
 
@@ -156,13 +156,13 @@ class DiskFullError(EngineError):
 
 
 class PortTakenError(EngineError):
-    """The engine's port belongs to another program."""
+    """The engine's port, or the server's, is used by another program."""
 
     code = "PORT_TAKEN"
 
 
 class StoreHeldError(EngineError):
-    """Another program holds the engine's data."""
+    """The engine's data are in use by another program."""
 
     code = "STORE_HELD"
 

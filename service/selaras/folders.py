@@ -1,4 +1,4 @@
-"""Where the files are that are not Python: beside the package when installed, at the top of a checkout otherwise."""
+"""The folders of files that are not Python: in the package when installed, otherwise at the top of the checkout."""
 
 from pathlib import Path
 

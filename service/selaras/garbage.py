@@ -1,17 +1,17 @@
-"""Python's collector of circular garbage, and how to keep it from what makes none."""
+"""Keep Python's cyclic garbage collector away from work that makes no cyclic garbage."""
 
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-_SELDOM = 50_000  # new objects after which the collector looks at them
+_SELDOM = 50_000  # new objects that trigger a collection
 
 
 @contextmanager
 def pause_garbage_collection() -> Generator[None]:
-    """Keep the collector from looking again and again through what is only being built up, a sixth of an audit's time.
+    """Keep the collector from scanning again and again what is only being built up, which took a sixth of an audit.
 
-    Where two such works overlap, the first that ends lets it start again, which costs the other time and nothing else.
+    If two such blocks overlap, the first to end turns collection on again, which only costs the other some time.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -23,10 +23,10 @@ def pause_garbage_collection() -> Generator[None]:
 
 
 def settle() -> None:
-    """Take whatever is there for good, once a program is ready to serve: the collector need not look at it again.
+    """Exempt all existing objects from garbage collection, once a program is ready to serve.
 
-    What is new is looked at after 50,000 objects instead of 700: an answer of a thousand elements makes ten thousand,
-    none of them circular, and a fifteenth of its time went into looking at them.
+    New objects are scanned after 50,000 of them instead of 700: an answer of a thousand elements makes ten thousand
+    objects without any cycle, and scanning them took a fifteenth of its time.
     """
     gc.collect()
     gc.freeze()

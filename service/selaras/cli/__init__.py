@@ -1,4 +1,4 @@
-"""The command line: questions, chores and the server."""
+"""The command line: questions, maintenance and the server."""
 
 from selaras.cli.program import main
 

@@ -1,4 +1,4 @@
-"""Run as a program, this package is `selaras`."""
+"""Running this package as a program is the same as running `selaras`."""
 
 from selaras.cli.program import main
 

@@ -1,4 +1,4 @@
-"""`selaras audit accept` and `withdraw`: findings that may stand until a day."""
+"""`selaras audit accept` and `withdraw`: let a finding stand until a given day."""
 
 from datetime import date
 from typing import Annotated

@@ -37,7 +37,7 @@ def _align(unit: str | None, year: int | None) -> Alignment:
 
 
 def _draw_alignment(found: Alignment) -> RenderableType:
-    """Draw the counts, over all, by agency and by tier."""
+    """Draw the counts: in total, by agency and by tier."""
     table = Table("", *(verdict.value for verdict in Verdict), "tentative", title=f"Alignment {found.year}")
     _count(table, "all", found.total)
     for agency, tally in found.tally_agencies().items():

@@ -1,4 +1,4 @@
-"""`selaras audit`: every rule, every agency and the findings, in the format that is asked for."""
+"""`selaras audit`: every rule, every agency and the findings, in the format asked for."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ from selaras.store.session import Session
 
 
 class Format(StrEnum):
-    """How an audit is printed."""
+    """The formats in which an audit can be printed."""
 
     TABLE = "table"
     JSON = "json"
@@ -120,7 +120,7 @@ def _check_files(form: Format, output: Path | None, new_baseline: Path | None) -
 
 
 def _check_writable(file: Path | None) -> None:
-    """Refuse a file that cannot be written before the work is done, and not after."""
+    """Raise InvalidArgumentError before the work starts if its output file cannot be written."""
     if file is not None and (file.is_dir() or not access(file if file.exists() else file.absolute().parent, W_OK)):
         raise InvalidArgumentError(f"{file} cannot be written; name a file in a folder that is there and yours.")
 
@@ -150,7 +150,7 @@ def _run(make_request: Callable[[Session], AuditRequest]) -> Audit:
 
 
 def _shrink(baseline: Path, known: Sequence[KnownFinding], report: AuditReport) -> None:
-    """Take what is gone out of a baseline, so that it counts as new should it come back."""
+    """Remove findings that are gone from a baseline, so that they count as new if they come back."""
     kept = shrink_baseline(known, report)
     if len(kept) < len(known):
         write_baseline(baseline, kept)
@@ -173,7 +173,7 @@ def _write(written: bytes, output: Path | None) -> None:
 
 
 def _draw_audit(report: AuditReport, language: Language, *, ranked: bool) -> RenderableType:
-    """Draw agencies, rules and the first findings, and say what is not shown; `ranked` puts the best agency first."""
+    """Draw agencies, rules and the first findings, and say what is left out; `ranked` puts the best agency first."""
     known = set(report.known)
     shown = report.findings[:_SHOWN]
     parts: list[RenderableType] = [_draw_agencies(report, ranked=ranked), _draw_rules(report)]
@@ -183,7 +183,7 @@ def _draw_audit(report: AuditReport, language: Language, *, ranked: bool) -> Ren
 
 
 def _order(report: AuditReport, *, ranked: bool) -> Sequence[Scorecard]:
-    """Order agencies by id as they come, or the best first; what has no rank comes last."""
+    """Order agencies by id, or by rank with the unranked last."""
     if not ranked:
         return report.agencies
     return sorted(report.agencies, key=lambda scorecard: (scorecard.rank is None, scorecard.rank or 0))

@@ -34,7 +34,7 @@ def show_cascade(
 
 
 def _draw_cascade(found: Cascade) -> RenderableType:
-    """Draw the tree; an element with several parents is drawn under each, and what is below it once."""
+    """Draw the tree; an element with several parents appears under each, but what is below it only once."""
     nodes = {node.element.key: node for node in found.nodes}
     below: dict[str, list[Step]] = {}
     for link in found.links:

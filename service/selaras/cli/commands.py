@@ -1,4 +1,4 @@
-"""The commands by name: the table from which help is written, and out of which one is imported when it is asked for."""
+"""The table of commands, from which help is written and each command is imported only when it is run."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -93,7 +93,7 @@ _PARTS = {each.name: LatePart(f"selaras.cli.{each.module}", "commands") for each
 
 
 class _Formatter(Protocol):
-    """As much of what writes help as is used here."""
+    """The part of click's help formatter that is used here."""
 
     def section(self, name: str) -> AbstractContextManager[None]: ...
 
@@ -101,26 +101,26 @@ class _Formatter(Protocol):
 
 
 class CommandGroup(TyperGroup):
-    """A group of stand-ins, each of which has a command's name and help: the command is imported when it is run."""
+    """A group of stand-ins with the names and help of commands; the command itself is imported when it is run."""
 
     def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:  # noqa: ARG002 - as it is called
-        """Import a command, or give None for a name that none has."""
+        """Import a command; None if there is none of that name."""
         if cmd_name not in self.commands:
             return None
         found = get_group(cast("typer.Typer", load_part(_PARTS[cmd_name]))).commands[cmd_name]
         return cast("TyperCommand | TyperGroup", found)
 
     def format_commands(self, ctx: object, formatter: _Formatter) -> None:  # noqa: ARG002 - as it is called
-        """List the commands with their help, as the table has it."""
+        """List the commands with their help from the table."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, each.help or "") for name, each in self.commands.items()])
 
 
 def register_stand_ins(program: typer.Typer, commands: Iterable[Command]) -> None:
-    """Have commands known by name and help; the group of `program` is a CommandGroup."""
+    """Register commands by name and help; the group of `program` must be a CommandGroup."""
     for each in commands:
         program.command(each.name, help=each.help)(_stand_in)
 
 
 def _stand_in() -> None:
-    """Do nothing, and never: a CommandGroup runs the command that this stands for."""
+    """Never run: a CommandGroup runs the command that this stands for."""

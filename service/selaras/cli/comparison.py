@@ -1,4 +1,4 @@
-"""`selaras audit compare`: what became of findings between two saved audits."""
+"""`selaras audit compare`: what became of the findings between two saved audits."""
 
 from pathlib import Path
 from typing import Annotated
@@ -29,7 +29,7 @@ def compare_audits(
 
 
 def _draw_comparison(found: Comparison, language: Language) -> RenderableType:
-    """Draw what became of findings; what is unchanged is only counted."""
+    """Draw what became of the findings; unchanged ones are only counted."""
     table = Table("", "rule", "subject", "agency", "finding", title=f"{found.before_year} → {found.after_year}")
     for name, findings in (("new", found.new), ("gone", found.gone)):
         for each in findings:

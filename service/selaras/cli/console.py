@@ -15,16 +15,16 @@ T = TypeVar("T")
 
 @runtime_checkable
 class _NamedTuple(Protocol):
-    """A NamedTuple, which Python's own types do not name."""
+    """Any NamedTuple, for which Python has no type of its own."""
 
     def _asdict(self) -> dict[str, object]: ...
 
 
-_WIDTH = 200  # of what is not a terminal, so that a row stays a line
+_WIDTH = 200  # columns where there is no terminal, so that a row stays on one line
 
 
 def make_console(*, notes: bool = False, file: IO[str] | None = None) -> Console:
-    """Make a console; into a pipe or a file it prints plain lines."""
+    """Make a console, which prints plain lines if the output is a pipe or a file."""
     console = Console(stderr=notes, highlight=False, emoji=False, file=file)
     if console.is_terminal:
         return console
@@ -32,7 +32,7 @@ def make_console(*, notes: bool = False, file: IO[str] | None = None) -> Console
 
 
 def print_answer(found: T, draw: Callable[[T], RenderableType], *, as_json: bool) -> None:
-    """Print an answer as it is drawn for a person, or as JSON."""
+    """Print an answer, drawn for people or as JSON."""
     if as_json:
         print_json(found)
     else:
@@ -45,12 +45,12 @@ def print_line(words: str) -> None:
 
 
 def print_note(words: str) -> None:
-    """Print a sentence beside the answer, for whoever sits there."""
+    """Print a sentence to standard error, for people."""
     make_console(notes=True).print(words, markup=False)
 
 
 def print_json(value: object) -> None:
-    """Print an answer for machines, in the API's spelling."""
+    """Print an answer as JSON, with the camelCase names of the API."""
     print(orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2).decode())  # noqa: T201 - this is its purpose
 
 

@@ -1,4 +1,4 @@
-"""Have a database for a command: the one that NEO4J_URI names, or the embedded one."""
+"""Provide a database for a command: the one that NEO4J_URI names, or the embedded one."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
@@ -20,7 +20,7 @@ Work = Callable[[Session], Awaitable[T]]
 
 
 class _Lender(Protocol):
-    """What lends the embedded engine for a while, and leaves it up afterwards where it is to `linger`."""
+    """Lends the embedded engine for the length of a block, and with `linger` leaves it running afterwards."""
 
     def __call__(self, settings: Settings, *, linger: bool) -> AbstractContextManager[Neo4jSettings]: ...
 
@@ -28,7 +28,7 @@ class _Lender(Protocol):
 def run_with_session(
     work: Work[T], *, settings: Settings | None = None, migrating: bool = False, deadline: float | None = None
 ) -> T:
-    """Do a command's work on the database; what a command may say of it is what `open_session` may be told."""
+    """Do a command's work on the database; the options are those of `open_session`."""
     settings = settings or Settings()
     with find_neo4j(settings, linger=True) as neo4j:
         return run_on(neo4j, settings, work, migrating=migrating, deadline=deadline)
@@ -37,7 +37,7 @@ def run_with_session(
 def run_on(
     neo4j: Neo4jSettings, settings: Settings, work: Work[T], *, migrating: bool, deadline: float | None = None
 ) -> T:
-    """Do work on a database that was found already."""
+    """Do a command's work on a database that has already been found."""
 
     async def run() -> T:
         async with open_session(neo4j, settings, migrating=migrating, deadline=deadline) as session:
@@ -48,7 +48,7 @@ def run_on(
 
 @contextmanager
 def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
-    """Find the Neo4j to use; the embedded one is imported, fetched and started only where none is named."""
+    """Find the Neo4j to use; the embedded one is imported, fetched and started only if no other is named."""
     given = Neo4jSettings()
     if given.uri:
         yield given
@@ -62,9 +62,10 @@ def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
 async def open_session(
     neo4j: Neo4jSettings, settings: Settings, *, migrating: bool = False, deadline: float | None = None
 ) -> AsyncGenerator[Session]:
-    """Open a database whose schema is current; `deadline` is for a call, in seconds.
+    """Open a session on a database whose schema is current; `deadline` is for each call, in seconds.
 
-    The embedded one is migrated on the way, and so is any where the command writes; else MigrationError says how.
+    The embedded database is migrated first, and so is any other if `migrating`. Raises MigrationError if the schema of
+    another database is not current.
     """
     migrations = read_migrations(folders.SCHEMA)
     async with connect(neo4j, deadline or settings.deadline) as graph:
@@ -78,5 +79,5 @@ async def open_session(
 
 
 def _read_today() -> date:
-    """Read the day from the clock of this machine, in its own time zone."""
+    """Read the current date from this machine's clock, in its local time zone."""
     return datetime.now(UTC).astimezone().date()

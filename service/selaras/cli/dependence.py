@@ -1,4 +1,4 @@
-"""`selaras dependence`: what a goal hangs on."""
+"""`selaras dependence`: what a goal depends on."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`selaras derive`: agencies and the verdicts of targets, worked out anew."""
+"""`selaras derive`: compute agencies and the verdicts of targets anew."""
 
 from collections.abc import Awaitable
 

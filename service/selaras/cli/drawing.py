@@ -1,4 +1,4 @@
-"""What the drawings of several commands share: elements, paths, verdicts, severities and where a search stopped."""
+"""What several commands draw alike: elements, paths, verdicts, severities and why a search stopped."""
 
 from rich.console import RenderableType
 from rich.markup import escape
@@ -20,7 +20,7 @@ _VERDICT_STYLES = {
 
 
 def write_element(summary: ElementSummary) -> str:
-    """Write an element on a line: id, tier, level and statement."""
+    """Write an element on one line: id, tier, level and statement."""
     tier = "" if summary.tier is None else f"S{summary.tier} "
     return f"[bold]{escape(summary.key)}[/] [cyan]{tier}{summary.level}[/] {escape(summary.statement)}"
 
@@ -31,7 +31,7 @@ def write_verdict(verdict: Verdict, *, tentative: bool) -> str:
 
 
 def draw_path(path: ShownPath) -> RenderableType:
-    """Draw a path from its root down, as the tree has it."""
+    """Draw a path as a tree, from its root down."""
     top, *rest = reversed(path.elements)
     tree = branch = Tree(write_element(top))
     for summary, step in zip(rest, reversed(path.steps), strict=True):
@@ -41,5 +41,5 @@ def draw_path(path: ShownPath) -> RenderableType:
 
 
 def write_stop(stopped_by: Limit | None) -> str:
-    """Write which limit ended a search before its end; nothing, where none did."""
+    """Write which limit cut a search short; empty if none did."""
     return "" if stopped_by is None else f", stopped by {stopped_by}: give more of it to see the rest"

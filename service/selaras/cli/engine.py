@@ -12,7 +12,7 @@ from selaras.settings import Neo4jSettings, Settings
 
 @contextmanager
 def lend_engine(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
-    """Fetch and start the engine, or join the one that runs, and show what of that is done."""
+    """Lend the engine for the length of a block, showing the progress of fetching and starting it."""
     console = make_console(notes=True)
     columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
     progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
@@ -20,7 +20,7 @@ def lend_engine(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]
     said = set[str]()
 
     def report(stage: str, done: int, total: int) -> None:
-        """Move the bar; where there is no terminal to draw it in, say once what is going on."""
+        """Move the progress bar; without a terminal, print each stage once instead."""
         progress.update(task, description=stage, completed=done, total=total if total > 1 else None)
         if not console.is_terminal and done < total and stage not in said:
             said.add(stage)

@@ -1,4 +1,4 @@
-"""An error of ours as a person reads it, and as an exit code says it."""
+"""Print one of our errors for people, and choose its exit code."""
 
 from rich.markup import escape
 
@@ -7,7 +7,7 @@ from selaras.errors import DataError, SelarasError, StatementError, StoredDataEr
 
 
 def print_failure(error: SelarasError) -> int:
-    """Print an error as a sentence, and give the code with which the program is to exit."""
+    """Print an error as a sentence, and return the exit code for it."""
     make_console(notes=True).print(f"[red]{error.code}[/] {escape(_explain(error))}", soft_wrap=True)
     return _choose_code(error)
 

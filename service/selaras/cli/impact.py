@@ -1,4 +1,4 @@
-"""`selaras impact`: who would lose support if something fell."""
+"""`selaras impact`: who would lose support if something were removed."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`selaras load`: seed files into the graph, all or nothing."""
+"""`selaras load`: load seed files into the graph."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +32,7 @@ def load_files(
 
 
 async def load_with_progress(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport:
-    """Load files, and show in a terminal how many rows are stored."""
+    """Load files, showing in a terminal how many rows are stored."""
     console = make_console(notes=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
@@ -45,7 +45,7 @@ async def load_with_progress(session: Session, settings: Settings, paths: Sequen
 
 
 def draw_load(report: LoadReport) -> RenderableType:
-    """Draw what a load did, in nodes and in links."""
+    """Draw what a load did, to nodes and to links."""
     table = Table("", "created", "changed", "unchanged", "not named, kept")
     for name, counts, kept in (("nodes", report.nodes, report.kept_nodes), ("links", report.links, report.kept_links)):
         table.add_row(name, str(counts.created), str(counts.changed), str(counts.unchanged), str(kept))

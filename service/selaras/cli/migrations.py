@@ -16,4 +16,4 @@ def migrate_schema() -> None:
 
 
 async def rest(_: Session) -> None:
-    """Leave it at that: opening a database for writing has migrated it."""
+    """Do nothing more, since opening the database with `migrating` has migrated it."""

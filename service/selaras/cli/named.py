@@ -21,7 +21,7 @@ commands = make_commands()
 
 @commands.command("ask", epilog="Example: selaras ask regulations_in_force year=2026")
 def ask_question(
-    name: Annotated[str, typer.Argument(help="The name of a file in cypher/questions.")],
+    name: Annotated[str, typer.Argument(help="The name of a file in cypher/questions, without .cypher.")],
     arguments: Annotated[list[str] | None, typer.Argument(help="key=value; JSON where the value is no text.")] = None,
     as_json: Json = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""The options and arguments that several commands share, and how a file of commands begins."""
+"""The options and arguments that several commands share, and what commands are registered with."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,5 +16,5 @@ Code = Annotated[str, typer.Argument(help="The code of a rule, such as ORP-001."
 
 
 def make_commands() -> typer.Typer:
-    """Make what the commands of a file are registered with; help and errors are plain text, which costs no import."""
+    """Make the Typer with which a file registers its commands; plain-text help and errors avoid importing rich."""
     return typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

@@ -1,4 +1,4 @@
-"""The parts of the command line that are imported only when they are wanted."""
+"""The parts of the command line that are imported only when they are needed."""
 
 from importlib import import_module
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from selaras.errors import EngineError
 
 
 class LatePart(NamedTuple):
-    """A name in a module, for what is imported while the program runs."""
+    """A name in a module that is imported while the program runs."""
 
     module: str
     name: str
@@ -20,10 +20,10 @@ STOP_ENGINE = LatePart("selaras.embedded", "stop")
 
 
 def load_part(part: LatePart) -> object:
-    """Import a part.
+    """Import a module and return the part from it.
 
-    This is the only place of the package that imports what is not named at the top of a file: `selaras --help` need not
-    wait for the server and the driver, and where the embedded engine cannot run nothing of it is imported.
+    This is the only place in the package with imports that are not at the top of a file. It keeps `selaras --help` from
+    waiting for the server and the driver, and the embedded engine from being imported where it cannot run.
     """
     return getattr(import_module(part.module), part.name)
 

@@ -1,4 +1,4 @@
-"""`selaras paths`: all ways between two elements."""
+"""`selaras paths`: all loop-free paths between two elements."""
 
 from typing import Annotated
 

@@ -1,8 +1,8 @@
-"""The program: its commands, and what its exit codes say.
+"""The program: its commands and its exit codes.
 
-0: done. 1: files were refused, and nothing was written; or an audit is not clean. 2: the question cannot be answered
-as asked. 3: the database or the embedded engine cannot be had, or what is stored has a wrong shape. 4: what nobody
-foresaw.
+0: done. 1: files were refused and nothing was written, or an audit is not clean. 2: the question cannot be answered as
+asked. 3: the database or the embedded engine is not available, or the stored data have the wrong shape. 4: an
+unexpected error.
 """
 
 import logging
@@ -21,7 +21,7 @@ _HELP = """Does every target serve a goal, and what is the proof?
 Without NEO4J_URI an embedded Neo4j is fetched and started; it stays up for a few minutes, or until `selaras stop`.
 
 Exit codes: 0 done · 1 files were refused, nothing was written; or an audit is not clean · 2 the question cannot be
-answered as asked · 3 the database or the embedded engine cannot be had · 4 what nobody foresaw.
+answered as asked · 3 the database or the embedded engine is not available · 4 an unexpected error.
 """
 
 _log = logging.getLogger(__name__)
@@ -30,14 +30,14 @@ register_stand_ins(program, COMMANDS)
 
 
 def main() -> None:
-    """Run the program; an error of ours is a sentence, not a traceback, and a driver that tries again is silent."""
+    """Run the program; our errors are printed as sentences, not tracebacks, and the driver's retries are silent."""
     logging.basicConfig(level=logging.ERROR)
     try:
         program()
     except SelarasError as error:
         print_failure = cast("Callable[[SelarasError], int]", load_part(FAILURE))
         raise SystemExit(print_failure(error)) from None
-    except Exception:  # noqa: BLE001 - whatever it is, it must not end as an audit does that is not clean
+    except Exception:  # noqa: BLE001 - Python would exit with 1, which means that an audit is not clean
         _log.exception("This should not have happened; please report it.")
         raise SystemExit(4) from None
 
@@ -55,4 +55,4 @@ def _take_options(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Take what is said before the command's name."""
+    """Take the options before the command's name."""

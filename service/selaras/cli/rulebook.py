@@ -1,4 +1,4 @@
-"""The rules that a command is about."""
+"""The rules that a command works with."""
 
 from pathlib import Path
 
@@ -8,5 +8,5 @@ from selaras.settings import Settings
 
 
 def read_rules(folder: Path | None) -> Rulebook:
-    """Read our rules, and those of the folder that the command, or SELARAS_RULES, names."""
+    """Read our rules, and those in `folder` or, if it is None, in the folder that SELARAS_RULES names."""
     return read_rulebook(folders.AUDITS, folder or Settings().rules)

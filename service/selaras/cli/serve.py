@@ -44,7 +44,7 @@ def serve(
 
 
 async def _load_once(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport | None:
-    """Load files unless they were loaded before as they stand: a server that only starts again changes nothing."""
+    """Load files unless the same content was loaded before, so that restarting the server changes nothing."""
     if await has_loaded(session, paths):
         return None
     return await load_with_progress(session, settings, paths)

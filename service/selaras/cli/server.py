@@ -1,4 +1,4 @@
-"""The server: uvicorn, told where to listen, and saying where it answers."""
+"""Run uvicorn on a given address, and print where it answers."""
 
 import signal
 from collections.abc import Generator
@@ -24,20 +24,20 @@ class _Server(uvicorn.Server):
 
 @contextmanager
 def bind(host: str, port: int) -> Generator[socket]:
-    """Take a port before anything is started; raises PortTakenError."""
+    """Bind a port before anything is started; raises PortTakenError."""
     with socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM) as listener:
         listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
         except OSError as error:
             raise PortTakenError(
-                f"Port {port} of {host} cannot be had ({error.strerror}); name another with --port, 0 for a free one."
+                f"Port {port} of {host} is not available ({error.strerror}); name another with --port, 0 for a free one."
             ) from error
         yield listener
 
 
 def serve_app(app: Application, listener: socket) -> None:
-    """Serve until a signal ends it, kindly: whoever called it cleans up."""
+    """Serve until a signal ends it; it returns by an exception, so that callers can clean up."""
     signal.signal(signal.SIGTERM, _leave)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
     try:
@@ -47,5 +47,5 @@ def serve_app(app: Application, listener: socket) -> None:
 
 
 def _leave(_: int, __: FrameType | None) -> NoReturn:
-    """Unwind as an exit does; the default would end the process on the spot."""
+    """Exit by an exception; by default, the signal would end the process at once."""
     raise SystemExit(0)
