@@ -31,7 +31,7 @@ def bind(host: str, port: int) -> Generator[socket]:
             listener.bind((host, port))
         except OSError as error:
             raise PortTakenError(
-                f"Port {port} of {host} is not available ({error.strerror}); name another with --port (0: a free one)."
+                f"Port {port} of {host} cannot be bound ({error.strerror}); name another with --port, 0 for a free one."
             ) from error
         yield listener
 
