@@ -53,7 +53,6 @@ ELSEWHERE = {
     "questions/impact.py": "meaning/test_support.py",
     "questions/indicators.py": "seeds/test_lampung.py",
     "questions/logic_model.py": "seeds/test_lampung.py",
-    "questions/named.py": "questions/test_named_questions.py",
     "questions/neighbourhood.py": "api/fields/test_query.py",
     "questions/regulations.py": "seeds/test_lampung.py",
     "questions/shown_path.py": "questions/test_paths.py",
