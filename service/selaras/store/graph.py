@@ -51,6 +51,13 @@ class Graph(Protocol):
         """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data."""
         ...
 
+    def since(self, state: str) -> "Graph":
+        """Return this graph for reading nothing older than a state that `read_state` has named.
+
+        The database names a transaction before its data can be read; a reader who is given the name waits for them.
+        """
+        ...
+
     def transaction(self, deadline: float, *, commit: bool = True) -> AbstractAsyncContextManager[Transaction]:
         """Open a transaction of at most `deadline` seconds.
 

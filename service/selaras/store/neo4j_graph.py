@@ -10,11 +10,14 @@ from typing import LiteralString, NamedTuple, NotRequired, TypedDict, TypeVar, c
 
 from neo4j import (
     READ_ACCESS,
+    WRITE_ACCESS,
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
     AsyncResult,
+    AsyncSession,
     AsyncTransaction,
+    Bookmarks,
     NotificationMinimumSeverity,
     Query,
     Record,
@@ -72,6 +75,13 @@ class Neo4jGraph:
         self._database = database
         self._deadline = deadline
         self._audit_deadline = audit_deadline
+        self._bookmarks: Bookmarks | None = None
+
+    def since(self, state: str) -> "Neo4jGraph":
+        """Return this graph for reading nothing older than a state that `read_state` has named."""
+        graph = Neo4jGraph(self._driver, self._database, self._deadline, self._audit_deadline)
+        graph._bookmarks = Bookmarks.from_raw_values(state.split())
+        return graph
 
     async def verify(self) -> None:
         """Raise DatabaseError if the server does not answer or refuses our credentials."""
@@ -111,7 +121,7 @@ class Neo4jGraph:
             return await _before(self._deadline, self._read_bookmarks(Query(_text(statement), timeout=self._deadline)))
 
     async def _read_bookmarks(self, query: Query) -> str:
-        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+        async with self._open(READ_ACCESS) as session:
             await (await session.run(query)).consume()
             return " ".join(sorted((await session.last_bookmarks()).raw_values))
 
@@ -119,12 +129,16 @@ class Neo4jGraph:
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator[Neo4jTransaction]:
         """Open a transaction of at most `deadline` seconds; raises DatabaseError."""
         with _translated():
-            async with timeout(deadline + _GRACE), self._driver.session(database=self._database) as session:
+            async with timeout(deadline + _GRACE), self._open() as session:
                 transaction = await session.begin_transaction(timeout=deadline)
                 async with transaction:
                     yield Neo4jTransaction(transaction)
                     # Left alone, the driver would commit.
                     await (transaction.commit() if commit else transaction.rollback())
+
+    def _open(self, mode: str = WRITE_ACCESS) -> AsyncSession:
+        """Open a session of the driver, behind the state that was named."""
+        return self._driver.session(database=self._database, default_access_mode=mode, bookmarks=self._bookmarks)
 
     async def _execute(self, call: "_Call", take: Callable[[AsyncResult], Awaitable[T]]) -> T:
         deadline = self._audit_deadline if call.statement.kind is Kind.AUDIT else self._deadline
@@ -136,7 +150,7 @@ class Neo4jGraph:
         with _translated():
             if call.statement.kind in _READING:
                 return await _before(deadline, self._read(call, take, work, deadline))
-            async with self._driver.session(database=self._database) as session:
+            async with self._open() as session:
                 return await _before(deadline, session.execute_write(work))
 
     async def _read(
@@ -148,12 +162,12 @@ class Neo4jGraph:
     ) -> T:
         """Read in a single round trip; only after a transient error, in a transaction that the driver retries."""
         try:
-            async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+            async with self._open(READ_ACCESS) as session:
                 return await take(await session.run(Query(call.text, timeout=deadline), dict(call.params)))
         except (DriverError, Neo4jError) as error:
             if not error.is_retryable():
                 raise
-        async with self._driver.session(database=self._database) as session:
+        async with self._open() as session:
             return await session.execute_read(work)
 
 

@@ -48,6 +48,12 @@ class RecordingGraph:
         with self._noted(statement, {}):
             return await self._graph.read_state(statement)
 
+    def since(self, state: str) -> "RecordingGraph":
+        """Wrap the wrapped graph as of a state; its statements are recorded with ours."""
+        graph = RecordingGraph(self._graph.since(state))
+        graph.sent = self.sent
+        return graph
+
     @asynccontextmanager
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator["RecordingTransaction"]:
         """Open a transaction of the wrapped graph, whose statements are recorded too."""

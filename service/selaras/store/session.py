@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -46,6 +46,10 @@ class Session:
     async def read_state(self) -> str:
         """Return an identifier of the last transaction that the database has seen."""
         return await self.graph.read_state(self.library["database_state"])
+
+    def since(self, state: str | None) -> "Session":
+        """Return this session for reading nothing older than a state; as it is where none is known."""
+        return self if state is None else replace(self, graph=self.graph.since(state))
 
     def choose_year(self, year: int | None) -> int:
         """Return the year that was asked for, or the current one if it is None."""

@@ -36,6 +36,7 @@ class TellingGraph:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self.sent: list[str] = []
+        self.states: list[str] = []
 
     async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
         self.sent.append(statement.name)
@@ -51,6 +52,12 @@ class TellingGraph:
     async def read_state(self, statement: Statement) -> str:
         self.sent.append(statement.name)
         return await self._graph.read_state(statement)
+
+    def since(self, state: str) -> "TellingGraph":
+        graph = TellingGraph(self._graph.since(state))
+        graph.sent, graph.states = self.sent, self.states
+        self.states.append(state)
+        return graph
 
 
 class Asker:
@@ -185,11 +192,21 @@ async def test_nobody_is_told_what_was_true_before_a_write_that_is_acknowledged(
     assert asked > 20
 
 
+async def test_what_is_kept_was_read_no_earlier_than_the_state_that_was_named(empty: Database) -> None:
+    """The database names a transaction before its data can be read, and lets a reader wait who says the name."""
+    name(empty, "one")
+    async with open_asker(empty) as asker:
+        for _ in range(4):
+            await asker.ask()
+        assert asker.graph.states == [await empty.session.read_state()]
+
+
 async def test_where_the_state_cannot_be_read_the_question_itself_is_asked() -> None:
     async def fail() -> str:
         raise UnreachableError("nobody is there")
 
-    async def ask() -> Reply[str]:
+    async def ask(state: str | None) -> Reply[str]:
+        assert state is None
         return Reply("asked", 5, repeatable=True)
 
     memory: KeptAnswers[str] = KeptAnswers(MEMORY)

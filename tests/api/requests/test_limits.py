@@ -17,11 +17,12 @@ from graphql import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.asking import GRAPHQL, JSON, open_client
 from helpers.database import ROOT
 from helpers.putting import ANSWERING
 from selaras.api.execution.documents import Document, RefusedDocument
 from selaras.api.requests.cost import evaluate
-from selaras.api.requests.limits import Limits, check_document, check_variables
+from selaras.api.requests.limits import Limits, check_document, check_values
 from selaras.api.requests.outline import Outline
 from selaras.errors import LimitError, RequestError
 
@@ -87,17 +88,27 @@ def test_characters_and_tokens_are_counted_before_parsing() -> None:
     assert prepare("#\n" * LIMITS.tokens + "{ __typename }") == "LIMIT_TOKENS"
 
 
+@pytest.mark.parametrize("name", ["variables", "extensions"])
+@pytest.mark.parametrize("depth", [17, 250, 900])
+async def test_what_nests_too_deeply_is_refused_in_words(name: str, depth: int) -> None:
+    body = f'{{"query": "{{ __typename }}", "{name}": {{"a": {"[" * depth}1{"]" * depth}}}}}'
+    async with open_client() as client:
+        answer = await client.send("POST", body.encode(), content_type=JSON, accept=GRAPHQL)
+    assert (answer.status, answer.code) == (400, "LIMIT_NESTING")
+    assert answer.message == f"A value nests {depth} lists and objects; at most 16 are allowed. Write it flatter."
+
+
 def test_variables_are_counted() -> None:
-    check_variables({"a": [0] * (LIMITS.values - 2), "b": 1}, LIMITS)
+    check_values({"a": [0] * (LIMITS.values - 2), "b": 1}, LIMITS)
     with pytest.raises(LimitError, match="10,001 values") as many:
-        check_variables({"a": [0] * (LIMITS.values - 1), "b": 1}, LIMITS)
+        check_values({"a": [0] * (LIMITS.values - 1), "b": 1}, LIMITS)
     deep: object = 1
     for _ in range(LIMITS.nesting):
         deep = {"not": [deep]} if isinstance(deep, int) else [deep]
     with pytest.raises(LimitError, match="nests 17") as nested:
-        check_variables({"a": deep}, LIMITS)
+        check_values({"a": deep}, LIMITS)
     assert isinstance(deep, list)
-    check_variables({"a": deep[0]}, LIMITS)
+    check_values({"a": deep[0]}, LIMITS)
     assert (many.value.code, nested.value.code) == ("LIMIT_VALUES", "LIMIT_NESTING")
 
 

@@ -11,7 +11,7 @@ from selaras.api.fields.schema import Schema
 from selaras.api.requests.context import Context
 from selaras.api.requests.cost import evaluate
 from selaras.api.requests.failure import show_coded, show_errors
-from selaras.api.requests.limits import Limits, check_variables, hold
+from selaras.api.requests.limits import Limits, hold
 from selaras.api.requests.persisted import PersistedDocuments
 from selaras.api.requests.request import GraphQLRequest
 from selaras.errors import RequestError
@@ -65,7 +65,6 @@ class Answering:
     def _find(self, request: GraphQLRequest) -> _Task | RefusedDocument:
         """Find the document and operation to execute; a valid document with an id is kept under it."""
         named = self._persisted.resolve(request)
-        check_variables(request.variables, self._limits)
         document = self.documents.prepare(named.text)
         if isinstance(document, RefusedDocument):
             return document

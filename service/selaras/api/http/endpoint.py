@@ -3,6 +3,7 @@
 from asyncio import CancelledError, create_task, current_task
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
@@ -15,7 +16,7 @@ from selaras.api.http.negotiation import MediaType, check_content_type, choose_m
 from selaras.api.http.response import Headers, Response, mark_kept, write_answer, write_refusal
 from selaras.api.requests.context import Context
 from selaras.api.requests.failure import mask, show_refusal
-from selaras.api.requests.limits import Limits, hold
+from selaras.api.requests.limits import Limits, check_values, hold
 from selaras.api.requests.request import GraphQLRequest, read_address, read_body
 from selaras.errors import RequestError
 
@@ -88,7 +89,10 @@ class Endpoint:
         headers = _read_headers(scope["headers"])
         try:
             media = choose_media_type(headers.get("accept"))
-            question = _AskedRequest(await self._read(scope, headers, receive), scope["method"], media)
+            request = await self._read(scope, headers, receive)
+            for values in (request.variables, request.extensions):
+                check_values(values, self._limits)
+            question = _AskedRequest(request, scope["method"], media)
             explained = headers.get("selaras-explain", "").lower() == "true"
             context = self._open_context(explained)
             with _ended_by_departure(receive):
@@ -105,7 +109,11 @@ class Endpoint:
     async def _recall(self, question: "_AskedRequest", context: Context) -> Response:
         """Give the kept answer if it is still valid, and mark it as kept; otherwise execute the request."""
         digest = question.digest(context.session.today().isoformat())
-        found = await self._kept.answer(digest, context.session.read_state, lambda: self._ask(question, context))
+
+        async def ask(state: str | None) -> Reply[Response]:
+            return await self._ask(question, replace(context, session=context.session.since(state)))
+
+        found = await self._kept.answer(digest, context.session.read_state, ask)
         return mark_kept(found.value) if found.kept else found.value
 
     async def _ask(self, question: "_AskedRequest", context: Context) -> Reply[Response]:

@@ -7,6 +7,7 @@ from selaras.api.requests.cache import Cache
 from selaras.errors import DatabaseError
 
 V = TypeVar("V")
+ReadState = Callable[[], Awaitable[str]]
 _KNOWN = 20_000  # questions remembered as asked before
 _SHARE = 8  # an answer larger than one in so many parts of the capacity is not kept
 
@@ -46,11 +47,18 @@ class KeptAnswers(Generic[V]):
         self._kept: Cache[bytes, _KeptAnswer[V]] = Cache(capacity)
 
     async def answer(
-        self, question: bytes, read_state: Callable[[], Awaitable[str]], ask: Callable[[], Awaitable[Reply[V]]]
+        self,
+        question: bytes,
+        read_state: Callable[[], Awaitable[str]],
+        ask: Callable[[str | None], Awaitable[Reply[V]]],
     ) -> GivenAnswer[V]:
-        """Answer a question, given as a digest, with the kept answer if it is still valid, or else by calling `ask`."""
+        """Answer a question, given as a digest, with the kept answer if it is still valid, or else by calling `ask`.
+
+        `ask` is told the state that was just named, if one was, and must read nothing older: the database names a
+        transaction before its data can be read, so that what is read without that may be older than its name.
+        """
         if not self._capacity or not self._known.find(question):
-            reply = await ask()
+            reply = await ask(None)
             if reply.repeatable:
                 self._known.keep(question, value=True, weight=1)
             return GivenAnswer(reply.value, kept=False)
@@ -58,7 +66,7 @@ class KeptAnswers(Generic[V]):
         known = self._kept.find(question)
         if known and known.state == state:
             return GivenAnswer(known.value, kept=True)
-        reply = await ask()
+        reply = await ask(state)
         if (
             state
             and reply.repeatable
@@ -69,7 +77,7 @@ class KeptAnswers(Generic[V]):
         return GivenAnswer(reply.value, kept=False)
 
 
-async def _try_to(read_state: Callable[[], Awaitable[str]]) -> str | None:
+async def _try_to(read_state: ReadState) -> str | None:
     """Read the state; None if that fails, since the question itself will then report why."""
     try:
         return await read_state()

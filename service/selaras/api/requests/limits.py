@@ -77,10 +77,10 @@ def check_document(document: DocumentNode, limits: Limits) -> None:
     hold("roots", outline.count_roots(), limits.roots)
 
 
-def check_variables(variables: Mapping[str, object], limits: Limits) -> None:
-    """Raise LimitError if there are too many variables, or they nest too deeply."""
+def check_values(values: Mapping[str, object], limits: Limits) -> None:
+    """Raise LimitError if variables or extensions hold too many values, or nest them too deeply."""
     count = deepest = 0
-    stack: list[tuple[int, object]] = [(1, value) for value in variables.values()]
+    stack: list[tuple[int, object]] = [(1, value) for value in values.values()]
     while stack:
         level, value = stack.pop()
         count += 1
