@@ -1,8 +1,9 @@
 // A target worded in absolutes, or of 100 per cent, for somebody below the regional head.
 //
-// Who promises all, always, never or every time fails with the first exception, or stops counting exceptions. Name a
-// share or a number that can be reached and surpassed. One assignee below tier 0 is enough, of several indicators one
-// absolute one; a person counts as below tier 0 when all roles held in the year are, and there is at least one.
+// A promise of all, always, never or every time fails with the first exception, or leads people to stop counting
+// exceptions. Name a share or a number that can be reached and surpassed. One assignee below tier 0 is enough, and so
+// is one absolute indicator among several; a person counts as below tier 0 if all roles held in the year are, and there
+// is at least one.
 //
 // code:     TGT-006
 // severity: INFO

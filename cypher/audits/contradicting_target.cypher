@@ -1,8 +1,9 @@
 // A target that differs from one of the same indicator, year and period in a plan of higher standing.
 //
-// Whoever works towards the lower plan then misses the higher one, or exceeds it unseen. Take over the value of the
-// higher plan, or say by SHARE_OF that the one is a share of the other. Both plans are ADOPTED. One pair of plans in
-// which the other's stands higher is enough; an OTHER plan has no standing. A target of two plans is no second target.
+// Anybody who works towards the lower plan then misses the higher one, or exceeds it unseen. Take over the value of the
+// higher plan, or say by SHARE_OF that the one is a share of the other. Only ADOPTED plans are compared. One pair of
+// plans in which the other target's plan stands higher is enough; an OTHER plan has no standing. A target stated in two
+// plans does not contradict itself.
 //
 // code:     TGT-004
 // severity: ERROR

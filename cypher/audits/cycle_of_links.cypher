@@ -1,8 +1,8 @@
 // An element that lies on a cycle of links.
 //
-// On a cycle every result is its own cause in the end, so that none can be planned for before the others are reached.
-// Decide which of them is the cause, and end or turn the link that leads back. Links are read as they stand: whether
-// they count as steps, and whether their ends are problems, makes no difference, and a link to itself is a cycle.
+// On a cycle, every result is ultimately its own cause, so none can be planned before the others are reached. Decide
+// which of them is the cause, and end or reverse the link that leads back. It makes no difference whether the links
+// count as steps or their ends are problems, and a link from an element to itself is a cycle.
 //
 // code:     STR-001
 // severity: ERROR

@@ -1,8 +1,8 @@
 // An element whose responsible role is of a kind that does not fit the tier.
 //
-// Each tier of a performance tree is one of the organisation: 0 the regional head, 1 the heads of agencies, 2 those who
-// lead a team, 3 and deeper those who do the work. Move the element to the tier of its role, or give it to a role that
-// fits its tier. Roles without a kind are not asked; of several, one that fits is enough.
+// Each tier of a performance tree is a tier of the organisation: 0 the regional head, 1 the heads of agencies, 2 those
+// who lead a team, 3 and deeper those who do the work. Move the element to the tier of its role, or give it to a role
+// that fits its tier. Roles without a kind are ignored; of several, one that fits is enough.
 //
 // code:     ROL-001
 // severity: ERROR

@@ -1,7 +1,7 @@
 // An element with a tier that no indicator measures.
 //
-// What nothing measures can neither be planned nor be shown to be reached. Give it an indicator, or retire it.
-// Every level counts, a problem on a tier included: how grave a problem is can be measured as well.
+// What nothing measures can neither be planned nor be shown to have been reached. Give it an indicator, or retire it.
+// Every level counts, including a problem on a tier: how severe a problem is can be measured as well.
 //
 // code:     IND-002
 // severity: ERROR

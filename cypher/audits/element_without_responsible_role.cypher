@@ -1,6 +1,6 @@
 // An element for which no role is responsible.
 //
-// A result that nobody answers for is nobody's to reach. Name the role in charge. Members and extra assignments take
+// If nobody answers for a result, nobody has to reach it. Name the role in charge. Members and extra assignments take
 // part in the work, but do not answer for it.
 //
 // code:     ORP-005

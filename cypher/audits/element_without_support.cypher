@@ -1,8 +1,8 @@
 // An element above the leaves at which no step ends.
 //
-// A result that nothing below brings about is a wish. Cascade it to the tier below, or accept what is proposed to it in
-// a way that counts. Steps that are only proposed count as support here, and so does a step from the same tier; leaves
-// are the elements on the tier `leafTier` and deeper.
+// A result that nothing below brings about is only a wish. Cascade it to the tier below, or correct the links to it so
+// that they count as steps. Steps that are only proposed count as support here, and so does a step from the same tier;
+// leaves are the elements on the tier `leafTier` and deeper.
 //
 // code:     GAP-001
 // severity: WARNING

@@ -1,8 +1,8 @@
 // A goal at the top that has no agency, or that no accepted step from tier 1 supports.
 //
 // A goal of the regional head that no agency answers for, or that none has taken up, will not be reached. Name the role
-// responsible for it, from which its agency follows, and have a leader on tier 1 contribute to it. A contribution that
-// is still PROPOSED, or comes from deeper down, does not take it up.
+// responsible for it, which determines its agency, and have a leader on tier 1 contribute to it. A contribution that is
+// still PROPOSED, or that comes from deeper down, is not enough.
 //
 // code:     GAP-004
 // severity: ERROR

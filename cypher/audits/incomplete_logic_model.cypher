@@ -1,11 +1,12 @@
 // A logic model with a gap: a level, an output, an activity or a response is missing, or quantities contradict.
 //
 // A chain from problem to impact convinces only as a whole. Add the level that is missing, what an activity yields,
-// what an output comes from and the impact that answers a problem, and let an activity and its only output speak of the
+// what an output comes from and the impact that answers a problem, and make an activity and its only output state the
 // same quantities.
 //
-// Only elements valid in the year that are in the model are looked at, links of any tier between them, and quantities
-// in any order; an activity with several outputs is not compared, nor one where either side states no quantities.
+// Only elements of the model that are valid in the year are checked, with the links between them on any tiers; the
+// order of quantities does not matter. An activity with several outputs is not compared, nor is one if either side
+// states no quantities.
 //
 // code:     LGM-001
 // severity: WARNING

@@ -1,7 +1,8 @@
 // An indicator whose name does not begin with a word of measure.
 //
-// A name such as "pelayanan publik" does not say what is read off: a number, a share, a grade or a date. Begin it with
-// the word for what is measured. The name's first words decide, whole and in order, whatever stands around them.
+// A name such as "pelayanan publik" does not say what is to be read off: a number, a share, a grade or a date. Begin it
+// with the word for what is measured. Only the first words of the name count, as whole words in order, whatever
+// punctuation surrounds them.
 //
 // code:     IND-004
 // severity: WARNING

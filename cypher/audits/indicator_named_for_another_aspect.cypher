@@ -1,7 +1,8 @@
 // An indicator of quantity, quality or time whose name begins with a word of another of these aspects.
 //
-// "Jumlah …" filed under quality makes an output look measured three ways that is counted three times. Correct the
-// aspect, or the name. The name's first words decide, whole and in order, whatever stands around them.
+// "Jumlah …" filed under quality makes an output that is counted three times look as if it were measured in three ways.
+// Correct the aspect, or the name. Only the first words of the name count, as whole words in order, whatever
+// punctuation surrounds them.
 //
 // code:     IND-005
 // severity: WARNING

@@ -1,7 +1,7 @@
 // An indicator that measures two elements for which the same role is responsible.
 //
-// The same number is then reported twice by one person, and two results cannot be told apart by it. Give each of the
-// elements an indicator of its own, or make them one element. Any role that is responsible for both is enough.
+// One person then reports the same number twice, and it cannot tell the two results apart. Give each element an
+// indicator of its own, or make them one element. Any role that is responsible for both is enough.
 //
 // code:     IND-008
 // severity: WARNING

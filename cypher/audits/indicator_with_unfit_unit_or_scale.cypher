@@ -1,7 +1,7 @@
 // An indicator without a unit, a percentage in another unit than %, or an ordinal without a scale.
 //
-// A value without its unit says nothing, and a rank off no scale cannot be compared. State the unit; give a percentage
-// the unit %, and an ordinal its values in order. An empty scale is none.
+// A value without its unit says nothing, and a rank without a scale cannot be compared. State the unit; give a
+// percentage the unit %, and an ordinal its values in order. An empty scale counts as none.
 //
 // code:     IND-003
 // severity: ERROR

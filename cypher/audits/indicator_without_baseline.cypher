@@ -1,7 +1,8 @@
 // An indicator with no baseline on any of its targets.
 //
-// Whether a target is ambitious or already reached can only be told from where things stand. State the baseline on one
-// of the targets, as a number or in words. A target of any year will do, and an indicator without targets has none.
+// Whether a target is ambitious or already reached can only be judged against where things stand. State the baseline on
+// one of the targets, as a number or in words. A target of any year will do; an indicator without targets has no
+// baseline.
 //
 // code:     TGT-002
 // severity: WARNING

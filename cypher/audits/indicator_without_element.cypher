@@ -1,7 +1,7 @@
 // An indicator that measures no element, in this year or any other.
 //
-// What measures nothing is collected for nothing. Link it to the result that it measures, or retire it. One that only
-// measured elements of other years belongs to those years, and is not looked at.
+// Data for an indicator that measures nothing are collected for nothing. Link it to the result that it measures, or
+// retire it. One that only measures elements of other years belongs to those years, and is not checked.
 //
 // code:     ORP-003
 // severity: ERROR

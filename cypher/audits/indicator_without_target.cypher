@@ -1,7 +1,7 @@
 // An indicator that has no target for the year.
 //
-// Without a target for the year there is nothing to agree on and nothing to evaluate against. Set one, of whatever
-// period of the year, or take the indicator off. The message names the years for which there are targets.
+// Without a target for the year there is nothing to agree on and nothing to evaluate against. Set one, for any period
+// of the year, or remove the indicator. The message names the years for which there are targets.
 //
 // code:     TGT-001
 // severity: ERROR

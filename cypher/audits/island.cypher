@@ -1,7 +1,7 @@
 // An element that contributes to something, yet reaches no goal at the top.
 //
-// Its tree ends halfway, so that nobody can say which goal the work below serves. Link the highest element that it
-// reaches to the result above it, or make that element a goal if it is one.
+// Its tree ends halfway, so nobody can say which goal the work below serves. Link the highest element that it reaches
+// to the result above it, or make that element a goal if it is one.
 //
 // code:     ORP-002
 // severity: ERROR

@@ -1,8 +1,8 @@
-// A link whose two levels are no step of a logic model.
+// A link whose two levels do not make a step of a logic model.
 //
-// Inputs feed activities, activities yield outputs, outputs bring about outcomes and these an impact; outputs,
+// Inputs feed activities, activities yield outputs, outputs bring about outcomes, and outcomes an impact; outputs,
 // outcomes and impacts may also serve their own kind. Any other pair leaves the JIKA …, KEMUDIAN … without its middle:
-// insert it, or correct a level. Every link is looked at, between tiers or not; one from or to a problem is no pair.
+// insert it, or correct a level. Every link is checked, between tiers or not, unless one of its ends is a problem.
 //
 // code:     STR-004
 // severity: ERROR

@@ -1,7 +1,8 @@
 // A link that goes down a tier, stays on its tier without being a DECOMPOSITION, or goes to an element without a tier.
 //
-// A cascade rises from the small to the great; a link that does not carries nothing to a goal. Turn it, correct the
-// tiers, or say that it is a part of its neighbour (kind DECOMPOSITION). A link to itself stays on its tier.
+// A cascade rises from the smaller to the greater; a link that does not rise carries nothing to a goal. Reverse it,
+// correct the tiers, or say that the element is a part of its neighbour (kind DECOMPOSITION). A link from an element to
+// itself stays on its tier.
 //
 // code:     STR-002
 // severity: ERROR

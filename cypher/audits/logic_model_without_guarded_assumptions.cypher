@@ -1,10 +1,11 @@
 // A logic model without assumptions, or with a dangerous one that nothing guards.
 //
-// From the outputs on, results depend on what others do; a model that assumes nothing has not asked on what. Name what
-// has to hold, and say what will be done (mitigation) where it is unlikely to hold and would do great harm.
+// Beyond the outputs, results depend on what others do; a model that assumes nothing has not asked what that is. Name
+// what has to hold, and, if it is unlikely to hold and its failure would do great harm, say what will be done
+// (mitigation).
 //
-// Looked at are the assumptions of the model, and those of its steps from an output to an outcome and from an outcome
-// to an impact, between elements valid in the year that are in the model; earlier steps need not assume anything.
+// The rule checks the assumptions of the model, and those of its steps from an output to an outcome and from an outcome
+// to an impact, between elements of the model that are valid in the year; earlier steps need not assume anything.
 //
 // code:     LGM-002
 // severity: WARNING

@@ -1,7 +1,7 @@
 // A target that is misaligned or orphaned: no element that its indicator measures is joined to a goal by good steps.
 //
-// A promise that cannot be traced to a goal earns nobody's goal anything. Mend the step that the proof shows, link the
-// element, or measure an element that is linked. An ADDITIONAL target is an extra assignment and excepted.
+// A promise that cannot be traced to a goal contributes to nobody's goal. Fix the step that the proof shows, link the
+// element, or measure an element that is linked. An ADDITIONAL target is an extra assignment and exempt.
 //
 // code:     TGT-008
 // severity: ERROR

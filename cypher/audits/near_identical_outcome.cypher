@@ -1,19 +1,19 @@
-// An outcome that another agency states in nearly the same words, with nothing that joins the two.
+// An outcome that another agency states in nearly the same words, with nothing that connects the two.
 //
-// Two agencies at work on one result without knowing of each other spend twice, and neither answers for the whole. Link
-// one to the other, hang both under the same parent, or word them as the different results that they are. Both are
-// flagged, each with one of those that it resembles, which may lie in an agency that is not audited. Nearly the same:
-// of all words that either has, four in five are in both (Jaccard similarity of the sets of words, in lower case and
-// without stemming, at least 0.8). Agencies of which one lies at or above the other are not compared, nor is an outcome
-// without an agency or without a word.
+// Two agencies that work on one result without knowing of each other spend twice, and neither answers for the whole.
+// Link one to the other, put both under the same parent, or word them as the different results that they are. Both are
+// flagged, each with one of those that it resembles, which may belong to an agency that is not audited. Nearly the same
+// means that of all words that either has, four in five are in both (Jaccard similarity of the sets of words, in lower
+// case and without stemming, at least 0.8). Agencies are not compared if one lies at or above the other, nor are
+// outcomes without an agency or without a word.
 //
-// The words of a statement are put in order, those first that the fewest outcomes have. Two sets as similar as this
-// share one of the first n - ceil(0.8 n) + 1 of their n words, and likewise three of the first two more (or all, where
-// there are fewer than three). Only sets that share three such words are compared, or one where three would make over
-// 500,000 keys, and then exactly; and each outcome only until one is found, agencies and families that are out of the
-// question being passed over whole. The cost is each outcome once for each of its words and keys (nine words make four
-// keys, twelve make ten), and, where nothing is found, the sum of the squares of how many share a key: few, unless
-// thousands of statements are made of the same few words.
+// The words of a statement are sorted so that those used by the fewest outcomes come first. Two sets as similar as this
+// share one of the first n - ceil(0.8 n) + 1 of their n words, and likewise three of the first two more (or all, if
+// there are fewer than three). Only sets that share three such words (or one, if three would make over 500,000 keys)
+// are compared exactly, and each outcome only until one is found; agencies and families that cannot match are skipped
+// as a whole. The cost is one row for each outcome and each of its words and keys (nine words make four keys, twelve
+// make ten) and, if nothing is found, the sum of the squares of how many outcomes share a key: few, unless thousands of
+// statements are made of the same few words.
 //
 // code:     XAG-001
 // severity: WARNING

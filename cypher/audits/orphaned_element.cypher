@@ -1,7 +1,8 @@
 // An element that contributes to nothing.
 //
 // Work that serves no goal cannot be defended in a performance dialogue. Link it to the result that it serves, give it
-// the tier that its links need, or retire it. What only has ADDITIONAL owners is an extra assignment and may stand alone.
+// the tier that its links need, or retire it. An element with only ADDITIONAL owners is an extra assignment and may
+// stand alone.
 //
 // code:     ORP-001
 // severity: ERROR

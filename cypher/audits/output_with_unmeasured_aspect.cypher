@@ -1,8 +1,8 @@
 // An output on tier 2 or deeper that lacks an indicator of quantity, of quality or of time.
 //
-// An output that is only counted may be late and of no use, and nobody would see it. Give it one indicator for each of
-// the three aspects, or state the aspect of the indicators that it has: one without an aspect counts for none. The deck
-// measures all of its outputs so; the regulation itself asks for quantity, quality or time (and/or), and for cost.
+// An output that is only counted may be late or useless without anybody noticing. Give it one indicator for each of the
+// three aspects, or state the aspect of the indicators that it has: one without an aspect counts for none. The deck
+// measures all its outputs this way; the regulation itself asks for quantity, quality or time (and/or), and for cost.
 //
 // code:     IND-001
 // severity: ERROR

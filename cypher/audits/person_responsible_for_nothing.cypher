@@ -1,6 +1,6 @@
 // A person who holds a role and is responsible for no element of the year ("matriks 0").
 //
-// Whoever has no result to answer for appears in the role-and-result matrix with nothing, and cannot be appraised on
+// Somebody with no result to answer for has an empty row in the role-and-result matrix, and cannot be appraised on
 // results. Give one of the roles an element to be responsible for, or end the holding. Acting roles count, roles held
 // on any day of the year count, and so do elements without a tier.
 //

@@ -1,7 +1,7 @@
 // A person who holds a role in the year and has no main target in it.
 //
-// Without a main target there is nothing by which the year's work can be judged. Assign one to the person, or to a role
-// that the person holds; acting ones count. A target without a kind is a main one, an ADDITIONAL one is not enough.
+// Without a main target there is nothing by which to judge the year's work. Assign one to the person, or to a role that
+// the person holds; acting ones count. A target without a kind is a main one; an ADDITIONAL one is not enough.
 //
 // code:     SKP-001
 // severity: ERROR

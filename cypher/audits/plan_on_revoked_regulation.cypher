@@ -1,8 +1,8 @@
-// A plan that cites a regulation which was revoked by its first year.
+// A plan that cites a regulation that had been revoked by the plan's first year.
 //
-// What rests on a regulation no longer in force can be contested as a whole. Cite the one that took its place, and hold
-// the plan's contents against it. A regulation is in force until the year before that of whatever revokes it; a plan
-// whose status is absent is read as standing, and one that is itself REVOKED is left out.
+// A plan that rests on a regulation no longer in force can be contested as a whole. Cite the one that replaced it, and
+// check the plan's contents against that. A regulation is in force until the year before that of the one that revokes
+// it; a plan without a status is taken to be in force, and one that is itself REVOKED is left out.
 //
 // code:     REG-001
 // severity: WARNING

@@ -1,9 +1,9 @@
 // A link to an element of another agency that this agency has not accepted yet.
 //
-// Until the other side accepts, the work hangs on a promise of one side alone, and whatever stands below is weak. Ask
-// the other agency to accept or to decline; a proposal that is more than 30 days old is named with its date. A link is
-// across agencies when both ends have an agency and neither agency lies at or above the other. Units are looked at once
-// for each pair of agencies, not for each link.
+// Until the other side accepts, the work depends on the promise of one side alone, and everything below it is weak. Ask
+// the other agency to accept or to decline; a proposal more than 30 days old is named with its date. A link is across
+// agencies if both ends have an agency and neither agency lies at or above the other. Units are compared once for each
+// pair of agencies, not for each link.
 //
 // code:     XAG-002
 // severity: WARNING

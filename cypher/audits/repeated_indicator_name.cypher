@@ -1,10 +1,10 @@
-// An indicator with the name of another one on the parent, or on a sibling, of an element that it measures.
+// An indicator with the same name as one on the parent, or on a sibling, of an element that it measures.
 //
-// Two indicators of one name are read as one number, and nobody can say whether it is the same thing, a part of it, or
-// a slip of the pen. Say it: SAME_AS or COMPONENT_OF directly between the two, in either direction, settles it; else
-// give each a name of its own. Of parent and child the child's indicator is flagged, of siblings both, each with one of
-// those that it repeats. A parent is where a link leads, and siblings have a parent in common. Names are the same when
-// their words are, in order and in lower case; two names without a word are the same as well.
+// Two indicators with one name are read as one number, and nobody can say whether they are the same thing, a part of it
+// or a mistake. Say which: SAME_AS or COMPONENT_OF directly between the two, in either direction, settles it; otherwise
+// give each its own name. Of parent and child, the child's indicator is flagged; of siblings, both are, each with one
+// of those that it repeats. A parent is where a link leads, and siblings have a parent in common. Names are the same if
+// their words are, in order and in lower case; two names without any word are the same as well.
 //
 // Indicators are grouped by name and parent, and each is compared with those of its group only until one is found:
 // siblings are never compared pair by pair.

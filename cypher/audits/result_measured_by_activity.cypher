@@ -1,8 +1,8 @@
 // An outcome or impact all of whose indicators count documents, reports, meetings or the like.
 //
-// To have held meetings and written reports is not yet a result: it can be done in full while nothing changes for
-// anybody. Add an indicator of the change itself. An indicator counts activity if its name begins with jumlah and has
-// one of the words below in it, whole. An element without any indicator is a matter of another rule.
+// Meetings held and reports written are not yet a result: all of that can be done while nothing changes for anybody.
+// Add an indicator of the change itself. An indicator counts activity if its name begins with jumlah and contains one
+// of the words below as a whole word. An element without any indicator is left to another rule.
 //
 // code:     IND-006
 // severity: WARNING

@@ -1,8 +1,8 @@
 // An outcome or impact at which exactly one step ends.
 //
 // A result with a single cause is often that cause in other words, or has further factors that nobody has named. Look
-// for the missing ones, or let the two be one. Steps that are only proposed are steps; those not valid in the year, or
-// DECLINED, are none.
+// for the missing ones, or merge the two. Steps that are only proposed count; links that are not valid in the year, or
+// DECLINED, do not.
 //
 // code:     GAP-003
 // severity: INFO

@@ -1,7 +1,7 @@
 // An output, outcome or impact that is worded as an activity.
 //
-// What begins with doing says what somebody does and leaves open what comes of it. Write what is there once the work is
-// done, and keep the doing as an activity below it. To begin with a word is to have it first, whole.
+// A statement that begins with an activity says what somebody does, and leaves open what comes of it. Write what will
+// exist once the work is done, and keep the doing as an activity below it. Only the whole first word counts.
 //
 // code:     SKP-003
 // severity: WARNING

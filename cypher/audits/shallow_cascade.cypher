@@ -1,11 +1,11 @@
-// An agency whose cascade is measured less deep than it has to be.
+// An agency whose cascade is not measured as deep as it has to be.
 //
-// The evaluation of SAKIP gives its predicate by how deep the cascade is measured. It is as deep as the last tier such
-// that on it, and on every tier from 1 down, the agency has elements and at least 90 % of them have an indicator with a
-// target for the year. Give those that lack one their indicator and target, or cascade one tier further.
+// The SAKIP evaluation awards its predicate by how deep the cascade is measured. That is the last tier such that on it,
+// and on every tier from 1 down to it, the agency has elements and at least 90 % of them have an indicator with a
+// target for the year. Give those that lack one an indicator and a target, or cascade one tier further.
 //
-// The depth allows B on tier 1, BB on tier 2, A below that and AA on `leafTier`. Elements count for the agency that is
-// theirs; a division or a team is no agency of its own.
+// The depth allows B on tier 1, BB on tier 2, A below that and AA on `leafTier`. Elements count for their own agency; a
+// division or a team is not an agency.
 //
 // code:     GAP-002
 // severity: WARNING

@@ -1,7 +1,7 @@
-// A step between two tiers that goes up more than one.
+// A step that goes up more than one tier.
 //
-// Nobody answers for what lies between, and the intermediate result stays unsaid. Insert the result that is missing,
-// link to the tier just above, or correct a tier. Only steps that count are looked at, the proposed ones among them.
+// Nobody answers for what lies between, and the intermediate result is not stated. Insert the missing result, link to
+// the tier just above, or correct a tier. Only links that count as steps are checked, including proposed ones.
 //
 // code:     STR-003
 // severity: WARNING

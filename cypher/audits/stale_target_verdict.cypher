@@ -1,7 +1,8 @@
-// A target whose stored verdict is not the one that it has: what goes through targets in bulk is told something false.
+// A target whose stored verdict is not its actual one, so that queries over many targets get a wrong answer.
 //
-// A load stores the verdict of every target that it moves. A script that writes past it leaves the old one behind; run
-// `selaras derive`, which works all of them out anew. No agency is judged by that; a target without one is not checked.
+// A load stores the verdict of every target for which it changes. A script that writes directly to the database leaves
+// the old one behind; run `selaras derive`, which computes all of them again. This does not affect the scores of
+// agencies; a target without a stored verdict is not checked.
 //
 // code:     DRV-001
 // severity: INFO

@@ -1,9 +1,9 @@
-// A step whose start is answered for by no role that is, or reports to, a role that answers for its end.
+// A step of whose start no responsible role is the same as, or reports to, a role responsible for its end.
 //
-// Results are agreed between a leader and those who report to that leader; a step that crosses the lines of reporting
-// has nobody who assigned it. Give the start or the end to a role of the line, correct the line, or have the other
-// agency accept the step. Steps that lack a responsible role at either end are not asked, nor are ACCEPTED steps across
-// agencies; one pair of roles that fits is enough for a step, one step that does not fit too many for its start.
+// Results are agreed between a leader and those who report to that leader; nobody has assigned a step that crosses
+// reporting lines. Give the start or the end to a role in the line, correct the line, or have the other agency accept
+// the step. Steps that lack a responsible role at either end are not checked, nor are ACCEPTED steps across agencies.
+// One pair of roles that fits is enough for a step; one step that does not fit is enough to flag its start.
 //
 // code:     ROL-002
 // severity: WARNING

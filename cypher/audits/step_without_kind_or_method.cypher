@@ -1,7 +1,7 @@
 // A step between two tiers that does not say its kind, its method, or either.
 //
-// Whether a result causes its parent or is a part of it, and whether the member's achievement represents the leader's
-// (direct) or only supports it (non-direct), decides what may be concluded from it. Say both on every step.
+// What may be concluded from a step depends on whether the result causes its parent or is a part of it, and on whether
+// the member's achievement represents the leader's (direct) or only supports it (non-direct). State both on every step.
 //
 // code:     STR-005
 // severity: WARNING

@@ -1,9 +1,9 @@
 // A main target from whose elements no path of steps leads to anything that the assignee's direct superior answers for.
 //
-// A subordinate's work is agreed upon because it serves the superior's; a target that does not is either nobody's or
-// belongs in another line. Link its element towards a result of the superior, or assign the target in the line that it
-// serves. Asked are the elements below tier 1 that the target's indicator measures; the superiors are all those one
-// remove above all its assignees (of a person: above every role held in the year), and one that is reached is enough.
+// A subordinate's work is agreed because it serves the superior's; a target that does not is either nobody's or belongs
+// in another line. Link its element towards a result of the superior, or assign the target in the line that it serves.
+// The rule looks at the elements below tier 1 that the target's indicator measures. The superiors are the direct ones
+// of all assignees (for a person, of every role held in the year), and reaching one of them is enough.
 //
 // code:     SKP-002
 // severity: ERROR

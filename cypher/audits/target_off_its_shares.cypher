@@ -1,8 +1,8 @@
 // A target whose shares add up to more than 0.5 % of its value away from it.
 //
-// A quantitative split promises that the parts make the whole (5 t + 5 t = 10 t). Correct the value or the shares, or
-// add the share that is missing. Shares of another year or without a value are no part of the sum; those in another
-// unit are left out and named. In another unit is a share if both sides state units and have none of them in common.
+// A quantitative split promises that the parts make up the whole (5 t + 5 t = 10 t). Correct the value or the shares,
+// or add the missing share. Shares of another year or without a value are not part of the sum; those in another unit
+// are left out and named. A share is in another unit if both sides state units and have none in common.
 //
 // code:     TGT-005
 // severity: ERROR

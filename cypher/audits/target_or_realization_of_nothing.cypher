@@ -1,7 +1,7 @@
-// A target of no indicator, or a realization of no target.
+// A target without an indicator, or a realization without a target.
 //
-// A figure that does not say what it is a figure of cannot be judged. Link the target to its indicator and the
-// realization to its target, or remove it. Looked at are targets of the year, and realizations as of a day in it.
+// A figure that does not say what it measures cannot be judged. Link the target to its indicator and the realization to
+// its target, or remove it. The rule checks targets of the year, and realizations as of a day in it.
 //
 // code:     ORP-004
 // severity: ERROR

@@ -1,9 +1,10 @@
 // A target whose value does not fit the measure of its indicator, or whose year lies outside a plan that states it.
 //
-// What is not written as its measure is can be neither compared nor added up: a number needs a value (a RANGE: low and
-// high), an ordinal a category on its scale, a date a day. Write the value in the field of its measure, give a reason
-// for a percentage outside 0–100, and state the target in a plan whose years hold its own. Only indicators that have a
-// measure are asked; of several, one that the target fits is enough, while a single plan of other years is too many.
+// A value that is not written the way its measure requires can be neither compared nor added up: a number needs a value
+// (a RANGE: low and high), an ordinal a category on its scale, a date a day. Write the value in the field for its
+// measure, give a reason for a percentage outside 0–100, and state the target in a plan that covers its year. Only
+// indicators with a measure are checked; of several, one that the target fits is enough, while a single plan of other
+// years is flagged.
 //
 // code:     TGT-003
 // severity: ERROR

@@ -2,8 +2,8 @@
 //
 // A target below the last realization plans a step back, and a share that comes after the whole comes too late. Raise
 // the target or explain it by another indicator; bring the due date forward. The last realization is that of the latest
-// day, then of the greatest id, of all targets of earlier years; where it has no value, nothing is compared. Of several
-// indicators one that is not worse is enough, of several wholes one that is not due earlier.
+// day, then of the greatest id, of all targets of earlier years; if it has no value, nothing is compared. Of several
+// indicators, one that is not worse is enough, and of several wholes, one that is not due earlier.
 //
 // code:     TGT-007
 // severity: WARNING

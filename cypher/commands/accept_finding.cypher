@@ -1,7 +1,7 @@
-// Accept a finding until a day, by name, with a reason.
+// Accept a finding until a given day, with a name and a reason.
 //
-// The finding stays visible, counted apart, and comes back after that day. A second acceptance of the same finding takes
-// the place of the first.
+// The finding stays visible, is counted apart, and counts again after that day. A second acceptance of the same finding
+// replaces the first.
 //
 // params: id STRING, rule STRING, subject STRING, year INTEGER, until DATE, by STRING, reason STRING
 // columns: rule, subject, year, until, by, reason

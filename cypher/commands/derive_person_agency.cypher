@@ -1,7 +1,8 @@
 // The agency of each person.
 //
-// That of the permanent role begun last, or without one of the acting role begun last; of several begun on that day,
-// of the one with the smallest id that has an agency. A role without a first day was begun before all others.
+// That of the permanent role begun last or, if there is none, of the acting role begun last; of several begun on the
+// same day, of the one with the smallest id that has an agency. A role without a first day counts as begun before all
+// others.
 //
 // columns: changed
 MATCH (person:Person)

@@ -1,7 +1,7 @@
 // The agency of each role.
 //
 // The nearest AGENCY or GOVERNMENT at or above its unit; of several, the one with the smallest id.
-// PART_OF is followed sixteen units up, which is more than any government has, so that a cycle of units ends too.
+// PART_OF is followed at most sixteen units up, more than any government has, so that a cycle of units ends too.
 //
 // columns: changed
 MATCH (role:Role)

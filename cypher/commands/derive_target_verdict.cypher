@@ -1,6 +1,6 @@
 // The verdict of some targets.
 //
-// It is worked out by the sweep that all answers share, and stored for what goes through targets in bulk.
+// It is computed by the sweep that all answers share, and stored for queries over many targets.
 //
 // params: ids LIST<STRING>, verdict STRING
 // columns: changed

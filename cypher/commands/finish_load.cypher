@@ -1,6 +1,7 @@
-// Note that a load of these files has finished.
+// Record that a load of these files has finished.
 //
-// Its batches served only to resume it; the next load of the same files looks at every row again.
+// The records of its batches, which served only to resume it, are removed; the next load of the same files checks every
+// row again.
 //
 // params: digest STRING
 // columns: finishedOn

@@ -1,7 +1,7 @@
 // Write nodes: create what is new, change what differs, leave the rest alone.
 //
-// `rows` holds a list for each label, each row {id, goal, properties}. A branch for each label lets its constraint's
-// index find the node. What a row does not name stays as it is; nothing is ever removed.
+// `rows` holds a list for each label, each row {id, goal, properties}. There is a branch for each label, so that the
+// index of its constraint finds the node. What a row does not name stays as it is; nothing is ever removed.
 //
 // params: rows MAP
 // columns: created, changed, unchanged

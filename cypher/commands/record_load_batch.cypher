@@ -1,6 +1,6 @@
-// Note, in the transaction that stores it, that a batch of a large load is done.
+// Record, in the transaction that stores it, that a batch of a large load is done.
 //
-// The same transaction holds the batch and this record, so either both are there or neither is.
+// The same transaction writes the batch and this record, so either both are stored or neither is.
 //
 // params: digest STRING, number INTEGER
 // columns: batches

@@ -1,6 +1,6 @@
-// Note that a migration was applied.
+// Record that a migration was applied.
 //
-// MERGE on the version makes two processes that migrate at once record it once.
+// MERGE on the version ensures that two processes migrating at the same time record it once.
 //
 // params: version INTEGER, name STRING, checksum STRING
 // columns: version

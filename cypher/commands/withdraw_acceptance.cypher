@@ -1,6 +1,6 @@
 // Withdraw the acceptance of a finding.
 //
-// The finding counts again at once; `withdrawn` is 0 where there was no acceptance.
+// The finding counts again at once; `withdrawn` is 0 if there was no acceptance.
 //
 // params: id STRING
 // columns: withdrawn

@@ -1,8 +1,9 @@
 // The assumptions that are unlikely to hold, with what rests on them.
 //
-// A chain of results is as strong as its weakest assumption; before a review one asks which are likely to fail, how much
-// harm that does, and whether anything is done about it. Likelihood LOW is at risk; with an impact, only assumptions of
-// that impact come. What rests on one is the step from an element up to another, or a logic model as a whole.
+// A chain of results is only as strong as its weakest assumption. Before a review one asks which are likely to fail,
+// how much harm that would do, and whether anything is being done about it. Assumptions with likelihood LOW are at
+// risk; with `impact`, only those of that impact are listed. What rests on one is a step from an element up to another,
+// or a logic model as a whole.
 //
 // params: impact STRING?
 // columns: assumption, statement, kind, impact, mitigation, steps, models

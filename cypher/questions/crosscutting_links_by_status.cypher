@@ -1,8 +1,8 @@
 // How many contributions go from one agency to another, and what has become of them.
 //
-// Results that cut across agencies are where a government wins or loses, and a contribution that the other side has
-// neither accepted nor declined is a promise to nobody. Links and their ends are those valid in the year; a link is
-// across agencies when both ends have one and neither of the two lies at or above the other.
+// A government succeeds or fails by results that cut across agencies, and a contribution that the other side has
+// neither accepted nor declined is a promise to nobody. Only links and ends valid in the year count; a link is across
+// agencies if both ends have an agency and neither of the two lies at or above the other.
 //
 // params: year INTEGER
 // columns: lower, upper, status, links

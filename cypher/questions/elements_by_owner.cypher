@@ -1,7 +1,7 @@
-// What a role has a part in, and which part.
+// The elements that a role has a part in, and which part.
 //
-// Whoever takes over a position asks what comes with it: the results to answer for, those in which the role is only a
-// member of the team, and the extra assignments. Elements count that are valid in the year, with and without a tier.
+// Anybody who takes over a position asks what comes with it: the results to answer for, those in which the role is only
+// a member of the team, and the extra assignments. Elements valid in the year count, with or without a tier.
 //
 // params: role STRING, year INTEGER
 // columns: part, element, statement, level, tier, agency

@@ -1,8 +1,8 @@
 // The indicators, aspect by aspect.
 //
-// The law asks of every output what is delivered, how good it is and when; an aspect that nobody measures shows here as
-// a short list or a missing one. With a unit, the indicators are those whose agency lies at or below it; `aspect` null
-// gathers those that name none.
+// The law asks of every output what is delivered, how good it is and when; an aspect that nobody measures shows up here
+// as a short or missing list. With a unit, the indicators are those whose agency lies at or below it; `aspect` null
+// stands for those without an aspect.
 //
 // params: unit STRING?
 // columns: aspect, total, indicators

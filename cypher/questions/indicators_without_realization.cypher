@@ -1,7 +1,7 @@
-// The indicators that have targets of a year, and of which nothing has been reported in that year.
+// The indicators that have targets for a year, but for which nothing has been reported in that year.
 //
-// Before a quarterly dialogue one asks who has not reported: a target that nobody measures is only found to be missed
-// when it is too late. A single realization of any of the year's targets, as of a day in the year, is a report.
+// Before a quarterly dialogue one asks who has not reported: if nobody measures a target, it is found to be missed only
+// when it is too late. One realization of any of the year's targets, as of a day in the year, counts as a report.
 //
 // params: year INTEGER
 // columns: indicator, name, agency, targets

@@ -1,8 +1,8 @@
-// The people who hold a role in a year and have no target of it, neither their own nor one of a role held.
+// The people who hold a role in a year but have no target in it, neither their own nor one of a role that they hold.
 //
-// Whoever has no target cannot be appraised, and is missing from the work plan (SKP) that everybody owes by the end of
-// January. Acting holders count, and so do additional targets and those of a part of the year; whoever held a role for a
-// single day of the year is asked.
+// Somebody without a target cannot be appraised, and has no work plan (SKP), which is due from everybody by the end of
+// January. Acting holders count, and so do additional targets and those for a part of the year; holding a role on a
+// single day of the year is enough to be included.
 //
 // params: year INTEGER
 // columns: person, name, agency, roles

@@ -1,7 +1,7 @@
-// The plans whose years hold a year, with how many elements and targets of it each states.
+// The plans that cover a year, with how many of its elements and targets each states.
 //
-// Whoever audits the planning documents asks first which there are, and which of them are empty shells: adopted, yet
-// nothing in the tree is stated in them. Elements count that are valid in the year, and targets of the year.
+// An audit of the planning documents first asks which ones there are, and which of them are empty shells: adopted, yet
+// stating nothing in the tree. Elements valid in the year count, and targets of the year.
 //
 // params: year INTEGER
 // columns: plan, kind, status, fromYear, toYear, units, elements, targets

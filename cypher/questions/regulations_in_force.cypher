@@ -1,7 +1,7 @@
-// The regulations that stand in a year.
+// The regulations in force in a year.
 //
-// A regulation is in force from its year to the year before that of whatever revokes it; a plan that rests on another
-// has to be brought up to date.
+// A regulation is in force from its year to the year before that of the regulation that revokes it; a plan that rests
+// on one no longer in force has to be brought up to date.
 //
 // params: year INTEGER
 // columns: key, title, year, subject, subjectEn, revokedIn

@@ -1,8 +1,8 @@
 // The roles that nobody holds on a day, with the results that nobody answers for meanwhile.
 //
-// A vacant position is a gap in the line of reporting, and what it answers for stands still unless somebody acts in it.
-// An acting holder fills a role, and whoever holds it holds it on the first and on the last day as well; elements count
-// that are valid in the day's year.
+// A vacant position is a gap in the reporting line, and the work it answers for stands still unless somebody acts in
+// it. An acting holder fills a role, and a holding includes its first and last day; elements valid in the year of that
+// day count.
 //
 // params: day DATE
 // columns: role, title, tier, agency, lastHeldOn, elements

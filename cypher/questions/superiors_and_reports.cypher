@@ -1,7 +1,7 @@
-// To whom a role reports and who reports to it, with who holds these roles on a day.
+// The roles that a role reports to and those that report to it, with who holds them on a day.
 //
-// Before results are agreed upon one asks who sits at the table: the direct superiors and the direct reports. A role
-// that nobody holds on the day comes with no holders; acting holders are named with the others.
+// Before results are agreed one asks who sits at the table: the direct superiors and the direct reports. A role that
+// nobody holds on that day is listed without holders; acting holders are named with the others.
 //
 // params: role STRING, day DATE
 // columns: relation, role, title, tier, holders

@@ -1,8 +1,8 @@
-// How many targets of a year each agency has of each verdict.
+// How many targets of a year each agency has with each verdict.
 //
-// The first figure that a governor asks for is how much of the plan leads anywhere. Read are the verdicts stored with
-// the targets, which every load brings up to date; `verdict` null counts those that were written past Selaras and have
-// none yet (`selaras derive` gives them theirs), and `agency` null those that nobody answers for.
+// The first figure that a governor asks for is how much of the plan leads anywhere. It is read from the verdicts stored
+// with the targets, which every load updates. `verdict` null stands for targets that something other than Selaras wrote
+// and that have none yet (`selaras derive` adds them), `agency` null for those that nobody answers for.
 //
 // params: year INTEGER
 // columns: agency, verdict, targets

@@ -1,7 +1,7 @@
-// The targets that are due on a day from the first to the last, both included.
+// The targets that are due between two days, both included.
 //
-// At the start of a quarter one asks what must be delivered in it, and by whom; two days ask for a week, a month or a
-// quarter alike. Targets of every year, kind and period come, as long as they name the day on which they are due.
+// At the start of a quarter one asks what must be delivered in it, and by whom; the two days can as well span a week or
+// a month. Targets of every year, kind and period are listed, as long as they name the day on which they are due.
 //
 // params: first DATE, last DATE
 // columns: due, target, indicators, assignees, agency

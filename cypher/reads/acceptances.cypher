@@ -1,7 +1,7 @@
 // Which findings of a year were accepted, by whom, until when and why.
 //
-// An accepted finding stays visible and is counted apart; after its day it counts again, so that those that have run out
-// come along too.
+// An accepted finding stays visible and is counted apart; after its day it counts again. Expired acceptances are
+// returned too.
 //
 // params: year INTEGER
 // columns: rule, subject, year, until, by, reason

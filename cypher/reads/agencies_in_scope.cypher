@@ -1,7 +1,7 @@
 // The agencies and governments at or below some units.
 //
-// An audit of a government is one of all its agencies; `kind` tells a unit that has no agencies below it, such as a
-// division, from one that does not exist (null), and `within` is the agency that such a unit belongs to.
+// An audit of a government is one of all its agencies. `kind` distinguishes a unit that has no agencies at or below it,
+// such as a division, from one that does not exist (null); `within` is the agency that such a unit belongs to.
 //
 // params: units LIST<STRING>
 // columns: unit, kind, within, agencies

@@ -1,9 +1,9 @@
 // What each agency has in a year: its elements tier by tier, indicators and people.
 //
-// It is what agencies are compared by, beside their findings: how deep measurement reaches (an element counts as measured
-// if an indicator of it has a target for the year), who answers for what, and who has nothing to do: holds a role, is
-// responsible for no element and has no target. `agency` null gathers what is unplaced, unless some agencies are asked
-// for.
+// This is what agencies are compared by, besides their findings: how deep measurement reaches (an element counts as
+// measured if one of its indicators has a target for the year), who answers for what, and who has nothing to do, which
+// means holding a role without being responsible for an element or having a target. `agency` null stands for what is
+// unplaced, unless certain agencies are asked for.
 //
 // params: year INTEGER, agencies LIST<STRING>?
 // columns: names, elements, indicators, people

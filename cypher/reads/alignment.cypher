@@ -1,9 +1,9 @@
-// The elements and targets of a unit, or all there are, with what their verdicts depend on.
+// The elements and targets of a unit, or of the whole graph, with what their verdicts depend on.
 //
-// A verdict depends on everything above an element. So with a unit come its elements, those that its targets measure and
-// all above these, without one everything, a column a property; `scope` and the targets are what is judged. An element
-// or a target is of a government or an agency when its `agency` lies at or below that; it is of a division or a team
-// when a responsible role sits there.
+// A verdict depends on everything above an element. So for a unit, its elements, those that its targets measure and all
+// above them are returned, and otherwise everything, as one column per property; `scope` and the targets are what is to
+// be judged. An element or target belongs to a government or an agency if its `agency` lies at or below that; it
+// belongs to a division or a team if a responsible role is in it.
 //
 // params: unit STRING?, year INTEGER
 // columns: known, elements, links, details, scope, targets

@@ -1,7 +1,7 @@
-// That the database answers, and with that the last transaction that it has seen.
+// Whether the database answers, and thereby the last transaction that it has seen.
 //
-// Neo4j names that transaction, in a bookmark, with whatever it answers; nothing is read for it. An answer that was given
-// while the name was the same is still true, so that it need not be worked out again.
+// Neo4j names that transaction in a bookmark with every answer; nothing is read for it. An answer that was given while
+// the name was the same is still true, so it need not be worked out again.
 //
 // columns: answers
 RETURN true AS answers

@@ -1,8 +1,8 @@
 // What contributes to an element, all the way down.
 //
-// The reader decides which links count as steps, so that a cascade, a trace and a verdict can never disagree on it; the
-// statement brings everything that any link leads to, whatever its status and year, once for each node however many
-// paths lead there, a column a property.
+// The caller decides which links count as steps, so that a cascade, a trace and a verdict can never disagree on it. The
+// statement returns everything that any link leads to, whatever its status and year, each node once however many paths
+// lead to it, as one column per property.
 //
 // params: root STRING
 // columns: elements, links, details, posts

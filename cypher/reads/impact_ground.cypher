@@ -1,11 +1,11 @@
-// What a change would touch, what falls or no longer holds, and what support and verdicts depend on.
+// What a change would affect, what falls or no longer holds, and what support and verdicts depend on.
 //
-// Without an element it falls itself; without a role, the elements that nobody else is responsible for; without a person,
-// those of the roles that nobody else holds in the year. An assumption that fails takes the links that rest on it, one of
-// a logic model all links inside the model; a link that is declined goes alone. Targets and people come as far as
-// something above or below is theirs, each with all that it stands for. Support is what lies below whatever is touched or
-// stood for, and a verdict depends on what is above: of the elements come those, and no others. `details` and `posts` are
-// of what is touched, and of what lies above and below it.
+// Without an element, the element itself falls; without a role, the elements that nobody else is responsible for;
+// without a person, those of the roles that nobody else holds in the year. An assumption that fails takes with it the
+// links that rest on it, and if it belongs to a logic model, all links inside the model; a link that is declined goes
+// alone. Targets and people are returned if something above or below is theirs, each with all that they stand for.
+// Support is what lies below whatever is affected or stood for, and a verdict depends on what is above: only those
+// elements are returned. `details` and `posts` describe what is affected, and what lies above and below it.
 //
 // params: key STRING, label STRING?, toward STRING?, year INTEGER
 // columns: subjects, fallen, cut, elements, links, details, posts, targets, people

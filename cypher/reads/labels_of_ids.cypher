@@ -1,7 +1,7 @@
 // Which labels have a node with one of these ids.
 //
-// An id is unique within its label only. Whoever gives a bare id is answered if a single node has it, and is shown the
-// candidates otherwise; a link of a seed may lead to a node that an earlier load brought.
+// An id is unique only within its label. A caller who gives a bare id gets an answer if a single node has it, and the
+// candidates otherwise; a link in a seed may lead to a node that an earlier load stored.
 //
 // params: ids LIST<STRING>
 // columns: label, ids

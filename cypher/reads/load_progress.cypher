@@ -1,7 +1,7 @@
 // How far a load of these files has come.
 //
-// One that was cut short goes on behind the batches that it had stored; one that has finished is not repeated by a
-// server that only starts again.
+// A load that was interrupted continues after the batches that it has stored; one that has finished is not repeated
+// when a server restarts.
 //
 // params: digest STRING
 // columns: batches, finished

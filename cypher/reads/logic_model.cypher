@@ -1,7 +1,7 @@
 // A logic model: its elements, the steps between them, and what it assumes.
 //
 // The same rows are read as a table, level by level from the problem to the impact, and as a chain of JIKA …, KEMUDIAN
-// …. Links of every status and year come; the reader keeps those that count in the year asked for.
+// …. Links of every status and year are returned; the caller keeps those that count in the year asked for.
 //
 // params: model STRING
 // columns: title, titleEn, elements, links, details, responses, assumptions

@@ -1,7 +1,7 @@
-// The migrations that this database has seen.
+// The migrations that have been applied to this database.
 //
-// Every one is recorded with the checksum of its file, so that a file that was edited after it had been applied,
-// or a database that is newer than the code, is noticed before anything is written.
+// Each one is recorded with the checksum of its file, so that a file edited after it was applied, or a database newer
+// than the code, is noticed before anything is written.
 //
 // columns: version, name, checksum, appliedOn
 MATCH (migration:Migration)

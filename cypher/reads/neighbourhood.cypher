@@ -1,10 +1,11 @@
 // A page of nodes, or nodes by their keys, with what lies around them.
 //
-// Whatever a caller selects below a list, one statement brings it: `hops` says, distance by distance up to six, which
+// Whatever a caller selects below a list, one statement fetches it: `hops` says, distance by distance up to six, which
 // types of link to follow out of a node and into it. A page is read in the order of its constraint's index and ends as
-// soon as it is full, so a late page costs what the first one does; `filter` is a list of clauses of which one must
-// hold, each a list of tests that all must. `budget` bounds the links followed at each distance. With `verdicts`,
-// everything above the elements found comes along. With `inForce`, only the regulations that stand in that year.
+// soon as it is full, so a late page costs no more than the first. `filter` is a list of clauses, one of which must
+// hold; each is a list of tests, all of which must. `budget` limits the links followed at each distance. With
+// `verdicts`, everything above the elements found is returned too. With `inForce`, only regulations in force in that
+// year are.
 //
 // params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, inForce INTEGER?, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
 // columns: roots, total, nodes, links, elements, lines, measured

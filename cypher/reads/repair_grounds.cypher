@@ -1,8 +1,8 @@
-// Every element with what a parent for it is chosen by: who answers for it, to whom they report, and how it is measured.
+// Every element with the grounds for choosing its parent: who answers for it, whom they report to, how it is measured.
 //
-// An orphan or an island may be linked to anything that reaches a goal; what comes along ranks the candidates: the
-// reporting line, the agency, the units of measure and the words. `above` holds the units above each agency, since a link
-// across agencies has to be accepted first.
+// An orphan or an island may be linked to anything that reaches a goal; the candidates are ranked by the reporting
+// line, the agency, the units of measure and the words. `above` holds the units above each agency, since a link across
+// agencies has to be accepted first.
 //
 // columns: elements, links, details, reports, units, above
 CALL () {

@@ -1,7 +1,7 @@
 // How much the database holds.
 //
-// A load reports what the files no longer name; that is what is stored, less what they named. The records that
-// Selaras keeps of its own work are not counted.
+// A load reports how much the files do not name: what is stored minus what they name. The records that Selaras keeps of
+// its own work are not counted.
 //
 // columns: nodes, links
 CALL () {

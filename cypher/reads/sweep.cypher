@@ -1,7 +1,7 @@
 // Every element and link, and every target of a year with the elements that it measures.
 //
-// All rules of an audit that speak of verdicts are told by one sweep over what this brings. The targets of an agency that
-// measure the same elements come together, since they have one verdict.
+// All rules of an audit that use verdicts are informed by one sweep over this. The targets of an agency that measure
+// the same elements are grouped, since they have the same verdict.
 //
 // params: year INTEGER
 // columns: elements, links, targets

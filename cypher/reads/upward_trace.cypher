@@ -2,8 +2,8 @@
 //
 // A trace starts from the elements that its subject stands for: the element itself, those that the indicator measures,
 // those of the target's indicator, those that the person's roles of the year are responsible for and those of the
-// targets assigned to the person or to a role held. The reader finds the verdict and the paths in what is above them.
-// Each start comes with the person as a part of whom it does; null where it was asked for itself.
+// targets assigned to the person or to a role held. The caller finds the verdict and the paths in what is above them.
+// Each start is returned with the person that it belongs to, or null if it was asked for itself.
 //
 // params: keys LIST<STRING>, year INTEGER
 // columns: starts, elements, links, grounds, details, posts, assumptions, premises

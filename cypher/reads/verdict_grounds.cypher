@@ -1,7 +1,7 @@
-// Every element and link, and every target with the elements that it measures and the verdict that is stored for it.
+// Every element and link, and every target with the elements that it measures and its stored verdict.
 //
-// A target has its verdict in its own year, so targets of all years come; those that share a year, a stored verdict and
-// the elements that they measure come together. Links of every status and year come; the reader keeps those that count.
+// A target has its verdict in its own year, so targets of all years are returned, grouped by year, stored verdict and
+// the elements that they measure. Links of every status and year are returned; the caller keeps those that count.
 //
 // columns: elements, links, targets
 CALL () {

@@ -14,7 +14,7 @@ Parents = Mapping[str, Collection[str]]
 
 
 class Limit(StrEnum):
-    """The budget that cut an answer short."""
+    """Which budget ended an answer."""
 
     DEPTH = "DEPTH"
     PATHS = "PATHS"

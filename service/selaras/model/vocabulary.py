@@ -44,7 +44,7 @@ class Level(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Whether a source states something, or somebody inferred it from the meaning."""
+    """Whether a source states it, or somebody read it from the meaning."""
 
     CERTAIN = "CERTAIN"
     INFERRED = "INFERRED"
@@ -64,7 +64,7 @@ class AssumptionKind(StrEnum):
 
 
 class Grade(StrEnum):
-    """How likely or how severe something is."""
+    """How likely, or how grave."""
 
     LOW = "LOW"
     MEDIUM = "MEDIUM"
@@ -95,7 +95,7 @@ class Measure(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Which direction of change is an improvement."""
+    """Which way is better."""
 
     UP = "UP"
     DOWN = "DOWN"
@@ -124,7 +124,7 @@ class PlanKind(StrEnum):
 
 
 class PlanStatus(StrEnum):
-    """Whether a plan is in force."""
+    """Whether a plan stands."""
 
     DRAFT = "DRAFT"
     ADOPTED = "ADOPTED"
@@ -154,7 +154,7 @@ class Method(StrEnum):
 
 
 class Basis(StrEnum):
-    """The criterion by which a result is divided among those who contribute to it."""
+    """By what a result is divided."""
 
     ASPECT = "ASPECT"
     REGION = "REGION"
@@ -178,7 +178,7 @@ class HoldingBasis(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How an element or a target relates to the goals above it, best first."""
+    """What an element or a target is to the goals above it, best first."""
 
     ALIGNED = "ALIGNED"
     LEVEL_SKIP = "LEVEL_SKIP"
@@ -188,7 +188,7 @@ class Verdict(StrEnum):
 
 
 class Severity(StrEnum):
-    """How severe a finding is, the most severe first."""
+    """How grave a finding is, gravest first."""
 
     ERROR = "ERROR"
     WARNING = "WARNING"

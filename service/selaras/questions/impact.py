@@ -20,14 +20,14 @@ EFFORT = 5_000_000  # elements examined, which takes some seconds
 
 
 class Change(StrEnum):
-    """What happens: something is removed, or a link is declined."""
+    """What happens: something is no longer there, or a link is declined."""
 
     REMOVED = "REMOVED"
     DECLINED = "DECLINED"
 
 
 class Loss(StrEnum):
-    """How much of its support something loses; NONE if only its verdict changes."""
+    """How much of its support something loses; NONE where only its verdict changes."""
 
     ALL = "ALL"
     SOME = "SOME"
