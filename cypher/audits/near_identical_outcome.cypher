@@ -11,8 +11,8 @@
 // share one of the first n - ceil(0.8 n) + 1 of their n words, and likewise three of the first two more (or all, if
 // there are fewer than three). Only sets that share three such words (or one, if three would make over 500,000 keys)
 // are compared exactly, and each outcome only until one is found; agencies and families that cannot match are skipped
-// as a whole. The cost is one row for each outcome and each of its words and keys (nine words make four keys, twelve
-// make ten) and, if nothing is found, the sum of the squares of how many outcomes share a key: few, unless thousands of
+// as a whole. The cost is one row for each outcome and each of its words and keys (four keys for nine words, ten for
+// twelve) and, if nothing is found, the sum of the squares of how many outcomes share a key: few, unless thousands of
 // statements are made of the same few words.
 //
 // code:     XAG-001

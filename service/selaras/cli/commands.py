@@ -39,9 +39,7 @@ COMMANDS = (
     Command("ask", "named", "Ask a named query."),
     Command("paths", "paths", "Show all loop-free paths between two elements, and what every one of them crosses."),
     Command("impact", "impact", "Show who would lose all support, and who some; nothing is written."),
-    Command(
-        "dependence", "dependence", "Show the elements and roles through which every way of others to a goal leads."
-    ),
+    Command("dependence", "dependence", "Show the elements and roles that every path of others to a goal crosses."),
     Command(
         "repairs",
         "repairs",
@@ -59,21 +57,23 @@ COMMANDS = (
         "Audit by every rule: each finding with its proof, each rule with how many it checked, agencies side by side.",
     ),
     Command(
-        "load", "loads", "Load seed files: all of what they hold, or nothing and everything that is wrong with them."
+        "load",
+        "loads",
+        "Load seed files: everything in them, or nothing and a list of everything that is wrong with them.",
     ),
     Command(
         "derive",
         "derivation",
-        "Work out every agency and every target's verdict anew, for data that came in by another door.",
+        "Compute every agency and every target's verdict again, for data that something else has written.",
     ),
-    Command("migrate", "migrations", "Bring the database's schema up to date; a second time there is nothing to do."),
+    Command("migrate", "migrations", "Bring the database's schema up to date; repeating it changes nothing."),
     Command("schema", "schema", "Print the GraphQL schema."),
     Command(
         "connection",
         "connection",
         "Print what Neo4j Browser, or any driver, needs to connect; the embedded engine stays up for a few minutes.",
     ),
-    Command("stop", "stop", "Stop the embedded engine now, whoever uses it."),
+    Command("stop", "stop", "Stop the embedded engine now, even if others use it."),
     Command(
         "serve",
         "serve",

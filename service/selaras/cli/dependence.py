@@ -23,7 +23,7 @@ def show_dependence(
     year: Year = None,
     as_json: Json = False,
 ) -> None:
-    """Show the elements and roles through which every way of others to a goal leads."""
+    """Show the elements and roles that every path of others to a goal crosses."""
     found = run_with_session(
         lambda session: find_dependence(session, DependenceRequest(on, session.choose_year(year), first))
     )

@@ -14,7 +14,7 @@ commands = make_commands()
 
 @commands.command("derive", epilog="Example: selaras derive")
 def derive_all() -> None:
-    """Work out every agency and every target's verdict anew, for data that came in by another door."""
+    """Compute every agency and every target's verdict again, for data that something else has written."""
     settings = Settings()
 
     def work(session: Session) -> Awaitable[Derived]:

@@ -23,7 +23,7 @@ commands = make_commands()
 def load_files(
     paths: Annotated[list[Path], typer.Argument(help="Seed files, or folders of them.")], as_json: Json = False
 ) -> None:
-    """Load seed files: all of what they hold, or nothing and everything that is wrong with them."""
+    """Load seed files: everything in them, or nothing and a list of everything that is wrong with them."""
     settings = Settings()
     report = run_with_session(
         lambda session: load_with_progress(session, settings, paths), settings=settings, migrating=True

@@ -10,7 +10,7 @@ commands = make_commands()
 
 @commands.command("migrate", epilog="Example: selaras migrate")
 def migrate_schema() -> None:
-    """Bring the database's schema up to date; a second time there is nothing to do."""
+    """Bring the database's schema up to date; repeating it changes nothing."""
     run_with_session(rest, migrating=True)
     print_line("The schema is current.")
 

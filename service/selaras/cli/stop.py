@@ -13,6 +13,6 @@ commands = make_commands()
 
 @commands.command("stop", epilog="Example: selaras stop")
 def stop_engine() -> None:
-    """Stop the embedded engine now, whoever uses it."""
+    """Stop the embedded engine now, even if others use it."""
     stop = cast("Callable[[Settings], bool]", load_engine(STOP_ENGINE))
     print_line("Stopped." if stop(Settings()) else "No embedded engine was running.")
