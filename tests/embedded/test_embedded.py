@@ -14,7 +14,7 @@ import psutil
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from helpers.database import BRIEF, ENGINES, ignore, query
+from helpers.database import BRIEF, ENGINES, TESTS, ignore, query
 from selaras import embedded
 from selaras.embedded import borrow, stop
 from selaras.embedded.artifacts import fetch_artifacts
@@ -55,7 +55,7 @@ def fresh(tmp_path: Path) -> Generator[Settings]:
 def borrower(settings: Settings) -> Generator["tuple[subprocess.Popen[str], str]"]:
     """Another process that borrows the engine, and what it printed."""
     command = [sys.executable, "-m", "helpers.borrower", settings.model_dump_json()]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(command, cwd=TESTS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         yield child, child.stdout.readline().strip()
         if child.stdin and not child.stdin.closed:
