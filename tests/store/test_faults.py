@@ -48,7 +48,7 @@ async def test_a_server_that_says_no_more_is_given_up_at_the_deadline(demo: Data
 async def test_what_was_committed_when_the_line_was_cut_is_one_effect(empty: Database) -> None:
     async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 30) as graph:
         session = replace(empty.session, graph=graph)
-        with pytest.raises(UnreachableError, match=r"while it committed.*Do it again"):
+        with pytest.raises(UnreachableError, match=r"lost during a commit.*Do it again"):
             await store_unit(session, before_commit=lambda: proxy.cut(0))
         assert empty.query("MATCH (unit:Unit) RETURN unit.id AS id") == [{"id": "u1"}]
         assert await store_unit(session) == Counts(unchanged=1)
