@@ -84,11 +84,9 @@ async def load(session: Session, paths: Sequence[Path], *, deadline: float, adva
     """
     seed = read_seed(paths)
     writes = await _divide(session, seed)
-    total = sum(write.size for write in writes)
-    if total <= ONE_TRANSACTION:
-        tally = await _load_whole(session, (seed.digest, writes), deadline, advance)
-    else:
-        tally = await _load_batches(session, (seed.digest, writes), deadline, advance)
+    tally = _LoadTally(sum(write.size for write in writes), advance)
+    store = _load_whole if tally.total <= ONE_TRANSACTION else _load_batches
+    await store(session, (seed.digest, writes), deadline, tally)
     stored = (await session.run("stored_counts", _Stored))[0]
     kept_nodes, kept_links = stored.nodes - len(seed.nodes), stored.links - len(seed.links)
     return LoadReport(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed)
@@ -107,7 +105,7 @@ class _LoadTally:
         self.links = Counts()
         self.derived = Derived(0, 0)
         self.resumed = 0
-        self._total = total
+        self.total = total
         self._done = 0
         self._advance = advance
 
@@ -116,36 +114,28 @@ class _LoadTally:
             self.nodes += counts
         else:
             self.links += counts
-        self.move(write.size)
+        self._done += write.size
+        self._advance(self._done, self.total)
 
     def skip(self, write: RowChunk) -> None:
         self.resumed += write.size
         self.add(write, Counts(unchanged=write.size))
 
-    def move(self, rows: int) -> None:
-        self._done += rows
-        self._advance(self._done, self._total)
-
 
 async def _load_whole(
-    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
-) -> _LoadTally:
+    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, tally: _LoadTally
+) -> None:
     digest, writes = work
-    tally = _LoadTally(sum(write.size for write in writes), advance)
     async with session.transaction(deadline) as transaction:
-        for write in writes:
-            tally.add(write, await _run(transaction, write))
-        tally.derived = await derive(transaction)
-        await transaction.run("finish_load", Row, digest=digest)
-    return tally
+        await _store(transaction, writes, tally)
+        await _finish(transaction, digest, tally)
 
 
 async def _load_batches(
-    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, advance: Advance
-) -> _LoadTally:
+    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, tally: _LoadTally
+) -> None:
     """Store batch by batch, recording each one; then derive, and record that the load is complete."""
     digest, writes = work
-    tally = _LoadTally(sum(write.size for write in writes), advance)
     done = (await session.run("load_progress", _StoredProgress, digest=digest))[0].batches
     for number, batch in enumerate(_group(writes, _BATCH)):
         if number in done:
@@ -153,17 +143,22 @@ async def _load_batches(
                 tally.skip(write)
             continue
         async with session.transaction(deadline) as transaction:
-            for write in batch:
-                tally.add(write, await _run(transaction, write))
+            await _store(transaction, batch, tally)
             await transaction.run("record_load_batch", Row, digest=digest, number=number)
     async with session.transaction(deadline) as transaction:
-        tally.derived = await derive(transaction)
-        await transaction.run("finish_load", Row, digest=digest)
-    return tally
+        await _finish(transaction, digest, tally)
 
 
-async def _run(transaction: OpenTransaction, write: RowChunk) -> Counts:
-    return (await transaction.run(write.statement, Counts, rows=write.rows))[0]
+async def _store(transaction: OpenTransaction, writes: Sequence[RowChunk], tally: _LoadTally) -> None:
+    for write in writes:
+        counts = await transaction.run(write.statement, Counts, rows=write.rows)
+        tally.add(write, counts[0])
+
+
+async def _finish(transaction: OpenTransaction, digest: str, tally: _LoadTally) -> None:
+    """Derive, and record that the load is complete."""
+    tally.derived = await derive(transaction)
+    await transaction.run("finish_load", Row, digest=digest)
 
 
 def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
