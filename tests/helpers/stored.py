@@ -41,3 +41,16 @@ def store(database: Database, elements: list[Element], links: list[Link]) -> Non
         """,
         links=[each._asdict() for each in links],
     )
+
+
+def make_responsible(database: Database, pairs: list[tuple[str, str]]) -> None:
+    """Store pairs of an element and the role RESPONSIBLE for it; a new role has its id as title, and tier 2."""
+    database.query(
+        """
+        UNWIND $pairs AS pair
+        MATCH (e:Element {id: pair[0]})
+        MERGE (r:Role {id: pair[1]}) ON CREATE SET r.title = pair[1], r.tier = 2
+        CREATE (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(r)
+        """,
+        pairs=pairs,
+    )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.database import Database
 from helpers.networks import draw_graph, verdicts
-from helpers.stored import element, link, store
+from helpers.stored import element, link, make_responsible, store
 from reading.verdicts import Element, Link, judge
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Limit
@@ -136,14 +136,7 @@ TREE = (
 async def tree(database: Database) -> Database:
     """G < a < b, c < d; rb answers for b, and for c together with rc; pa holds rb, pc holds rc and rd; d is assumed."""
     store(database, *TREE)
-    database.query(
-        """
-        UNWIND [['b', 'rb'], ['c', 'rb'], ['c', 'rc'], ['d', 'rd']] AS pair
-        MATCH (e:Element {id: pair[0]})
-        MERGE (r:Role {id: pair[1]}) ON CREATE SET r.title = pair[1], r.tier = 2
-        CREATE (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(r)
-        """
-    )
+    make_responsible(database, [("b", "rb"), ("c", "rb"), ("c", "rc"), ("d", "rd")])
     database.query(
         """
         UNWIND [['pa', 'rb'], ['pc', 'rc'], ['pc', 'rd']] AS pair

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helpers.database import Database
-from helpers.stored import element, link, store
+from helpers.stored import element, link, make_responsible, store
 from reading.verdicts import Element, Link, classify, within
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Budget, Limit, list_paths
@@ -163,14 +163,7 @@ async def test_a_sieve_asks_what_lies_between_the_ends(database: Database) -> No
 
 async def test_what_every_path_crosses_is_named_with_who_alone_answers_for_it(database: Database) -> None:
     store(database, *TREE)
-    database.query(
-        """
-        UNWIND [['c', 'rc'], ['a', 'rab'], ['b', 'rab'], ['d', 'rd']] AS pair
-        MATCH (e:Element {id: pair[0]})
-        MERGE (r:Role {id: pair[1]}) ON CREATE SET r.title = pair[1], r.tier = 2
-        CREATE (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(r)
-        """
-    )
+    make_responsible(database, [("c", "rc"), ("a", "rab"), ("b", "rab"), ("d", "rd")])
     firm = PathFilter(statuses=frozenset({LinkStatus.ACCEPTED}))
     found = await find_paths(database.session, PathRequest("d", "g", YEAR, filter=firm))
     assert [card.key for card in found.elements] == ["c"]
