@@ -23,10 +23,26 @@
         ├── StoreHeldError        its data are in use by another program
         └── NewerStoreError       its data were written by a newer version
 
-Each message says what was found, what was expected, and what to do.
+Each message says what was found, what was expected, and what to do. What was found is given by `quote`.
 """
 
 from collections.abc import Sequence
+from datetime import date
+
+_LONGEST = 80  # characters of a value that a message quotes
+
+
+def quote(value: object) -> str:
+    """Quote a value in a message, cut at 80 characters; what cannot be seen is escaped, so that it can do nothing."""
+    if isinstance(value, date):
+        return repr(value.isoformat())
+    if isinstance(value, str):
+        return repr(_cut(value))
+    return _cut(repr(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 class SelarasError(Exception):
@@ -56,7 +72,7 @@ class AmbiguousIdError(UsageError):
     def __init__(self, key: str, candidates: Sequence[str]) -> None:
         """Keep the candidates, as global ids, so that programs can offer them."""
         self.candidates = tuple(candidates)
-        super().__init__(f"{key!r} is the id of several nodes; ask for one of {', '.join(candidates)}.")
+        super().__init__(f"{quote(key)} is the id of several nodes; ask for one of {', '.join(candidates)}.")
 
 
 class InvalidArgumentError(UsageError):

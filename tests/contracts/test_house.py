@@ -73,7 +73,6 @@ TOGETHER = {
 }
 # What has no test of its own, and why.
 NEEDLESS = {
-    "errors.py": "It defines errors and nothing that they do; each is raised and told in the test of what raises it.",
     "model/vocabulary.py": "It lists words; the API's schema, which is under test, names them all.",
 }
 # What stands at the top of tests/ beside the tests of modules at the top of the package.

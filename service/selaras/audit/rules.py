@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from selaras.errors import InvalidArgumentError, NotFoundError, StatementError
+from selaras.errors import InvalidArgumentError, NotFoundError, StatementError, quote
 from selaras.model.nodes import NODES
 from selaras.model.vocabulary import Severity, Verdict
 from selaras.store.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
@@ -113,7 +113,7 @@ class Rulebook(NamedTuple):
         for rule in self.rules:
             if code.upper() == rule.code or code == rule.statement.name:
                 return rule
-        raise NotFoundError(f"There is no rule {code!r}; there are {', '.join(rule.code for rule in self.rules)}.")
+        raise NotFoundError(f"There is no rule {quote(code)}; there are {', '.join(rule.code for rule in self.rules)}.")
 
 
 def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:

@@ -13,7 +13,7 @@ from selaras.audit.findings import AgencyOutcome, Finding, Flag, Outcome, make_f
 from selaras.audit.profiles import NamedProfile
 from selaras.audit.rules import RefusedRule, Rule, Rulebook
 from selaras.audit.scorecards import Board, Overview, fill_board
-from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError
+from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFoundError, UnreachableError, quote
 from selaras.garbage import pause_garbage_collection
 from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.ids import read_id
@@ -229,7 +229,7 @@ async def _find_agencies(session: Session, units: Iterable[str]) -> list[str] | 
     found = await session.run("agencies_in_scope", _UnitScope, units=keys)
     for each in found:
         if each.kind is None:
-            raise NotFoundError(f"There is no unit with the id {each.unit!r}.")
+            raise NotFoundError(f"There is no unit with the id {quote(each.unit)}.")
         if not each.agencies:
             raise InvalidArgumentError(
                 f"{each.unit} is a {each.kind}, and an audit is of agencies and governments; "

@@ -11,7 +11,7 @@ from selaras.cli.console import print_answer, print_line
 from selaras.cli.database import run_with_session
 from selaras.cli.options import Code, Json, Rules, Year, make_commands
 from selaras.cli.rulebook import read_rules
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, quote
 from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.settings import Settings
 from selaras.store.session import Session
@@ -65,4 +65,4 @@ def _read_day(given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise InvalidArgumentError(f"{given!r} is no day; expected one such as 2026-12-31.") from None
+        raise InvalidArgumentError(f"{quote(given)} is no day; expected one such as 2026-12-31.") from None

@@ -10,7 +10,7 @@ from rich.markup import escape
 from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
 from selaras.cli.options import Json, make_commands
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, quote
 from selaras.questions.named import ask, read_arguments
 from selaras.store.graph import Table
 from selaras.store.library import find_question
@@ -37,7 +37,7 @@ def ask_question(
 def _split(word: str) -> tuple[str, str]:
     key, equals, value = word.partition("=")
     if not equals:
-        raise InvalidArgumentError(f"{word!r} is no argument; expected key=value.")
+        raise InvalidArgumentError(f"{quote(word)} is no argument; expected key=value.")
     return key, value
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
+from selaras.errors import quote
 from selaras.model.links import Ends
 from selaras.model.nodes import DERIVED, NODES
 from selaras.model.values import Row, Value
@@ -34,7 +35,7 @@ def check_link(ends: Ends, given: Mapping[str, object], where: str) -> Checked:
 def suggest(word: str, known: Iterable[str]) -> str:
     """Suggest the closest known word, phrased as the end of a complaint; empty if none is close."""
     close = get_close_matches(word, list(known), n=1)
-    return f", perhaps {close[0]!r}" if close else ""
+    return f", perhaps {quote(close[0])}" if close else ""
 
 
 def _check(shape: type[Row], given: Mapping[str, object], where: str, derived: frozenset[str]) -> Checked:
@@ -73,7 +74,7 @@ def _explain(kind: str, message: str, name: str, names: Iterable[str]) -> str:
 def _quote(given: Mapping[str, object], name: str) -> str:
     """Quote the value that was found, if it is a scalar or a list of scalars."""
     quotable = isinstance(given.get(name), str | int | float | bool | date | list)
-    return f" (found {given[name]!r})." if quotable else "."
+    return f" (found {quote(given[name])})." if quotable else "."
 
 
 def _plain(value: object) -> Value:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
+from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, quote
 from selaras.model.nodes import NODES
 
 
@@ -22,7 +22,7 @@ def read_id(given: str, labels: Collection[str] = tuple(NODES)) -> NodeId:
     if not colon or label not in NODES:
         return NodeId(next(iter(labels)) if len(labels) == 1 else None, given)
     if label not in labels:
-        raise InvalidArgumentError(f"{given!r} is a {label}; expected the id of one of {', '.join(labels)}.")
+        raise InvalidArgumentError(f"{quote(given)} is a {label}; expected the id of one of {', '.join(labels)}.")
     return NodeId(label, key)
 
 
@@ -34,7 +34,7 @@ def write_id(label: str, key: str) -> str:
 def choose_label(given: str, found: Sequence[str], labels: Collection[str]) -> str:
     """Return the only label found; raises NotFoundError if there is none, AmbiguousIdError if there are several."""
     if not found:
-        raise NotFoundError(f"No node has the id {given!r}; looked among {', '.join(labels)}.")
+        raise NotFoundError(f"No node has the id {quote(given)}; looked among {', '.join(labels)}.")
     if len(found) > 1:
         raise AmbiguousIdError(given, [write_id(label, given) for label in found])
     return found[0]

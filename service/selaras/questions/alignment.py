@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from selaras.errors import NotFoundError
+from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, judge_together, list_counts
@@ -97,7 +97,7 @@ async def align(session: Session, *, unit: str | None = None, year: int | None =
     year = session.choose_year(year)
     record = (await session.run("alignment", _AlignmentRecord, unit=key, year=year))[0]
     if not record.known:
-        raise NotFoundError(f"There is no unit with the id {key!r}.")
+        raise NotFoundError(f"There is no unit with the id {quote(key)}.")
     sweep = Sweep(find_steps(record, year))
     summaries = make_summaries(record)
     placed = [*_place_elements(sweep, summaries, record.scope), *_place_targets(sweep, summaries, record.targets)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError
+from selaras.errors import NotFoundError, quote
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
@@ -63,11 +63,11 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
-        raise NotFoundError(f"There is no element with the id {key!r}.")
+        raise NotFoundError(f"There is no element with the id {quote(key)}.")
     year = session.choose_year(request.year)
     steps = find_steps(records[0], year)
     if key not in steps.boxes:
-        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {year}: nothing cascades from it.")
+        raise NotFoundError(f"Element {quote(key)} is a problem, or not valid in {year}: nothing cascades from it.")
     return _show(request._replace(root=key), year, steps, make_summaries(records[0]))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError
+from selaras.errors import NotFoundError, quote
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
@@ -70,7 +70,7 @@ async def find_dependence(session: Session, request: DependenceRequest) -> Depen
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
-        raise NotFoundError(f"There is no element with the id {key!r}.")
+        raise NotFoundError(f"There is no element with the id {quote(key)}.")
     return _weigh(records[0], key, session.choose_year(request.year), request)
 
 

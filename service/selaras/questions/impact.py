@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.errors import InvalidArgumentError, NotFoundError, quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Extract, find_steps
@@ -130,7 +130,7 @@ async def find_impact(session: Session, request: ImpactRequest) -> Impact:
     subjects = {each.label: each for each in record.subjects}
     subject = subjects[choose_label(key, sorted(subjects), CHANGEABLE)]
     if declined and not record.cut:
-        raise NotFoundError(f"There is no link from element {key!r} to element {end!r}.")
+        raise NotFoundError(f"There is no link from element {quote(key)} to element {quote(end)}.")
     return _Assessor(record, year, request).assess(subject)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError
+from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Claim, Language, Words, link_claims
 from selaras.meaning.steps import Standing, Step, Steps, find_steps, select_valid
 from selaras.model.ids import read_id
@@ -66,7 +66,7 @@ async def read_logic_model(session: Session, model: str, *, year: int | None = N
     year = session.choose_year(year)
     records = await session.run("logic_model", _LogicModelRecord, model=key)
     if not records:
-        raise NotFoundError(f"There is no logic model with the id {key!r}.")
+        raise NotFoundError(f"There is no logic model with the id {quote(key)}.")
     record = records[0]
     summaries = make_summaries(record, select_valid(record.elements, year))
     rungs = tuple(Rung(level, tuple(each for each in summaries.values() if each.level is level)) for level in Level)

@@ -5,7 +5,7 @@ from datetime import date
 from json import JSONDecodeError, loads
 from typing import cast
 
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, quote
 from selaras.model.values import Value
 from selaras.store.graph import Table
 from selaras.store.library import Parameter, ParameterType, Statement, find_question
@@ -58,7 +58,7 @@ def _read(name: str, kind: ParameterType | None, word: str) -> object:
     try:
         return cast("object", loads(word))
     except JSONDecodeError:
-        raise InvalidArgumentError(f"{name} is {word!r}; expected a {kind} written as JSON.") from None
+        raise InvalidArgumentError(f"{name} is {quote(word)}; expected a {kind} written as JSON.") from None
 
 
 def _check(question: Statement, parameter: Parameter, value: object) -> Value:
@@ -68,7 +68,7 @@ def _check(question: Statement, parameter: Parameter, value: object) -> Value:
     if parameter.type is ParameterType.DATE:
         value = _read_day(value)
     if not isinstance(value, shape) or (isinstance(value, bool) and parameter.type is not ParameterType.BOOLEAN):
-        found = "missing" if value is None else repr(value)
+        found = "missing" if value is None else quote(value)
         raise InvalidArgumentError(f"{parameter.name} is {found}; expected {parameter.type}. {_describe(question)}")
     return cast("Value", value)
 

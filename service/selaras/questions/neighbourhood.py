@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
-from selaras.errors import DataError, InvalidArgumentError
+from selaras.errors import DataError, InvalidArgumentError, quote
 from selaras.meaning.steps import Box, Extract, Line, find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
 from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
@@ -198,5 +198,5 @@ def _read_node(row: _FoundNode) -> Node:
     except ValidationError as error:
         wrong = ", ".join(f"{each['loc'][0]} ({each['msg']})" for each in error.errors())
         raise DataError(
-            [f"{row.label} {row.properties.get('id')!r} in the database does not have the right shape: {wrong}."]
+            [f"{row.label} {quote(row.properties.get('id'))} in the database does not have the right shape: {wrong}."]
         ) from error

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.errors import InvalidArgumentError, NotFoundError, quote
 from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
 from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
 from selaras.model.bounds import check_bounds
@@ -78,9 +78,9 @@ def _check(budget: Budget) -> None:
 
 def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
     if not any(box.id == key for box in extract.elements):
-        raise NotFoundError(f"There is no element with the id {key!r}.")
+        raise NotFoundError(f"There is no element with the id {quote(key)}.")
     if key not in steps.boxes:
-        raise NotFoundError(f"Element {key!r} is a problem, or not valid in {year}: no path begins or ends there.")
+        raise NotFoundError(f"Element {quote(key)} is a problem, or not valid in {year}: no path begins or ends there.")
 
 
 class _PathFinder:

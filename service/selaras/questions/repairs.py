@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError
+from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract, find_steps
 from selaras.meaning.support import collect_below
@@ -88,7 +88,7 @@ async def propose_repairs(session: Session, *, unit: str | None = None, year: in
     record = (await session.run("repair_grounds", _RepairRecord))[0]
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     if key is not None and key not in record.units:
-        raise NotFoundError(f"There is no agency or government with the id {key!r}.")
+        raise NotFoundError(f"There is no agency or government with the id {quote(key)}.")
     finder = _CandidateFinder(record, session.choose_year(year))
     return tuple(
         finder.repair(element, placement)

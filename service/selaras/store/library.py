@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from selaras.errors import StatementError, UnknownStatementError
+from selaras.errors import StatementError, UnknownStatementError, quote
 
 _TRAILER = re.compile(r"^(?P<key>[a-zA-Z]+): +(?P<value>\S.*)$")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
@@ -177,7 +177,7 @@ def find_question(library: Library, name: str) -> Statement:
     statement = library.get(name)
     if statement is None or statement.kind is not Kind.QUESTION:
         known = sorted(each.name for each in library.values() if each.kind is Kind.QUESTION)
-        raise UnknownStatementError(f"There is no question {name!r}; there are {', '.join(known)}.")
+        raise UnknownStatementError(f"There is no question {quote(name)}; there are {', '.join(known)}.")
     return statement
 
 
@@ -240,7 +240,9 @@ def _read_parameter(path: Path, item: str) -> Parameter:
         return Parameter(name, ParameterType(kind.strip().removesuffix("?")), kind.endswith("?"))
     except ValueError:
         known = ", ".join(ParameterType)
-        raise StatementError(f"{path}: the type of parameter {name!r} is {kind!r}; expected one of {known}.") from None
+        raise StatementError(
+            f"{path}: the type of parameter {quote(name)} is {quote(kind)}; expected one of {known}."
+        ) from None
 
 
 def _split(value: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from selaras.errors import DataError
+from selaras.errors import DataError, quote
 from selaras.model.checking import check_link
 from selaras.model.links import LINKS, Ends
 from selaras.model.nodes import NODES
@@ -66,9 +66,9 @@ def _explain_ends(link: SeedLink, fitting: Sequence[Ends], whole: Sequence[Ends]
         choices = " or ".join(f"{ends.start}:{link.start} -> {ends.end}:{link.end}" for ends in whole)
         return f"may be {choices}; write the labels."
     if fitting:
-        return f"there is no {' or '.join(ends.end for ends in fitting)} {link.end!r}, here or in the database."
+        return f"there is no {' or '.join(ends.end for ends in fitting)} {quote(link.end)}, here or in the database."
     labels = dict.fromkeys(ends.start for ends in LINKS[link.type])
-    return f"there is no {' or '.join(labels)} {link.start!r}, here or in the database."
+    return f"there is no {' or '.join(labels)} {quote(link.start)}, here or in the database."
 
 
 def _split(end: str) -> tuple[str | None, str]:

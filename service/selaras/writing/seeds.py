@@ -20,6 +20,7 @@ from typing import NamedTuple, cast
 
 import yaml
 
+from selaras.errors import quote
 from selaras.model.checking import check_node, suggest
 from selaras.model.links import LINKS
 from selaras.model.nodes import NODES
@@ -118,7 +119,7 @@ class _Reader:
     def _read_sections(self, file: str, tree: yaml.Node) -> None:
         for name, section, place in self._entries(file, tree, "the file"):
             if name not in _SECTIONS:
-                self._complain(place, f"unknown section {name!r}; expected nodes or links.")
+                self._complain(place, f"unknown section {quote(name)}; expected nodes or links.")
                 continue
             for kind, rows, where in self._entries(file, section, name):
                 self._read_kind(name, kind, where, self._items(file, rows, kind))
@@ -127,7 +128,7 @@ class _Reader:
         known = NODES if section == "nodes" else LINKS
         if kind not in known:
             what = "label" if section == "nodes" else "relationship type"
-            self._complain(place, f"unknown {what} {kind!r}{suggest(kind, known)}.")
+            self._complain(place, f"unknown {what} {quote(kind)}{suggest(kind, known)}.")
             return
         for row, where in rows:
             if section == "nodes":
@@ -177,7 +178,7 @@ class _Reader:
         for key, value in cast("list[tuple[yaml.Node, yaml.Node]]", tree.value):
             name = str(key.value)
             if name in seen:
-                self._complain(_place(file, key), f"{what}: {name!r} is said twice.")
+                self._complain(_place(file, key), f"{what}: {quote(name)} is said twice.")
                 continue
             seen.add(name)
             yield name, value, _place(file, key)

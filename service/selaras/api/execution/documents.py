@@ -24,7 +24,7 @@ from selaras.api.requests.cache import Cache
 from selaras.api.requests.cost import Price, price_operation
 from selaras.api.requests.failure import show_coded, show_refusal
 from selaras.api.requests.limits import Limits, check_document, hold
-from selaras.errors import RequestError
+from selaras.errors import RequestError, quote
 
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 _SHOWN = 10  # errors shown for one document, since its author will try again
@@ -52,7 +52,7 @@ class Document(NamedTuple):
         if len(found) == 1:
             return found[0]
         names = ", ".join(each.name or "one without a name" for each in self.operations) or "no operation"
-        asked = "`operationName` is missing" if name is None else f"There is no operation {name!r}"
+        asked = "`operationName` is missing" if name is None else f"There is no operation {quote(name)}"
         raise RequestError("OPERATION_RESOLUTION_FAILURE", f"{asked}; the document has {names}.")
 
 

@@ -25,7 +25,7 @@ from selaras.audit import rules
 from selaras.audit.profiles import read_profile
 from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.run import AuditRequest, audit
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, quote
 from selaras.meaning.path_search import EFFORT, Budget
 from selaras.model.vocabulary import Severity
 from selaras.questions import alignment, cascade, dependence, impact, indicators, logic_model, paths, repairs
@@ -236,7 +236,7 @@ async def _audit(
 
 def _read_object(params: object) -> Mapping[str, object]:
     if params is not None and not isinstance(params, dict):
-        raise InvalidArgumentError(f"params is {params!r}; expected an object with a value for each parameter.")
+        raise InvalidArgumentError(f"params is {quote(params)}; expected an object with a value for each parameter.")
     return cast("Mapping[str, object]", params or {})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from selaras.errors import RequestError
+from selaras.errors import RequestError, quote
 
 _QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 _UTF_8 = {"utf-8", "utf8"}
@@ -36,7 +36,7 @@ def choose_media_type(accept: str | None) -> MediaType:
     if found[best][0] == 0:
         raise RequestError(
             "NOT_ACCEPTABLE",
-            f"The request accepts {accept!r}; answers are {' or '.join(MediaType)}, in UTF-8. Accept one of them.",
+            f"The request accepts {quote(accept)}; answers are {' or '.join(MediaType)}, in UTF-8. Accept one of them.",
         )
     return best
 

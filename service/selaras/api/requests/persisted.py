@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from selaras.api.requests.cache import Cache
 from selaras.api.requests.request import GraphQLRequest
-from selaras.errors import RequestError
+from selaras.errors import RequestError, quote
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PREFIX = "sha256:"
@@ -65,7 +65,8 @@ def _read_digest(request: GraphQLRequest) -> str | None:
         digest = request.document_id.removeprefix(_PREFIX)
         if not request.document_id.startswith(_PREFIX) or not _DIGEST.fullmatch(digest):
             raise RequestError(
-                "BAD_REQUEST", f"`documentId` is {request.document_id!r}; expected sha256: and 64 small hex digits."
+                "BAD_REQUEST",
+                f"`documentId` is {quote(request.document_id)}; expected sha256: and 64 small hex digits.",
             )
         return digest
     extension = request.extensions.get("persistedQuery")

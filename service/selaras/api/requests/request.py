@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from selaras.errors import RequestError
+from selaras.errors import RequestError, quote
 
 _TEXTS = ("query", "operationName", "documentId")
 _MAPS = ("variables", "extensions")
@@ -48,7 +48,7 @@ def read_address(query: bytes) -> GraphQLRequest:
     given: dict[str, object] = {}
     for name, value in pairs:
         if name in given:
-            raise _complain(f"The address gives {name!r} twice; give it once.")
+            raise _complain(f"The address gives {quote(name)} twice; give it once.")
         given[name] = value
     for name in _MAPS:
         text = given.get(name)

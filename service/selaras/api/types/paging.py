@@ -7,7 +7,7 @@ from typing import Annotated, Generic, NamedTuple, TypeVar, cast
 
 import strawberry
 
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, quote
 from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.links import Attributes
 from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, LinkStatus, Method, Part
@@ -122,4 +122,4 @@ def read_cursor(cursor: str | None) -> str:
     try:
         return b64decode(cursor, altchars=b"-_", validate=True).decode()
     except ValueError:
-        raise InvalidArgumentError(f"{cursor!r} is not a cursor; give one that a page has brought.") from None
+        raise InvalidArgumentError(f"{quote(cursor)} is not a cursor; give one that a page has brought.") from None
