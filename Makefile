@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED ?= seeds/lampung
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cover test-lts bench bench-http bench-all check format pages lock clean
+.PHONY: help run test cover test-lts prove bench bench-http bench-all check format pages lock clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/:/' | awk -F: '{printf "  make %-10s%s\n", $$1, $$2}'
@@ -24,6 +24,12 @@ cover: $(VENV)/.develop ## Run the tests and count the branches of the package t
 
 test-lts: $(VENV)/.develop .cache/java17 ## Run the tests that reach an engine on the long-term version, 5.26.31 on Java 17.
 	@SELARAS_TEST_RELEASE=5.26.31 $(BIN)/python -m pytest
+
+prove: $(VENV)/.develop .cache/java17 ## Try in full what tests try a tenth of, on both versions; writes docs/reliability.md (an hour).
+	@rm -rf .cache/prove
+	@SELARAS_PROVE=1 $(BIN)/python -m pytest -m prove
+	@SELARAS_PROVE=1 SELARAS_TEST_RELEASE=5.26.31 $(BIN)/python -m pytest -m prove
+	@cd tests && ../$(BIN)/python -m helpers.reliability_page
 
 bench: $(VENV)/.develop ## Measure what an audit costs, on a generated government (some minutes).
 	@$(BIN)/python -m bench.audit

@@ -1,12 +1,13 @@
 """What all tests share: one real Neo4j for the session, and what it holds."""
 
 import os
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 
 import pytest
 
 from helpers.database import ENGINES, GIVEN, RELEASE, TODAY, Database, ignore, mark
 from helpers.environment import OURS, forget_settings
+from helpers.tries import note_tries
 from selaras import folders
 from selaras.embedded import CURRENT, Release, borrow
 from selaras.settings import Neo4jSettings, Settings
@@ -70,6 +71,13 @@ async def demo(database: Database) -> Database:
 def empty(database: Database) -> Database:
     database.empty()
     return database
+
+
+@pytest.fixture
+def note(request: pytest.FixtureRequest) -> Callable[[str, int, int], None]:
+    """What writes down for docs/reliability.md what a test tried, how often, and how many of those went wrong."""
+    test = request.node.nodeid.partition("[")[0]
+    return lambda what, tries, wrong: note_tries(what, test, tries, wrong)
 
 
 @pytest.fixture(scope="session")
