@@ -8,6 +8,7 @@
 // code:     TGT-004
 // severity: ERROR
 // subject:  Target
+// evidence: PAIR, Target, Plan
 // source:   found in the field's own systems
 // says:     Target {id} ({names}): {fields} ({own}) berbeda dari {theirs} pada target {other} dalam {plan} ({kind}).
 // saysEn:   Target {id} ({names}): {fieldsEn} ({own}) differs from {theirs} of target {other} in {plan} ({kind}).
@@ -63,7 +64,7 @@ WITH target, own, contrary,
 RETURN target.agency AS agency, count(*) AS checked,
        collect(CASE WHEN contrary IS NOT NULL THEN {
          id: target.id,
-         evidence: [target.id, other.node.id, other.plan.id],
+         evidence: [target.id, 'Target:' + other.node.id, 'Plan:' + other.plan.id],
          names: names,
          fields: [place IN places | ['nilai', 'kategori', 'batas bawah', 'batas atas', 'tenggat'][place]],
          fieldsEn: [place IN places | ['value', 'category', 'low', 'high', 'due date'][place]],

@@ -7,6 +7,7 @@
 // code:     STR-001
 // severity: ERROR
 // subject:  Element
+// evidence: RING, Element
 // source:   logic-model practice (USAID, OECD-DAC)
 // says:     "{statement}" menjadi sebab bagi dirinya sendiri, melalui lingkaran {cycle}.
 // saysEn:   "{statement}" is a cause of itself, through the cycle {cycle}.

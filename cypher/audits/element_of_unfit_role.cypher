@@ -7,6 +7,7 @@
 // code:     ROL-001
 // severity: ERROR
 // subject:  Element
+// evidence: PAIR, Role
 // source:   the deck of BPSDMD Lampung
 // says:     "{statement}" di jenjang {tier}: penanggung jawab {roles} berjenis {kinds}, semestinya {fitting}.
 // saysEn:   "{statement}" on tier {tier}: the responsible role ({roles}) is of kind {kinds}; fitting there: {fitting}.

@@ -6,6 +6,7 @@
 // code:     ORP-005
 // severity: ERROR
 // subject:  Element
+// evidence: PAIR, Role
 // source:   PermenPANRB 88/2021; found in the field's own systems
 // says:     "{statement}" tidak memiliki jabatan penanggung jawab (pemilik yang tercatat: {owners}).
 // saysEn:   "{statement}" has no responsible role (owners on record: {ownersEn}).

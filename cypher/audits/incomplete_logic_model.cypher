@@ -11,6 +11,7 @@
 // code:     LGM-001
 // severity: WARNING
 // subject:  LogicModel
+// evidence: PAIR, Element
 // source:   the deck of BPSDMD Lampung
 // says:     Model logis "{title}" belum utuh: {faults}.
 // saysEn:   The logic model "{title}" is not whole: {faultsEn}.

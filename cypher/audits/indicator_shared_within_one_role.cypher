@@ -6,6 +6,7 @@
 // code:     IND-008
 // severity: WARNING
 // subject:  Indicator
+// evidence: PAIR, Element, Role
 // source:   found in the field's own systems
 // says:     Indikator "{name}" mengukur lebih dari satu hasil kerja milik jabatan yang sama: {shared}.
 // saysEn:   The indicator "{name}" measures more than one element of the same role: {shared}.
@@ -38,7 +39,7 @@ CALL (shared) {
            id: indicator.id,
            name: indicator.name,
            nameEn: indicator.nameEn,
-           evidence: [indicator.id] + [each IN roles[0].elements | each.id] + [roles[0].role.id],
+           evidence: [indicator.id] + [each IN roles[0].elements | 'Element:' + each.id] + ['Role:' + roles[0].role.id],
            shared: [each IN roles |
              each.role.title + ' (' + reduce(
                listed = head(each.elements).statement,

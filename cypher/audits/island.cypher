@@ -6,6 +6,7 @@
 // code:     ORP-002
 // severity: ERROR
 // subject:  Element
+// evidence: PATH, Element
 // source:   PermenPANRB 89/2021; found in the field's own systems
 // says:     "{statement}" tidak mencapai tujuan mana pun; yang tertinggi dicapainya adalah {highest} (jalur: {way}).
 // saysEn:   "{statement}" reaches no goal; the highest element that it reaches is {highest} (path: {way}).

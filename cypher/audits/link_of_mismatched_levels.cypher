@@ -7,6 +7,7 @@
 // code:     STR-004
 // severity: ERROR
 // subject:  Element
+// evidence: PAIR, Element
 // source:   the deck of BPSDMD Lampung; logic-model practice (USAID, OECD-DAC)
 // says:     "{statement}" adalah {level}, yang menurut model logis tidak dapat langsung mendukung {ends}.
 // saysEn:   "{statement}" is of level {levelEn}, which in a logic model cannot contribute straight to {endsEn}.

@@ -7,6 +7,7 @@
 // code:     STR-002
 // severity: ERROR
 // subject:  Element
+// evidence: PAIR, Element
 // source:   the deck of BPSDMD Lampung
 // says:     "{statement}" (jenjang {tier}) terhubung ke {ends}, yang jenjangnya tidak lebih tinggi dan bukan hasil induk yang diuraikannya.
 // saysEn:   "{statement}" (tier {tier}) is linked to {endsEn}, which is neither a tier up nor the whole of which it is a part.

@@ -10,6 +10,7 @@
 // code:     LGM-002
 // severity: WARNING
 // subject:  LogicModel
+// evidence: PAIR, Assumption
 // source:   the deck of BPSDMD Lampung; logic-model practice (USAID, OECD-DAC)
 // says:     Model logis "{title}" {fault}.
 // saysEn:   The logic model "{title}" {faultEn}.

@@ -6,6 +6,7 @@
 // code:     TGT-008
 // severity: ERROR
 // subject:  Target
+// evidence: PATH, Element
 // source:   the deck of BPSDMD Lampung
 // says:     Target {id} ({names}) berstatus {verdict}: {reason}: {shown}.
 // saysEn:   Target {id} ({names}) has the verdict {verdict}: {reasonEn}: {shownEn}.

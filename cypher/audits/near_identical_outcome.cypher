@@ -18,6 +18,7 @@
 // code:     XAG-001
 // severity: WARNING
 // subject:  Element
+// evidence: PAIR, Element
 // source:   PermenPANRB 89/2021; PermenPANRB 88/2021
 // says:     "{statement}" ({agency}) hampir sama dengan {other} ({otherAgency}, {otherId}): {common} dari {total} kata sama, dan keduanya tidak terhubung.
 // saysEn:   "{statement}" ({agency}) is nearly the same as {other} ({otherAgency}, {otherId}): {common} of {total} words are the same, and nothing joins the two.

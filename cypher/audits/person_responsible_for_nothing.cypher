@@ -7,6 +7,7 @@
 // code:     ORP-006
 // severity: WARNING
 // subject:  Person
+// evidence: PAIR, Role
 // source:   found in the field's own systems
 // says:     {name} memegang jabatan {roles} pada {year}, tetapi tidak bertanggung jawab atas satu pun hasil kerja.
 // saysEn:   {name} holds {roles} in {year}, but is responsible for no element.

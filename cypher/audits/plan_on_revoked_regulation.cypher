@@ -7,6 +7,7 @@
 // code:     REG-001
 // severity: WARNING
 // subject:  Plan
+// evidence: PAIR, Regulation
 // source:   the deck of BPSDMD Lampung (PermenPANRB 8/2021, revoked by PermenPANRB 6/2022)
 // says:     {kind} {id} ({fromYear}–{toYear}) merujuk peraturan yang sudah dicabut pada tahun pertamanya: {lapsed}.
 // saysEn:   {kind} {id} ({fromYear}–{toYear}) cites what was no longer in force in its first year: {lapsedEn}.

@@ -8,6 +8,7 @@
 // code:     XAG-002
 // severity: WARNING
 // subject:  Element
+// evidence: PAIR, Element
 // source:   found in the field's own systems
 // says:     "{statement}" ({agency}): tautan lintas perangkat daerah masih berupa usulan: {proposals}.
 // saysEn:   "{statement}" ({agency}): links across agencies are still proposals: {proposalsEn}.

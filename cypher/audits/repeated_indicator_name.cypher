@@ -12,6 +12,7 @@
 // code:     IND-009
 // severity: WARNING
 // subject:  Indicator
+// evidence: PATH, Element, Indicator
 // source:   found in the field's own systems
 // says:     Nama indikator "{name}" sama dengan nama {other} pada {element}; hubungan keduanya tidak dinyatakan.
 // saysEn:   The indicator "{name}" has the name of {other} on {element}; nothing says how the two relate.
@@ -111,9 +112,9 @@ CALL () {
            name: indicator.name,
            other: proof[0],
            element: proof[3],
-           evidence: [indicator.id, proof[2]]
-                     + CASE WHEN proof[1] <> proof[3] THEN [proof[1]] ELSE [] END
-                     + [proof[3], proof[0]]
+           evidence: [indicator.id, 'Element:' + proof[2]]
+                     + CASE WHEN proof[1] <> proof[3] THEN ['Element:' + proof[1]] ELSE [] END
+                     + ['Element:' + proof[3], 'Indicator:' + proof[0]]
          }) AS findings
 }
 RETURN agency,

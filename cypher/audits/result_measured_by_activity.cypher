@@ -7,6 +7,7 @@
 // code:     IND-006
 // severity: WARNING
 // subject:  Element
+// evidence: PAIR, Indicator
 // source:   found in the field's own systems
 // says:     "{statement}" hanya diukur dengan jumlah kegiatan atau dokumen: {names}.
 // saysEn:   "{statement}" is measured by counts of activities or documents alone: {names}.

@@ -7,6 +7,7 @@
 // code:     GAP-003
 // severity: INFO
 // subject:  Element
+// evidence: PAIR, Element
 // source:   PermenPANRB 89/2021
 // says:     "{statement}" hanya didukung satu langkah, yaitu dari {child} ({childStatement}).
 // saysEn:   "{statement}" is supported by one step only, from {child} ({childStatement}).

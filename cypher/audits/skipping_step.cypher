@@ -6,6 +6,7 @@
 // code:     STR-003
 // severity: WARNING
 // subject:  Element
+// evidence: PAIR, Element
 // source:   the deck of BPSDMD Lampung; PermenPANRB 89/2021
 // says:     "{statement}" (jenjang {tier}) melompati jenjang dengan langsung mendukung {ends}.
 // saysEn:   "{statement}" (tier {tier}) skips a tier by contributing straight to {endsEn}.

@@ -20,7 +20,6 @@ WITH target.agency AS agency,
 RETURN agency, count(*) AS checked,
        collect(CASE WHEN target.verdict <> actual THEN {
          id: target.id,
-         evidence: [target.id],
          stored: target.verdict,
          actual: actual
        } END) AS findings

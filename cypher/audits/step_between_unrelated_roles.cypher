@@ -8,6 +8,7 @@
 // code:     ROL-002
 // severity: WARNING
 // subject:  Element
+// evidence: PAIR, Element
 // source:   PermenPANRB 6/2022
 // says:     "{statement}" ({roles}): tidak ada garis pelaporan ke penanggung jawab {parents} ({superiors}).
 // saysEn:   "{statement}" ({roles}): no line of reporting leads to who is responsible for {parents} ({superiors}).

@@ -6,6 +6,7 @@
 // code:     STR-005
 // severity: WARNING
 // subject:  Element
+// evidence: PAIR, Element
 // source:   PermenPANRB 8/2021 pp. 24-26; logic-model practice
 // says:     "{statement}": langkah ke {parents} tidak menyebutkan {lacking}.
 // saysEn:   "{statement}": the step to {parents} does not say its {lacking}.

@@ -8,6 +8,7 @@
 // code:     SKP-002
 // severity: ERROR
 // subject:  Target
+// evidence: PAIR, Element, Role
 // source:   PermenPANRB 6/2022; PermenPANRB 8/2021
 // says:     Target {id} ({names}): tidak ada jalur dari {elements} ke hasil atasan langsung ({superiors}).
 // saysEn:   Target {id} ({names}): no path leads from {elements} to a result of the direct superior ({superiors}).
@@ -106,7 +107,8 @@ CALL (flagged) {
        } AS superiors
   RETURN collect({
            id: target.id,
-           evidence: [target.id] + [element IN elements | element.id] + [superior IN superiors | superior.id],
+           evidence: [target.id] + [element IN elements | 'Element:' + element.id]
+             + [superior IN superiors | 'Role:' + superior.id],
            names: names,
            elements: [element IN elements | element.statement],
            superiors: [superior IN superiors | superior.title]

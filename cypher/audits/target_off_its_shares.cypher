@@ -7,6 +7,7 @@
 // code:     TGT-005
 // severity: ERROR
 // subject:  Target
+// evidence: PAIR, Target
 // source:   PermenPANRB 8/2021 (5 t + 5 t = 10 t)
 // says:     Target {id} ({names}): nilai {value}, jumlah bagian {total}, selisih {gap} (bersatuan lain: {others}).
 // saysEn:   Target {id} ({names}): value {value}, sum of shares {total}, gap {gap} (in another unit: {others}).

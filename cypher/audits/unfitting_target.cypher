@@ -9,6 +9,7 @@
 // code:     TGT-003
 // severity: ERROR
 // subject:  Target
+// evidence: PAIR, Plan
 // source:   found in the field's own systems
 // says:     Target {id} ({names}) tahun {year}: {complaints}. Yang tertulis: {stated}.
 // saysEn:   Target {id} ({names}) of {year}: {complaintsEn}. What is written: {stated}.

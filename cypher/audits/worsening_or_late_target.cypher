@@ -8,6 +8,7 @@
 // code:     TGT-007
 // severity: WARNING
 // subject:  Target
+// evidence: PAIR, Realization, Target
 // source:   found in the field's own systems; logic-model practice (USAID, OECD-DAC)
 // says:     Target {id} ({names}): {complaints} (target: {own}; pembanding: {theirs}).
 // saysEn:   Target {id} ({names}): {complaintsEn} (the target: {own}; compared with: {theirs}).
@@ -53,7 +54,7 @@ WITH target, reached, wholes,
 RETURN target.agency AS agency, count(*) AS checked,
        collect(CASE WHEN size(reached) > 0 OR size(wholes) > 0 THEN {
          id: target.id,
-         evidence: [target.id] + [each IN reached | each.id] + [each IN wholes | each.id],
+         evidence: [target.id] + [each IN reached | 'Realization:' + each.id] + [each IN wholes | 'Target:' + each.id],
          names: names,
          complaints: [each IN reached | 'lebih buruk daripada realisasi terakhir ' + each.id]
            + [each IN wholes | 'jatuh tempo setelah target induk ' + each.id],

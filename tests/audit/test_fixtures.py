@@ -7,9 +7,12 @@ import pytest
 from helpers.auditing import FIXTURES, RULEBOOK, read_fixture
 from helpers.database import Database, ignore
 from selaras import folders
+from selaras.audit.findings import Finding
 from selaras.audit.profiles import read_profile
 from selaras.audit.rules import Rule, Rulebook, read_rulebook
 from selaras.audit.run import AuditRequest, audit
+from selaras.model.ids import read_id
+from selaras.model.vocabulary import EvidenceShape
 from selaras.writing.derivation import derive_agencies
 
 
@@ -24,6 +27,12 @@ def test_every_rule_has_its_fixture_and_every_fixture_its_rule() -> None:
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.code)
 async def test_a_rule_flags_in_its_fixture_what_the_fixture_says(empty: Database, rule: Rule) -> None:
     await check_fixture(empty, RULEBOOK, rule, FIXTURES)
+
+
+def test_a_rule_says_what_its_evidence_is_if_it_brings_any() -> None:
+    """A header that lacks the line would call everything the subject's label."""
+    bringing = {rule.code for rule in RULEBOOK.rules if "evidence:" in rule.statement.text}
+    assert {rule.code for rule in RULEBOOK.rules if rule.evidence.labels} == bringing
 
 
 async def test_adding_a_rule_takes_two_files_and_no_python(empty: Database, tmp_path: Path) -> None:
@@ -75,3 +84,17 @@ async def check_fixture(database: Database, book: Rulebook, rule: Rule, folder: 
         assert finding.evidence[0] == finding.id
         assert "{" not in finding.message + finding.message_en
         assert "null" not in finding.message + finding.message_en
+        check_evidence(database, rule, finding)
+
+
+def check_evidence(database: Database, rule: Rule, finding: Finding) -> None:
+    """Check that each node of the evidence is there, under the label that is said of it, and fits the shape."""
+    assert finding.evidence_ids[0] == finding.subject
+    named = [read_id(each) for each in finding.evidence_ids]
+    assert [each.key for each in named] == list(finding.evidence)
+    assert {each.label for each in named[1:]} <= set(rule.evidence.labels)
+    for label, key in named:
+        assert database.query("MATCH (node:$($label) {id: $key}) RETURN node.id AS id", label=label, key=key)
+    if finding.evidence_shape is EvidenceShape.RING:
+        assert len(named) > 1
+        assert named[-1] == named[0]

@@ -6,7 +6,7 @@ import pytest
 
 from selaras.audit.rules import read_rule, read_rulebook
 from selaras.errors import NotFoundError, StatementError
-from selaras.model.vocabulary import Severity
+from selaras.model.vocabulary import EvidenceShape, Severity
 
 WHOLE = """\
 // An element whose statement is too short.
@@ -45,6 +45,9 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert [each.name for each in rule.statement.params] == ["agencies"]
     assert rule.statement.columns == ("agency", "checked", "findings")
     assert (rule.verdicts, rule.line) == (frozenset(), 11)
+    assert rule.evidence == (EvidenceShape.PATH, ())
+    said = read_rule(write(tmp_path, WHOLE.replace("// source:", "// evidence: PAIR, Role, Plan\n// source:", 1)))
+    assert said.evidence == (EvidenceShape.PAIR, ("Role", "Plan"))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,8 @@ def test_a_whole_file(tmp_path: Path) -> None:
         ("Element\n", ",\n", r"subject is empty; expected of Unit"),
         ("severity: WARNING", "severity: GRAVE", r"cypher:6: severity: Input should be 'ERROR', 'WARNING' or 'INFO'"),
         ("// source:   our own practice\n", "", r"source: Field required"),
+        ("// source: ", "// evidence: STAR\n// source: ", r"evidence is STAR; expected of PATH, RING, PAIR"),
+        ("// source: ", "// evidence: PAIR, Thing\n// source: ", r"evidence is Thing; expected of Unit, Role"),
         ("subject:  Element", "subject:  Thing", r"subject is Thing; expected of Unit, Role, Person, Element"),
         ("source: ", "sources:", r"short_statement\.cypher:8: not a trailer of this kind of file; .* code, severity"),
         ("{statement} is", "{statement.x} is", r"saysEn: .*\{statement\.x\} is no plain name"),

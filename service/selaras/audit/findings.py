@@ -7,16 +7,20 @@ from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from selaras.audit.rules import Rule
-from selaras.errors import DataError
+from selaras.errors import DataError, InvalidArgumentError
 from selaras.meaning.narrative import Language
 from selaras.model.acceptances import Acceptance, FindingIdentity
-from selaras.model.ids import write_id
+from selaras.model.ids import NodeId, read_id, write_id
 from selaras.model.values import Row, Value
-from selaras.model.vocabulary import Severity
+from selaras.model.vocabulary import EvidenceShape, Severity
 
 
 class Finding(Row):
-    """A finding; `evidence` holds ids in order, `acceptance` the acceptance in force on the day of the audit."""
+    """A finding; `acceptance` is the acceptance in force on the day of the audit.
+
+    `evidence` holds keys in order, `evidence_ids` the global ids of the same nodes, and `evidence_shape` says how they
+    hang together.
+    """
 
     rule: str
     severity: Severity
@@ -27,6 +31,8 @@ class Finding(Row):
     message: str
     message_en: str
     evidence: tuple[str, ...]
+    evidence_ids: tuple[str, ...] = ()
+    evidence_shape: EvidenceShape = EvidenceShape.PATH
     tentative: bool
     source: str
     acceptance: Acceptance | None = None
@@ -104,11 +110,13 @@ class Flag(Row):
 def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: str | None) -> Finding:
     """Put a flag into words; in English, a name's twin (`statementEn`) replaces it if there is one.
 
-    Raises DataError if the rule does not return a name that its sentences use, or flags a label not among its subjects.
+    Raises DataError if the rule does not return a name that its sentences use, flags a label not among its subjects, or
+    brings evidence of a label that its header does not name.
     """
     label = flag.label or rule.subjects[0]
     if label not in rule.subjects:
         raise DataError([f"flags a {label}; its subjects are {', '.join(rule.subjects)}."])
+    proof = _identify(rule, label, flag)
     given = {**(flag.model_extra or {}), "id": flag.id}
     return Finding(
         rule=rule.code,
@@ -119,10 +127,28 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
         agency=agency,
         message=_fill(rule.says, _SentenceValues(given, twin="")),
         message_en=_fill(rule.says_en, _SentenceValues(given, twin="En")),
-        evidence=flag.evidence or (flag.id,),
+        evidence=tuple(each.key for each in proof),
+        evidence_ids=tuple(write_id(each.label or label, each.key) for each in proof),
+        evidence_shape=rule.evidence.shape,
         tentative=flag.tentative,
         source=rule.source,
     )
+
+
+def _identify(rule: Rule, label: str, flag: Flag) -> list[NodeId]:
+    """Find the label of each key in the evidence of a flag, of which the first is the subject's."""
+    following = rule.evidence.labels or (label,)
+    first, *others = flag.evidence or (flag.id,)
+    if len(following) == 1:
+        return [NodeId(label, first), *(NodeId(following[0], key) for key in others)]
+    try:
+        found = [read_id(each, following) for each in others]
+    except InvalidArgumentError as error:
+        raise DataError([f"brings evidence that its header does not name: {error}"]) from None
+    bare = [each.key for each in found if each.label is None]
+    if bare:
+        raise DataError([f"brings {', '.join(bare)} as evidence; expected an id such as {following[0]}:{bare[0]}."])
+    return [NodeId(label, first), *found]
 
 
 def write_value(value: object) -> str:

@@ -12,7 +12,7 @@ from pydantic.alias_generators import to_camel
 
 from selaras.errors import InvalidArgumentError, NotFoundError, StatementError, quote
 from selaras.model.nodes import NODES
-from selaras.model.vocabulary import Severity, Verdict
+from selaras.model.vocabulary import EvidenceShape, Severity, Verdict
 from selaras.store.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
 
 COLUMNS = ("agency", "checked", "findings")
@@ -57,6 +57,17 @@ class Fact(StrEnum):
     SUPPORT = "SUPPORT"
 
 
+class EvidenceForm(NamedTuple):
+    """The shape of a rule's evidence, and the labels of what follows the subject; none if nothing does.
+
+    Where there are several labels, the rule returns whatever follows the subject as a global id (`Role:r1`), else as a
+    bare key.
+    """
+
+    shape: EvidenceShape
+    labels: tuple[str, ...]
+
+
 class RuleTrailers(Trailers):
     """What the header of a rule ends with, beside its prose."""
 
@@ -65,6 +76,7 @@ class RuleTrailers(Trailers):
     code: Annotated[str, Field(pattern=_CODE)]
     severity: Severity
     subject: str
+    evidence: str = ""
     source: str
     says: Sentence
     says_en: Sentence
@@ -80,6 +92,7 @@ class Rule(NamedTuple):
     code: str
     severity: Severity
     subjects: tuple[str, ...]
+    evidence: EvidenceForm
     source: str
     says: str
     says_en: str
@@ -158,6 +171,7 @@ def read_rule(path: Path) -> Rule:
         code=trailers.code,
         severity=trailers.severity,
         subjects=_read_words(path, "subject", trailers.subject, NODES.keys()),
+        evidence=_read_evidence(path, trailers.evidence),
         source=trailers.source,
         says=trailers.says,
         says_en=trailers.says_en,
@@ -174,6 +188,12 @@ def _read_words(path: Path, trailer: str, value: str, known: Iterable[str]) -> t
     if unknown or (value and not words):
         raise StatementError(f"{path}: {trailer} is {', '.join(unknown) or 'empty'}; expected of {', '.join(known)}.")
     return words
+
+
+def _read_evidence(path: Path, value: str) -> EvidenceForm:
+    shape, _, labels = value.partition(",")
+    (form,) = _read_words(path, "evidence", shape, [*EvidenceShape]) or (EvidenceShape.PATH,)
+    return EvidenceForm(EvidenceShape(form), _read_words(path, "evidence", labels, NODES.keys()))
 
 
 def _refuse_writing(path: Path, text: str, first: int) -> None:

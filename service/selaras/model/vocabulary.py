@@ -193,3 +193,15 @@ class Severity(StrEnum):
     ERROR = "ERROR"
     WARNING = "WARNING"
     INFO = "INFO"
+
+
+class EvidenceShape(StrEnum):
+    """How the evidence of a finding hangs together.
+
+    On a PATH each leads to the next, and what stands alone is a path of one. A RING is a path whose last is its first.
+    In a PAIR the first, the subject, is set against each of the others.
+    """
+
+    PATH = "PATH"
+    RING = "RING"
+    PAIR = "PAIR"

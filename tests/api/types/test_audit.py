@@ -19,7 +19,8 @@ query ($units: [ID!], $filter: FindingFilter, $first: Int! = 100, $after: String
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes {
-        rule severity subject key label year agency message messageEn evidence tentative source acceptance { by }
+        rule severity subject key label year agency message messageEn tentative source
+        evidence evidenceIds evidenceShape acceptance { by }
       }
     }
   }

@@ -15,7 +15,7 @@ from selaras.audit import findings, scorecards
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning import verdicts
 from selaras.model.conditions import match_clauses
-from selaras.model.vocabulary import Severity
+from selaras.model.vocabulary import EvidenceShape, Severity
 
 Units = Annotated[
     list[strawberry.ID] | None, strawberry.argument(description="Agencies and governments, with all below; null: all.")
@@ -74,7 +74,9 @@ class Finding:
     agency: str | None
     message: str
     message_en: str
-    evidence: list[str] = strawberry.field(description="The keys of the path or link that proves it, in order.")
+    evidence: list[str] = strawberry.field(description="The keys of the nodes that prove it, in order.")
+    evidence_ids: list[strawberry.ID] = strawberry.field(description="The global ids of the same nodes.")
+    evidence_shape: EvidenceShape = strawberry.field(description="How they hang together.")
     tentative: bool
     source: str
     acceptance: Acceptance | None

@@ -40,7 +40,9 @@ class Link:
     status: LinkStatus | None
     kind: LinkKind | None
     method: Method | None
-    basis: Basis | None = strawberry.field(resolver=_read_basis)
+    basis: Basis | None = strawberry.field(
+        resolver=_read_basis, description="Of a CONTRIBUTES_TO; the `basis` of a HOLDS is `holding`."
+    )
     valid_from: int | None
     valid_to: int | None
     weight: float | None
@@ -48,7 +50,9 @@ class Link:
     alternatives: list[str] | None
     part: Part | None
     toward: str | None
-    holding: HoldingBasis | None = strawberry.field(resolver=_read_holding)
+    holding: HoldingBasis | None = strawberry.field(
+        resolver=_read_holding, description="Of a HOLDS, what the graph calls its `basis`: PERMANENT or ACTING."
+    )
     from_: date | None = strawberry.field(name="from")
     to: date | None
 
