@@ -17,9 +17,10 @@ from neo4j.exceptions import Neo4jError
 from helpers.database import BRIEF, ENGINES, TESTS, ignore, query
 from selaras import embedded
 from selaras.embedded import borrow, stop
+from selaras.embedded.administration import set_password
 from selaras.embedded.artifacts import fetch_artifacts
 from selaras.embedded.home import Home
-from selaras.embedded.process import find_free_port, set_password
+from selaras.embedded.process import find_free_port
 from selaras.errors import EngineError, NewerStoreError, PortTakenError, StoreHeldError
 from selaras.settings import Settings
 
@@ -45,8 +46,8 @@ def settings(ready: Path, fresh: Settings) -> Settings:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Generator[Settings]:
-    """The settings of an engine that has no home yet."""
-    given = Settings(home=tmp_path / "home", engines=ENGINES, linger=600)
+    """The settings of an engine that has no home yet, and will have one whose name is not easy."""
+    given = Settings(home=tmp_path / 'rumah é, "kami"', engines=ENGINES, linger=600)
     yield given
     stop(given)
 

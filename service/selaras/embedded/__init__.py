@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from selaras.embedded.administration import set_password
 from selaras.embedded.archive import make_base_archive
 from selaras.embedded.artifacts import Report, fetch_artifacts
 from selaras.embedded.home import Home
@@ -15,7 +16,6 @@ from selaras.embedded.process import (
     choose_port,
     end_engine,
     find_free_port,
-    set_password,
     wait_until_ready,
 )
 from selaras.embedded.release import CURRENT, Release, find_java

@@ -24,6 +24,7 @@ dbms.security.allow_csv_import_from_file_urls=false
 server.memory.heap.initial_size={heap}m
 server.memory.heap.max_size={heap}m
 server.memory.pagecache.size={page_cache}m
+db.tx_log.rotation.size=64m
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.server.bolt.connection_shutdown_wait_time=0s

@@ -1,6 +1,5 @@
 """The engine's process: how to start it, how to tell that it answers, and why it did not start."""
 
-import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from os import kill
@@ -17,7 +16,8 @@ _PORT = 7687
 _PATIENCE = 120.0  # seconds after which an engine that does not answer counts as failed
 _BOUND = "Bolt enabled on"  # what the engine logs once it has its port
 _GRACE = 10.0  # seconds that an engine has to end by itself
-_HASTE = "-XX:TieredStopAtLevel=1"  # for a Java that ends at once: compiling its code well does not pay
+# Java reads what it is told in the encoding of its locale, and in most of those that are no UTF-8 it cannot say "é".
+IN_UNICODE = ("/usr/bin/env", "LC_ALL=C.UTF-8")
 _HANDSHAKE = bytes.fromhex("6060b017" + "00000405" + "00000000" * 3)  # Bolt's magic number; version 5.4 is enough
 
 # What the engine logs, and what it means; the first match counts.
@@ -65,29 +65,16 @@ def check_version(home: Home, release: Release) -> None:
         )
 
 
-def set_password(home: Home, release: Release, jars: Sequence[Path], password: str) -> None:
-    """Set the engine's initial password before its first start; raises EngineError."""
-    admin = "org.neo4j.server.startup.Neo4jAdminCommand"
-    done = subprocess.run(
-        [find_java(release), _HASTE, "-cp", _join(jars), admin, "dbms", "set-initial-password", password],
-        env={"NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.path / "conf")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise _explain(home, done.stdout + done.stderr)
-
-
 def make_command(home: Home, release: Release, jars: Sequence[Path], flags: Sequence[str]) -> list[str]:
     """Make the engine's command line; `flags` name the archive of classes that it reads or writes."""
     return [
+        *IN_UNICODE,
         str(find_java(release)),
         f"-Xmx{home.settings.heap}m",
         *flags,
         *release.flags,
         "-cp",
-        _join(jars),
+        join_jars(jars),
         release.main,
         f"--home-dir={home.path}",
         f"--config-dir={home.path / 'conf'}",
@@ -109,7 +96,7 @@ def wait_until_ready(home: Home) -> int:
     wait_until(lambda: _find_answering(home) is not None or home.find_keeper() is None, _PATIENCE)
     port = _find_answering(home)
     if port is None:
-        raise _explain(home, home.read_logs())
+        raise explain(home.read_logs(), f"The embedded Neo4j did not start; its logs are in {home.logs}")
     return port
 
 
@@ -150,17 +137,19 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _explain(home: Home, log: str) -> EngineError:
+def explain(log: str, failure: str) -> EngineError:
+    """Tell from what was logged why something failed; `failure` says what, for a cause that is not known here."""
     for signs, kind, words in _SIGNS:
         if any(sign in log for sign in signs):
             return kind(words)
     tail = "\n".join(line for line in log.splitlines()[-12:] if line.strip())
-    return EngineError(f"The embedded Neo4j did not start; its logs are in {home.logs}. It ended with:\n{tail}")
+    return EngineError(f"{failure}. It ended with:\n{tail}")
 
 
 def _rank(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _join(jars: Sequence[Path]) -> str:
+def join_jars(jars: Sequence[Path]) -> str:
+    """Write the class path."""
     return ":".join(str(jar) for jar in jars)
