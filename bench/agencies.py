@@ -26,9 +26,9 @@ class Tie(NamedTuple):
 
 def find_agencies(rows: Rows) -> Mapping[str, Agencies]:
     """Find the agencies of a government's nodes, by label and by id; a node that has none is left out."""
-    roles = _place_roles(rows)
-    owned = ((tie.start, tie.end) for tie in list_ties(rows, "Element_OWNED_BY_Role") if _is_responsible(tie))
-    elements = _follow(owned, roles)
+    units = _place_units(rows)
+    roles = _follow(list_pairs(rows, "Role_IN_UNIT_Unit"), units)
+    elements = _place_elements(rows, units, roles)
     measured = ((tie.end, tie.start) for tie in list_ties(rows, "Element_MEASURED_BY_Indicator"))
     indicators = _follow(measured, elements)
     targets = _follow(list_pairs(rows, "Target_OF_Indicator"), indicators)
@@ -42,43 +42,43 @@ def find_agencies(rows: Rows) -> Mapping[str, Agencies]:
     }
 
 
-def _place_roles(rows: Rows) -> Agencies:
-    """Place each role: the nearest agency at or above its units, of several the one with the smallest id."""
+def _place_units(rows: Rows) -> Agencies:
+    """Place each unit: the nearest agency at or above it, of several as near the one with the smallest id."""
     kinds = {str(row["id"]): read_properties(row).get("kind") for row in rows.nodes.get("Unit", ())}
     above: defaultdict[str, list[str]] = defaultdict(list)
     for lower, upper in list_pairs(rows, "Unit_PART_OF_Unit"):
         above[lower].append(upper)
-    nearest = {unit: list(_climb(unit, above, kinds)) for unit in kinds}
-    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for role, unit in list_pairs(rows, "Role_IN_UNIT_Unit"):
-        found[role] += nearest.get(unit, ())
-    return {role: min(agencies)[1] for role, agencies in found.items() if agencies}
+    return {unit: agency for unit in kinds if (agency := _climb(unit, above, kinds))}
 
 
-def _climb(unit: str, above: Mapping[str, list[str]], kinds: Mapping[str, Value]) -> Iterator[tuple[int, str]]:
-    """Climb until a ring of units holds agencies, and tell how far away they are."""
+def _place_elements(rows: Rows, units: Agencies, roles: Agencies) -> Agencies:
+    """Place each element by its responsible roles, else by the plans that state it."""
+    owned = ((tie.start, tie.end) for tie in list_ties(rows, "Element_OWNED_BY_Role") if _is_responsible(tie))
+    plans = _follow(list_pairs(rows, "Plan_OF_UNIT_Unit"), units)
+    return {**_follow(list_pairs(rows, "Element_STATED_IN_Plan"), plans), **_follow(owned, roles)}
+
+
+def _climb(unit: str, above: Mapping[str, list[str]], kinds: Mapping[str, Value]) -> str | None:
+    """Climb until a ring of units holds agencies."""
     ring = {unit}
-    for distance in range(_HIGHEST + 1):
+    for _ in range(_HIGHEST + 1):
         agencies = [each for each in ring if kinds.get(each) in _KINDS]
         if agencies:
-            yield distance, min(agencies)
-            return
+            return min(agencies)
         ring = {upper for each in ring for upper in above.get(each, ())}
+    return None
 
 
 def _place_people(rows: Rows, roles: Agencies) -> Agencies:
-    """Place each person by the permanent role begun last, else by the acting one begun last."""
-    seats: defaultdict[str, list[tuple[bool, date, str]]] = defaultdict(list)
+    """Place each person by the permanent role begun last that has an agency, else by such an acting one."""
+    seats: dict[str, tuple[bool, int, str]] = {}
     for person, role, properties in list_ties(rows, "Person_HOLDS_Role"):
-        begun = properties.get("from")
-        day = begun if isinstance(begun, date) else date.min
-        seats[person].append((properties.get("basis") == "PERMANENT", day, role))
-    return _follow(((person, role) for person, held in seats.items() for role in _choose(held)), roles)
-
-
-def _choose(held: list[tuple[bool, date, str]]) -> Iterator[str]:
-    permanent, begun, _ = max(held)
-    return (role for standing, day, role in held if (standing, day) == (permanent, begun))
+        if role in roles:
+            begun = properties.get("from")
+            day = begun.toordinal() if isinstance(begun, date) else 0
+            seat = (properties.get("basis") != "PERMANENT", -day, role)
+            seats[person] = min(seats.get(person, seat), seat)
+    return {person: roles[role] for person, (_, _, role) in seats.items()}
 
 
 def _follow(pairs: Iterable[tuple[str, str]], agencies: Agencies) -> Agencies:

@@ -25,10 +25,11 @@ WITH plan,
      collect(CASE WHEN later IS NOT NULL THEN [cited, later] END) AS pairs
 CALL (plan) {
   // (:Plan)-[:OF_UNIT]->(:Unit)-[:PART_OF]->(:Unit)
-  OPTIONAL MATCH way = (plan)-[:OF_UNIT]->(:Unit)-[:PART_OF*0..16]->(above:Unit)
+  // The unit with the smallest id that gives an agency decides; above a unit the nearest, then the smallest id.
+  OPTIONAL MATCH way = (plan)-[:OF_UNIT]->(unit:Unit)-[:PART_OF*0..16]->(above:Unit)
   WHERE above.kind IN ['AGENCY', 'GOVERNMENT']
-  WITH above
-  ORDER BY length(way), above.id
+  WITH unit, above
+  ORDER BY unit.id, length(way), above.id
   RETURN collect(above.id)[0] AS agency
 }
 WITH plan, pairs, agency

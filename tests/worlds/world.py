@@ -109,10 +109,10 @@ def lies_at_or_above(world: World, upper: Node, lower: Node) -> bool:
     return upper in seen
 
 
-def _find_nearest(world: World, units: Iterable[Node]) -> str | None:
-    """Climb from the units, all at once, until a rank holds an agency or a government."""
+def _find_nearest(world: World, unit: Node) -> str | None:
+    """Climb from the unit until a rank holds an agency or a government."""
     seen: set[Node] = set()
-    rank = set(units)
+    rank = {unit}
     while rank:
         found = [unit for unit in rank if world.text(unit, "kind") in {"AGENCY", "GOVERNMENT"}]
         if found:
@@ -127,34 +127,43 @@ def _take_first(world: World, nodes: Iterable[Node]) -> str | None:
     return next((agency for node in sorted(nodes) if (agency := find_agency(world, node))), None)
 
 
+def _find_of_units(world: World, units: Iterable[Node]) -> str | None:
+    """Take the nearest agency of the unit with the smallest id that gives one."""
+    return next((agency for unit in sorted(units) if (agency := _find_nearest(world, unit))), None)
+
+
 def _find_of_element(world: World, element: Node) -> str | None:
-    owners = world.out(element, "OWNED_BY")
-    return _take_first(world, (tie.end for tie in owners if tie.properties["part"] == "RESPONSIBLE"))
+    """Ask the responsible roles first, and where none gives an agency the plans that state the element."""
+    owners = (tie.end for tie in world.out(element, "OWNED_BY") if tie.properties["part"] == "RESPONSIBLE")
+    return _take_first(world, owners) or _take_first(world, world.ends(element, "STATED_IN"))
 
 
 def _find_of_person(world: World, person: Node) -> str | None:
-    """Ask the permanent roles if there are any, else the acting ones; of these, only those begun last."""
+    """Ask the permanent roles, the one begun last first, and where none gives an agency the acting ones likewise."""
     holdings = world.out(person, "HOLDS")
-    permanent = [tie for tie in holdings if tie.properties["basis"] == "PERMANENT"]
-    eligible = permanent or holdings
-    if not eligible:
-        return None
-    # A holding without a first day has always been there, so that it begins before every other.
-    begun = [(read_day(tie.properties, "from") or date.min, tie.end) for tie in eligible]
-    last = max(day for day, _ in begun)
-    return _take_first(world, (role for day, role in begun if day == last))
+    return _find_of_roles(world, [tie for tie in holdings if tie.properties["basis"] == "PERMANENT"]) or _find_of_roles(
+        world, [tie for tie in holdings if tie.properties["basis"] != "PERMANENT"]
+    )
+
+
+def _find_of_roles(world: World, holdings: Iterable[Tie]) -> str | None:
+    """Go back from the role begun last; a holding without a first day has always been there, before every other."""
+    begun = [((read_day(tie.properties, "from") or date.min), tie.end) for tie in holdings]
+    days = sorted({day for day, _ in begun}, reverse=True)
+    found = (_take_first(world, (role for day, role in begun if day == each)) for each in days)
+    return next((agency for agency in found if agency), None)
 
 
 _FINDERS: Mapping[str, Callable[[World, Node], str | None]] = MappingProxyType(
     {
-        "Unit": lambda world, node: _find_nearest(world, [node]),
-        "Role": lambda world, node: _find_nearest(world, world.ends(node, "IN_UNIT")),
+        "Unit": _find_nearest,
+        "Role": lambda world, node: _find_of_units(world, world.ends(node, "IN_UNIT")),
         "Person": _find_of_person,
         "Element": _find_of_element,
         "Indicator": lambda world, node: _take_first(world, world.starts(node, "MEASURED_BY")),
         "Target": lambda world, node: _take_first(world, world.ends(node, "OF")),
         "Realization": lambda world, node: _take_first(world, world.ends(node, "OF")),
         "LogicModel": lambda world, node: _take_first(world, world.starts(node, "IN_MODEL")),
-        "Plan": lambda world, node: _find_nearest(world, world.ends(node, "OF_UNIT")),
+        "Plan": lambda world, node: _find_of_units(world, world.ends(node, "OF_UNIT")),
     }
 )

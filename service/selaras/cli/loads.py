@@ -49,6 +49,17 @@ def draw_load(report: LoadReport) -> RenderableType:
     table = Table("", "created", "changed", "unchanged", "not named, kept")
     for name, counts, kept in (("nodes", report.nodes, report.kept_nodes), ("links", report.links, report.kept_links)):
         table.add_row(name, str(counts.created), str(counts.changed), str(counts.unchanged), str(kept))
-    if not report.resumed:
-        return table
-    return Group(table, f"Resumed behind {report.resumed} rows that an earlier load had stored.")
+    return Group(table, *_list_remarks(report))
+
+
+def _list_remarks(report: LoadReport) -> list[str]:
+    """Say what the counts do not: what was resumed, and what is only a proposal."""
+    remarks: list[str] = []
+    if report.resumed:
+        remarks.append(f"Resumed behind {report.resumed} rows that an earlier load had stored.")
+    if report.proposed:
+        remarks.append(
+            f"{report.proposed} new links lead to another agency and say no status: they are PROPOSED until "
+            "that agency accepts."
+        )
+    return remarks

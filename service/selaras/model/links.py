@@ -20,9 +20,9 @@ class Link(Row):
 
 
 class Contribution(Link):
-    """A link of the cascade; in a seed, an absent status means ACCEPTED."""
+    """A link of the cascade; where a file is silent its status stays, and a new link's follows from its agencies."""
 
-    status: LinkStatus = LinkStatus.ACCEPTED
+    status: LinkStatus | None = None
     kind: LinkKind | None = None
     method: Method | None = None
     basis: Basis | None = None
@@ -62,7 +62,6 @@ class Holding(Link):
 class Attributes(Contribution):
     """Every property that some link may have, for readers that do not know its type in advance."""
 
-    status: LinkStatus | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - only a cascade link has one
     part: Part | None = None
     toward: Text | None = None
     basis: Basis | HoldingBasis | None = None  # pyright: ignore[reportIncompatibleVariableOverride] - of a contribution or a holding

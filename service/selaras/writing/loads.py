@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from selaras.model.values import Row, Value
 from selaras.store.session import OpenTransaction, Session
-from selaras.writing.derivation import Derived, derive
+from selaras.writing.derivation import Derived, derive_agencies, derive_verdicts
 from selaras.writing.resolution import KindOfRow, resolve_seed
 from selaras.writing.seeds import Seed, read_seed
+from selaras.writing.settlement import list_silent, settle_statuses
 
 ONE_TRANSACTION = 50_000  # rows
 _CHUNK = 2_000  # rows per statement
@@ -47,7 +48,8 @@ class Counts(Row):
 class LoadReport(NamedTuple):
     """What a load did; `kept_nodes` and `kept_links` count what is in the database but not in the files.
 
-    `derived` counts the derived values that changed, `resumed` the rows that an earlier load had already stored.
+    `derived` counts the derived values that changed, `resumed` the rows that an earlier load had already stored, and
+    `proposed` the new links that are proposals because they are across agencies and the files do not say their status.
     """
 
     nodes: Counts
@@ -56,6 +58,7 @@ class LoadReport(NamedTuple):
     kept_links: int
     derived: Derived
     resumed: int
+    proposed: int
 
 
 class RowChunk(NamedTuple):
@@ -64,6 +67,14 @@ class RowChunk(NamedTuple):
     statement: str
     rows: Mapping[str, list[Value]]
     size: int
+
+
+class _Work(NamedTuple):
+    """What a load has to write: its files' digest, its chunks, and the contributions that say no status."""
+
+    digest: str
+    writes: Sequence[RowChunk]
+    silent: Sequence[Mapping[str, Value]]
 
 
 class _Stored(Row):
@@ -83,13 +94,13 @@ async def load(session: Session, paths: Sequence[Path], *, deadline: float, adva
     written.
     """
     seed = read_seed(paths)
-    writes = await _divide(session, seed)
-    tally = _LoadTally(sum(write.size for write in writes), advance)
+    work = await _divide(session, seed)
+    tally = _LoadTally(sum(write.size for write in work.writes), advance)
     store = _load_whole if tally.total <= ONE_TRANSACTION else _load_batches
-    await store(session, (seed.digest, writes), deadline, tally)
+    await store(session, work, deadline, tally)
     stored = (await session.run("stored_counts", _Stored))[0]
     kept_nodes, kept_links = stored.nodes - len(seed.nodes), stored.links - len(seed.links)
-    return LoadReport(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed)
+    return LoadReport(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed, tally.proposed)
 
 
 async def has_loaded(session: Session, paths: Sequence[Path]) -> bool:
@@ -105,6 +116,7 @@ class _LoadTally:
         self.links = Counts()
         self.derived = Derived(0, 0)
         self.resumed = 0
+        self.proposed = 0
         self.total = total
         self._done = 0
         self._advance = advance
@@ -122,31 +134,25 @@ class _LoadTally:
         self.add(write, Counts(unchanged=write.size))
 
 
-async def _load_whole(
-    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, tally: _LoadTally
-) -> None:
-    digest, writes = work
+async def _load_whole(session: Session, work: _Work, deadline: float, tally: _LoadTally) -> None:
     async with session.transaction(deadline) as transaction:
-        await _store(transaction, writes, tally)
-        await _finish(transaction, digest, tally)
+        await _store(transaction, work.writes, tally)
+        await _finish(transaction, work, tally)
 
 
-async def _load_batches(
-    session: Session, work: tuple[str, Sequence[RowChunk]], deadline: float, tally: _LoadTally
-) -> None:
+async def _load_batches(session: Session, work: _Work, deadline: float, tally: _LoadTally) -> None:
     """Store batch by batch, recording each one; then derive, and record that the load is complete."""
-    digest, writes = work
-    done = (await session.run("load_progress", _StoredProgress, digest=digest))[0].batches
-    for number, batch in enumerate(_group(writes, _BATCH)):
+    done = (await session.run("load_progress", _StoredProgress, digest=work.digest))[0].batches
+    for number, batch in enumerate(_group(work.writes, _BATCH)):
         if number in done:
             for write in batch:
                 tally.skip(write)
             continue
         async with session.transaction(deadline) as transaction:
             await _store(transaction, batch, tally)
-            await transaction.run("record_load_batch", Row, digest=digest, number=number)
+            await transaction.run("record_load_batch", Row, digest=work.digest, number=number)
     async with session.transaction(deadline) as transaction:
-        await _finish(transaction, digest, tally)
+        await _finish(transaction, work, tally)
 
 
 async def _store(transaction: OpenTransaction, writes: Sequence[RowChunk], tally: _LoadTally) -> None:
@@ -155,10 +161,12 @@ async def _store(transaction: OpenTransaction, writes: Sequence[RowChunk], tally
         tally.add(write, counts[0])
 
 
-async def _finish(transaction: OpenTransaction, digest: str, tally: _LoadTally) -> None:
-    """Derive, and record that the load is complete."""
-    tally.derived = await derive(transaction)
-    await transaction.run("finish_load", Row, digest=digest)
+async def _finish(transaction: OpenTransaction, work: _Work, tally: _LoadTally) -> None:
+    """Derive, settle in between what is new and silent, and record that the load is complete."""
+    agencies = await derive_agencies(transaction)
+    tally.proposed = await settle_statuses(transaction, work.silent)
+    tally.derived = Derived(agencies, await derive_verdicts(transaction))
+    await transaction.run("finish_load", Row, digest=work.digest)
 
 
 def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
@@ -172,10 +180,11 @@ def _group(writes: Sequence[RowChunk], size: int) -> Iterator[list[RowChunk]]:
         yield batch
 
 
-async def _divide(session: Session, seed: Seed) -> list[RowChunk]:
+async def _divide(session: Session, seed: Seed) -> _Work:
     """Divide the rows of a seed into chunks, nodes first; raises DataError with everything that is wrong in it."""
     nodes, links = await resolve_seed(session, seed)
-    return [*_chunk("merge_nodes", nodes), *_chunk("merge_links", links)]
+    chunks = [*_chunk("merge_nodes", nodes), *_chunk("merge_links", links)]
+    return _Work(seed.digest, chunks, list_silent(links))
 
 
 def _chunk(statement: str, rows: Sequence[KindOfRow]) -> Iterator[RowChunk]:
