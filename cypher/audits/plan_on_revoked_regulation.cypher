@@ -25,7 +25,7 @@ WITH plan,
      collect(CASE WHEN later IS NOT NULL THEN [cited, later] END) AS pairs
 CALL (plan) {
   // (:Plan)-[:OF_UNIT]->(:Unit)-[:PART_OF]->(:Unit)
-  // The unit with the smallest id that gives an agency decides; above a unit the nearest, then the smallest id.
+  // The unit with the smallest id that gives an agency decides, and above a unit the nearest, then the smallest id.
   OPTIONAL MATCH way = (plan)-[:OF_UNIT]->(unit:Unit)-[:PART_OF*0..16]->(above:Unit)
   WHERE above.kind IN ['AGENCY', 'GOVERNMENT']
   WITH unit, above

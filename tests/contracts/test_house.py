@@ -63,7 +63,6 @@ ELSEWHERE = {
     "store/neo4j_graph.py": "store/test_faults.py",
     "store/session.py": "store/test_recording.py",
     "writing/acceptances.py": "audit/test_run.py",
-    "writing/derivation.py": "writing/test_loads.py",
     "writing/resolution.py": "writing/test_seeds.py",
 }
 # Where whole folders are tested as one, from outside.
