@@ -3,10 +3,11 @@
 // This is what agencies are compared by, besides their findings: how deep measurement reaches (an element counts as
 // measured if one of its indicators has a target for the year), who answers for what, and who has nothing to do, which
 // means holding a role without being responsible for an element or having a target. `agency` null stands for what is
-// unplaced, unless certain agencies are asked for.
+// unplaced, unless certain agencies are asked for; `unplaced` counts the year's elements that have no agency, whatever
+// is asked for.
 //
 // params: year INTEGER, agencies LIST<STRING>?
-// columns: names, elements, indicators, people
+// columns: names, elements, indicators, people, unplaced
 CALL () {
   MATCH (unit:Unit)
   WHERE unit.kind IN ['GOVERNMENT', 'AGENCY']
@@ -67,5 +68,11 @@ CALL () {
        count(CASE WHEN idle THEN 1 END) AS idle
   RETURN collect([agency, people, idle]) AS people
 }
-RETURN names, elements, indicators, people
+CALL () {
+  MATCH (element:Element)
+  WHERE element.agency IS NULL
+    AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
+  RETURN count(*) AS unplaced
+}
+RETURN names, elements, indicators, people, unplaced
 ORDER BY size(names)

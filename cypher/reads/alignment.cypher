@@ -3,10 +3,11 @@
 // A verdict depends on everything above an element. So for a unit, its elements, those that its targets measure and all
 // above them are returned, and otherwise everything, as one column per property; `scope` and the targets are what is to
 // be judged. An element or target belongs to a government or an agency if its `agency` lies at or below that; it
-// belongs to a division or a team if a responsible role is in it.
+// belongs to a division or a team if a responsible role is in it. `unplaced` counts the year's elements that have no
+// agency at all, and so are in the answer of no unit.
 //
 // params: unit STRING?, year INTEGER
-// columns: known, elements, links, details, scope, targets
+// columns: known, elements, links, details, scope, targets, unplaced
 CALL () {
   // (:Unit)-[:PART_OF]->(:Unit)
   OPTIONAL MATCH (unit:Unit {id: $unit})
@@ -89,6 +90,12 @@ CALL (nodes) {
   MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
   RETURN collect(link) AS links
 }
+CALL () {
+  MATCH (element:Element)
+  WHERE element.agency IS NULL
+    AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
+  RETURN count(*) AS unplaced
+}
 RETURN known,
        [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
         [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
@@ -99,5 +106,6 @@ RETURN known,
        [[element IN nodes | element.id], [element IN nodes | element.statement],
         [element IN nodes | element.statementEn], [element IN nodes | element.agency]] AS details,
        [element IN scope | element.id] AS scope,
-       targets
+       targets,
+       unplaced
 ORDER BY known

@@ -41,7 +41,11 @@ class AuditRequest(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """The answer; `agencies` are those in scope, or None for everything, including what is unplaced."""
+    """The answer; `agencies` are those in scope, or None for everything, including what is unplaced.
+
+    `covered` counts the year's elements in scope, `unplaced` those that have no agency, and so are in no unit's audit.
+    `consistent` says that nothing was written while the statements were run, one after the other.
+    """
 
     year: int
     on: date
@@ -50,6 +54,9 @@ class Audit(NamedTuple):
     outcomes: tuple[Outcome, ...]
     refused: tuple[RefusedRule, ...]
     board: Board
+    covered: int
+    unplaced: int
+    consistent: bool
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -58,8 +65,13 @@ class Audit(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether every rule was run to its end and no file was refused; only then may the audit be called clean."""
-        return not self.refused and not any(outcome.failure for outcome in self.outcomes)
+        """Whether the audit may be called clean if it finds nothing.
+
+        It may be if every rule was run to its end, no file was refused, nothing was written meanwhile, and there was
+        something to look at: an element of the year in scope, and a subject of a rule.
+        """
+        looked = self.covered > 0 and any(outcome.checked for outcome in self.outcomes)
+        return looked and self.consistent and not self.refused and not any(each.failure for each in self.outcomes)
 
     def count(self, threshold: Severity, known: frozenset[FindingIdentity] = frozenset()) -> int:
         """Count the findings at or above a severity that are neither accepted nor known."""
@@ -85,10 +97,20 @@ class _UnitScope(Row):
 async def audit(session: Session, request: AuditRequest, advance: Advance) -> Audit:
     """Run the rules asked for over the units asked for; `advance` is called with the rules done and the rules in all.
 
-    A rule that fails or takes too long is reported and does not affect the others. Raises NotFoundError if a unit or
-    rule does not exist, InvalidArgumentError if a unit has no agency at or below it, UnreachableError if the database
-    cannot be reached, and DatabaseError if one of the statements that all rules rely on fails.
+    Each rule is a statement of its own. If something was written between the first and the last, all are run once
+    more, and the answer says whether that was undisturbed. A rule that fails or takes too long is reported and does not
+    affect the others. Raises NotFoundError if a unit or rule does not exist, InvalidArgumentError if a unit has no
+    agency at or below it, UnreachableError if the database cannot be reached, and DatabaseError if one of the
+    statements that all rules rely on fails.
     """
+    found = await _audit_once(session, request, advance)
+    return found if found.consistent else await _audit_once(session, request, advance)
+
+
+async def _audit_once(unbound: Session, request: AuditRequest, advance: Advance) -> Audit:
+    """Audit behind the last transaction that the database names, and see whether it still names that one at the end."""
+    state = await unbound.read_state()
+    session = unbound.since(state)
     rules = select_rules(request)
     year, today = session.choose_year(request.year), session.today()
     agencies = await _find_agencies(session, request.units)
@@ -114,6 +136,9 @@ async def audit(session: Session, request: AuditRequest, advance: Advance) -> Au
         outcomes=outcomes,
         refused=request.rulebook.refused,
         board=board,
+        covered=overview.result().covered,
+        unplaced=overview.result().unplaced,
+        consistent=await session.read_state() == state,
     )
 
 

@@ -97,6 +97,12 @@ class Overview(Row):
     elements: tuple[_AgencyTier, ...]
     indicators: tuple[_PartOfWhole, ...]
     people: tuple[_PartOfWhole, ...]
+    unplaced: int
+
+    @property
+    def covered(self) -> int:
+        """How many elements of the year it covers."""
+        return sum(len(each.ids) for each in self.elements)
 
 
 class Board(NamedTuple):

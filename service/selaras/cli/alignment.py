@@ -8,6 +8,7 @@ from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
 from selaras.cli.drawing import write_verdict
 from selaras.cli.options import Json, Unit, Year, make_commands
+from selaras.cli.scopes import tell_scope
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, Judged, VerdictTally, align
 
@@ -17,23 +18,34 @@ commands = make_commands()
 @commands.command("alignment", epilog="Example: selaras alignment --unit org-bpsdmd --year 2026")
 def show_alignment(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """Count verdicts (elements + targets) over all, by agency and by tier; with --json every one with its proof."""
-    print_answer(_align(unit, year), _draw_alignment, as_json=as_json)
+    found = _align(unit, year)
+    print_answer(found, _draw_alignment, as_json=as_json)
+    _tell_scope(found)
 
 
 @commands.command("orphans", epilog="Example: selaras orphans --year 2026")
 def show_orphans(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List the elements and targets that serve no goal at all, with what is missing."""
-    print_answer(_align(unit, year).select(ORPHANED), _draw_judged, as_json=as_json)
+    _list(_align(unit, year), ORPHANED, as_json=as_json)
 
 
 @commands.command("misaligned", epilog="Example: selaras misaligned --unit org-bpsdmd")
 def show_misaligned(unit: Unit = None, year: Year = None, as_json: Json = False) -> None:
     """List what skips a tier, waits for acceptance or reaches no goal, each with its proof."""
-    print_answer(_align(unit, year).select(MISALIGNED), _draw_judged, as_json=as_json)
+    _list(_align(unit, year), MISALIGNED, as_json=as_json)
 
 
 def _align(unit: str | None, year: int | None) -> Alignment:
     return run_with_session(lambda session: align(session, unit=unit, year=session.choose_year(year)))
+
+
+def _list(found: Alignment, verdicts: frozenset[Verdict], *, as_json: bool) -> None:
+    print_answer(found.select(verdicts), _draw_judged, as_json=as_json)
+    _tell_scope(found)
+
+
+def _tell_scope(found: Alignment) -> None:
+    tell_scope(found.unit, found.year, found.unplaced, complete=found.complete)
 
 
 def _draw_alignment(found: Alignment) -> RenderableType:

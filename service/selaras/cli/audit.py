@@ -107,6 +107,7 @@ def show_audit(
         _print(_draw_audit(report, lang, ranked=ranked), output)
     else:
         _write(_WRITERS[form](report, lang), output)
+        _note_gaps(report)
     if found.count(fail_on, identities) or not found.complete:
         raise typer.Exit(1)
 
@@ -172,6 +173,12 @@ def _write(written: bytes, output: Path | None) -> None:
         output.write_bytes(written)
 
 
+def _note_gaps(report: AuditReport) -> None:
+    """Say why an audit is not complete, for those who do not look for it in the format that they asked for."""
+    if not report.complete:
+        print_note(f"The audit is not complete: {'; '.join(report.gaps)}.")
+
+
 def _draw_audit(report: AuditReport, language: Language, *, ranked: bool) -> RenderableType:
     """Draw agencies, rules and the first findings, and say what is left out; `ranked` puts the best agency first."""
     known = set(report.known)
@@ -223,8 +230,11 @@ def _draw_rules(report: AuditReport) -> Table:
     for rule in report.rules:
         if rule.failing or rule.failure:
             table.add_row(*_list_rule(rule))
-    passing = sum(not rule.failing and not rule.failure for rule in report.rules)
+    passing = sum(rule.checked > 0 and not rule.failing and not rule.failure for rule in report.rules)
+    idle = sum(not rule.checked and not rule.failure for rule in report.rules)
     table.caption = f"{passing} of {len(report.rules)} rules flag nothing"
+    if idle:
+        table.caption += f"; {idle} had nothing to check"
     return table
 
 
@@ -255,6 +265,9 @@ def _draw_findings(findings: Iterable[tuple[Finding, bool]], language: Language)
 def _tell_end(report: AuditReport, shown: int) -> Iterator[str]:
     if shown < len(report.findings):
         yield f"{shown} of {len(report.findings)} findings shown; --format json, csv or xlsx has them all."
+    if report.unplaced:
+        yield f"{report.unplaced} elements of {report.year} have no agency, and so are in the audit of no unit."
     yield from (f"[red]refused[/] {escape(refusal.reason)}" for refusal in report.refused)
     if not report.complete:
-        yield "[red]The audit is not complete[/]: a rule failed or was refused, so that it cannot be called clean."
+        reasons = report.general_gaps or ("a rule failed or was refused",)
+        yield f"[red]The audit is not complete[/], and cannot be called clean: {'; '.join(reasons)}."

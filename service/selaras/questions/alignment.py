@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import find_steps
+from selaras.meaning.steps import find_steps, select_valid
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, judge_together, list_counts
 from selaras.model.ids import read_id, write_id
 from selaras.model.vocabulary import Verdict
@@ -50,11 +50,17 @@ class VerdictTally(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The answer: everything with a verdict, elements before targets, by id."""
+    """The answer: everything with a verdict, elements before targets, by id.
+
+    `unplaced` counts the year's elements that have no agency, and so are in the answer of no unit. The answer is
+    `complete` if any element of the year belongs to the unit: otherwise nothing was looked at.
+    """
 
     unit: str | None
     year: int
     placed: tuple[Judged, ...]
+    unplaced: int
+    complete: bool
 
     @property
     def total(self) -> VerdictTally:
@@ -86,6 +92,7 @@ class _AlignmentRecord(DetailedExtract):
     known: bool
     scope: tuple[str, ...]
     targets: tuple[_TargetRow, ...]
+    unplaced: int
 
 
 async def align(session: Session, *, unit: str | None = None, year: int | None = None) -> Alignment:
@@ -101,7 +108,12 @@ async def align(session: Session, *, unit: str | None = None, year: int | None =
     sweep = Sweep(find_steps(record, year))
     summaries = make_summaries(record)
     placed = [*_place_elements(sweep, summaries, record.scope), *_place_targets(sweep, summaries, record.targets)]
-    return Alignment(key, year, tuple(placed))
+    return Alignment(key, year, tuple(placed), record.unplaced, complete=_covers_any(record, year))
+
+
+def _covers_any(record: _AlignmentRecord, year: int) -> bool:
+    scope = frozenset(record.scope)
+    return any(box.id in scope for box in select_valid(record.elements, year))
 
 
 def _place_elements(sweep: Sweep, summaries: Mapping[str, ElementSummary], scope: Iterable[str]) -> Iterator[Judged]:

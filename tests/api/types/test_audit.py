@@ -54,7 +54,9 @@ async def test_an_audit_with_its_denominators_agencies_and_findings(lampung: Dat
         "Element:pk-s2-03",
         "Unit:org-bpsdmd",
     ]
-    assert sorted(answer.sent) == sorted(["agency_overview", "sweep", "acceptances", *SENT])
+    assert sorted(answer.sent) == sorted(
+        ["agency_overview", "sweep", "acceptances", "database_state", "database_state", *SENT]
+    )
 
 
 async def test_a_profile_is_found_by_its_former_name(lampung: Database) -> None:

@@ -8,15 +8,15 @@ from strawberry.scalars import JSON
 
 from selaras import folders
 from selaras.api.requests.context import Info
-from selaras.api.types.alignment import Alignment, Placed, page_judged
-from selaras.api.types.audit import Audit, Codes, Finding, Rule, Units, Wanted, page_findings
+from selaras.api.types.alignment import Alignment, PlacedConnection, page_judged
+from selaras.api.types.audit import Audit, Codes, FindingConnection, Rule, Units, Wanted, page_findings
 from selaras.api.types.cascade import Cascade
 from selaras.api.types.dependence import Dependence
 from selaras.api.types.impact import Impact
 from selaras.api.types.indicators import AspectGroup
 from selaras.api.types.logic_model import LogicModelAnswer
 from selaras.api.types.named import Question, Table
-from selaras.api.types.paging import After, Connection, Page
+from selaras.api.types.paging import After, Page
 from selaras.api.types.paths import PathAnswer, PathFilter, read_path_filter
 from selaras.api.types.repairs import Repair
 from selaras.api.types.selection import selects
@@ -144,14 +144,14 @@ class Questions:
     @strawberry.field(description="The elements and targets that serve no goal at all, with what is missing.")
     async def orphans(
         self, info: Info, unit: strawberry.ID | None = None, year: Year = None, first: Page = 100, after: After = None
-    ) -> Connection[Placed]:
+    ) -> PlacedConnection:
         found = await align(info.context.session, unit=unit, year=year)
         return page_judged(found, alignment.ORPHANED, first, after)
 
     @strawberry.field(description="What skips a tier, waits for acceptance or reaches no goal, each with its proof.")
     async def misaligned(
         self, info: Info, unit: strawberry.ID | None = None, year: Year = None, first: Page = 100, after: After = None
-    ) -> Connection[Placed]:
+    ) -> PlacedConnection:
         found = await align(info.context.session, unit=unit, year=year)
         return page_judged(found, alignment.MISALIGNED, first, after)
 
@@ -195,9 +195,9 @@ class Questions:
         filter: Wanted = None,
         first: Page = 100,
         after: After = None,
-    ) -> Connection[Finding]:
+    ) -> FindingConnection:
         report = await _audit(info, units, year, rules, min_severity, profile)
-        return page_findings(report.findings, filter, first, after)
+        return page_findings(report, filter, first, after)
 
     @strawberry.field(graphql_type=list[Rule], description="The rules of the audit, by code.")
     def rules(self, info: Info) -> Sequence[rules.Rule]:

@@ -4,6 +4,7 @@ import strawberry
 
 from selaras.api.types.attributes import compute, identify, read
 from selaras.api.types.paging import Connection, page_through
+from selaras.api.types.scopes import COMPLETE, UNPLACED
 from selaras.api.types.summaries import ElementSummary
 from selaras.api.types.verdict import Fault, VerdictCount
 from selaras.meaning import verdicts
@@ -36,16 +37,23 @@ class TallyGroup:
     tentative: int
 
 
+@strawberry.type(description="A page of what was judged, and how much of the year it could not cover.")
+class PlacedConnection(Connection[Placed]):
+    unplaced: int = strawberry.field(description=UNPLACED)
+    complete: bool = strawberry.field(description=COMPLETE)
+
+
 def page_judged(
     found: alignment.Alignment, wanted: frozenset[Verdict], first: int, after: str | None
-) -> Connection[Placed]:
+) -> PlacedConnection:
     """Make a page of the elements and targets that have one of the given verdicts."""
-    return page_through(((each.global_id, each) for each in found.select(wanted)), first, after)
+    page: Connection[Placed] = page_through(((each.global_id, each) for each in found.select(wanted)), first, after)
+    return PlacedConnection(**vars(page), unplaced=found.unplaced, complete=found.complete)
 
 
 def _page(
     root: alignment.Alignment, verdicts: list[Verdict] | None = None, first: int = 100, after: str | None = None
-) -> Connection[Placed]:
+) -> PlacedConnection:
     return page_judged(root, frozenset(Verdict if verdicts is None else verdicts), first, after)
 
 
@@ -63,10 +71,12 @@ def _list_tiers(root: alignment.Alignment) -> list[TallyGroup]:
 class Alignment:
     unit: str | None
     year: int
+    unplaced: int = strawberry.field(description=UNPLACED)
+    complete: bool = strawberry.field(description=COMPLETE)
     counts: list[VerdictCount] = read("total.counts")
     tentative: int = read("total.tentative")
     agencies: list[TallyGroup] = compute(_list_agencies)
     tiers: list[TallyGroup] = compute(_list_tiers)
-    placed: Connection[Placed] = strawberry.field(
+    placed: PlacedConnection = strawberry.field(
         resolver=_page, description="What was placed, elements before targets, by key."
     )

@@ -10,8 +10,9 @@ import strawberry
 from selaras.api.types.attributes import compute, read
 from selaras.api.types.filters import make_filter, read_filter
 from selaras.api.types.paging import Connection, page_through
+from selaras.api.types.scopes import UNPLACED
 from selaras.api.types.verdict import VerdictCount
-from selaras.audit import findings, scorecards
+from selaras.audit import scorecards
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.meaning import verdicts
 from selaras.model.conditions import match_clauses
@@ -35,6 +36,11 @@ FindingFilter = make_filter(
     },
 )
 
+_COMPLETE = (
+    "Whether it may be called clean: every rule was run to its end, no file was refused, nothing was written "
+    "meanwhile, and there was something to look at."
+)
+_CONSISTENT = "Whether nothing was written between the first and the last of its statements, or at least not twice."
 Wanted = Annotated[object, strawberry.argument(graphql_type=FindingFilter | None)]
 
 
@@ -153,18 +159,26 @@ class RefusedRule:
     reason: str
 
 
-def page_findings(
-    found: Sequence[findings.Finding], wanted: object, first: int, after: str | None
-) -> Connection[Finding]:
+@strawberry.type(description="A page of findings, and whether the audit may be called clean without others.")
+class FindingConnection(Connection[Finding]):
+    complete: bool = strawberry.field(description=_COMPLETE)
+    consistent: bool = strawberry.field(description=_CONSISTENT)
+    unplaced: int = strawberry.field(description=UNPLACED)
+
+
+def page_findings(found: AuditReport, wanted: object, first: int, after: str | None) -> FindingConnection:
     """Make a page of the findings that match a filter, by rule and subject."""
     clauses = read_filter(wanted)
-    kept = [each for each in found if match_clauses(each.properties, clauses)]
+    kept = [each for each in found.findings if match_clauses(each.properties, clauses)]
     keys = sorted((f"{each.rule} {each.subject}", number) for number, each in enumerate(kept))
-    return page_through(((key, kept[number]) for key, number in keys), first, after)
+    page: Connection[Finding] = page_through(((key, kept[number]) for key, number in keys), first, after)
+    return FindingConnection(
+        **vars(page), complete=found.complete, consistent=found.consistent, unplaced=found.unplaced
+    )
 
 
-def _page(root: AuditReport, filter: Wanted = None, first: int = 100, after: str | None = None) -> Connection[Finding]:
-    return page_findings(root.findings, filter, first, after)
+def _page(root: AuditReport, filter: Wanted = None, first: int = 100, after: str | None = None) -> FindingConnection:
+    return page_findings(root, filter, first, after)
 
 
 @strawberry.type(description="Every rule over every agency asked for.")
@@ -173,11 +187,11 @@ class Audit:
     on: date
     profile: str
     scope: list[str] | None
-    complete: bool = strawberry.field(description="Whether every rule was run to its end and no file was refused.")
+    complete: bool = strawberry.field(description=_COMPLETE)
+    consistent: bool = strawberry.field(description=_CONSISTENT)
+    unplaced: int = strawberry.field(description=UNPLACED)
     rules: list[RuleOutcome]
     refused: list[RefusedRule]
     agencies: list[Scorecard]
     total: Scorecard
-    findings: Connection[Finding] = strawberry.field(
-        resolver=_page, description="What is flagged, by rule and subject."
-    )
+    findings: FindingConnection = strawberry.field(resolver=_page, description="What is flagged, by rule and subject.")

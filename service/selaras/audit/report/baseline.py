@@ -69,9 +69,12 @@ def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
 
 
 def shrink_baseline(entries: Iterable[KnownFinding], report: AuditReport) -> tuple[KnownFinding, ...]:
-    """Drop the findings that are gone: the audit covered their rule, year and agency, and did not find them."""
+    """Drop the findings that are gone: the audit covered their rule, year and agency, and did not find them.
+
+    A rule that had nothing to check covered nothing, and an audit during which something was written cannot tell.
+    """
     found = {each.identity for each in report.findings}
-    run = {rule.code for rule in report.rules if not rule.failure}
+    run = {rule.code for rule in report.rules if rule.checked and not rule.failure and report.consistent}
     return tuple(
         each
         for each in entries

@@ -21,7 +21,11 @@ class ChangedFinding(Row):
 
 
 class Comparison(Row):
-    """What became of the findings; `uncompared` lists the rules that only one of the audits ran to its end."""
+    """What became of the findings.
+
+    `uncompared` lists the rules that only one of the audits ran to its end, and those that had findings and had nothing
+    to check in the later audit: that does not mend anything.
+    """
 
     before_year: int
     after_year: int
@@ -41,6 +45,7 @@ def compare(before: AuditReport, after: AuditReport) -> Comparison:
     earlier = {(each.rule, each.subject): each for each in before.findings if each.rule in rules}
     later = {(each.rule, each.subject): each for each in after.findings if each.rule in rules}
     pairs = [(earlier[key], each) for key, each in later.items() if key in earlier]
+    idle = {rule.code for rule in after.rules if not rule.checked} & {each.rule for each in earlier.values()}
     changes = [
         ChangedFinding(before=old, after=new, fields=_differ(old, new, before.year == after.year)) for old, new in pairs
     ]
@@ -48,10 +53,14 @@ def compare(before: AuditReport, after: AuditReport) -> Comparison:
         before_year=before.year,
         after_year=after.year,
         new=tuple(each for key, each in later.items() if key not in earlier and _looks_at(before, each)),
-        gone=tuple(each for key, each in earlier.items() if key not in later and _looks_at(after, each)),
+        gone=tuple(
+            each
+            for key, each in earlier.items()
+            if key not in later and each.rule not in idle and _looks_at(after, each)
+        ),
         unchanged=tuple(each.after for each in changes if not each.fields),
         changed=tuple(each for each in changes if each.fields),
-        uncompared=tuple(sorted(_list_rules(before) ^ _list_rules(after))),
+        uncompared=tuple(sorted(_list_rules(before) ^ _list_rules(after) | idle)),
     )
 
 

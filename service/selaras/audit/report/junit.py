@@ -16,7 +16,8 @@ _UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 def write_junit(report: AuditReport, language: Language) -> bytes:
     """Write an audit, with headlines in one language.
 
-    Accepted and known findings are skipped cases; a rule that failed is an error.
+    Accepted and known findings are skipped cases, and so is a rule that had nothing to check; a rule that failed, and a
+    write between the statements, are errors.
     """
     document = JUnitXml(f"selaras audit {report.year}")
     known = frozenset(report.known)
@@ -28,6 +29,8 @@ def write_junit(report: AuditReport, language: Language) -> bytes:
         document.add_testsuite(suite)
     if report.refused:
         document.add_testsuite(_make_refusals(report))
+    if not (report.covered and report.consistent):
+        document.add_testsuite(_make_scope(report))
     document.update_statistics()
     return cast("bytes", document.tostring())
 
@@ -38,6 +41,8 @@ def _make_suite(rule: RuleReport) -> TestSuite:
         suite.add_property(name, str(figure))
     if rule.failure:
         suite.add_testcase(_make_case(rule.code, rule.name, Error(_clean(rule.failure), "failed")))
+    elif not rule.checked:
+        suite.add_testcase(_make_case(rule.code, "0 of 0 pass", Skipped("there was nothing to check")))
     else:
         suite.add_testcase(_make_case(rule.code, f"{rule.passing} of {rule.checked} pass", None))
     return suite
@@ -47,6 +52,18 @@ def _make_refusals(report: AuditReport) -> TestSuite:
     suite = TestSuite("refused rules")
     for refusal in report.refused:
         suite.add_testcase(_make_case("refused", refusal.file, Error(_clean(refusal.reason), "refused")))
+    return suite
+
+
+def _make_scope(report: AuditReport) -> TestSuite:
+    """Make the suite of what was audited, which has no case if there were elements, and nobody changed them."""
+    suite = TestSuite("scope")
+    if not report.covered:
+        words = f"no element of {report.year} has its agency in scope"
+        suite.add_testcase(_make_case("scope", "elements", Skipped(words)))
+    if not report.consistent:
+        words = "the data were changed while they were read"
+        suite.add_testcase(_make_case("scope", "consistency", Error(words, "inconsistent")))
     return suite
 
 

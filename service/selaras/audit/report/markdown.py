@@ -19,6 +19,8 @@ def _write_lines(report: AuditReport, language: Language) -> Iterator[str]:
     yield ""
     scope = "everything" if report.scope is None else ", ".join(report.scope)
     yield f"Of {escape(scope)}, on {report.on}, by the profile `{report.profile}`."
+    if report.unplaced:
+        yield f"{report.unplaced} elements of the year have no agency, and so are in the audit of no unit."
     yield from _write_gaps(report)
     yield from _write_table(
         "Agencies",
@@ -57,11 +59,7 @@ def _write_gaps(report: AuditReport) -> Iterator[str]:
     yield ""
     yield "**Not complete**: what follows does not say all."
     yield ""
-    for rule in report.rules:
-        if rule.failure:
-            yield f"* {rule.code} failed: {escape(rule.failure)}"
-    for refusal in report.refused:
-        yield f"* {escape(refusal.file)} was refused: {escape(refusal.reason)}"
+    yield from (f"* {escape(gap)}" for gap in report.gaps)
 
 
 def _write_table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -57,7 +57,8 @@ def _tell_invocation(report: AuditReport) -> Json:
         {"level": "error", "message": {"text": failure}, "associatedRule": {"id": code}} for code, failure in failures
     ]
     refused: list[Json] = [{"level": "error", "message": {"text": each.reason}} for each in report.refused]
-    return {"executionSuccessful": report.complete, "toolExecutionNotifications": [*failed, *refused]}
+    gaps: list[Json] = [{"level": "error", "message": {"text": gap}} for gap in report.general_gaps]
+    return {"executionSuccessful": report.complete, "toolExecutionNotifications": [*failed, *refused, *gaps]}
 
 
 def _show(finding: Finding, number: int, known: frozenset[FindingIdentity], language: Language) -> Json:

@@ -1,5 +1,6 @@
 """The form in which an audit is shown, saved and compared."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from selaras.audit.findings import Finding, Outcome
@@ -38,7 +39,10 @@ class RefusedFile(Row):
 class AuditReport(Row):
     """An audit; `scope` names the agencies asked for, null for everything.
 
-    `complete` says whether every rule was run to its end and no file was refused: only then can no finding be missing.
+    `complete` says whether every rule was run to its end, no file was refused, nothing was written meanwhile, and there
+    was something to look at: only then can no finding be missing. `covered` counts the year's elements in scope,
+    `unplaced` those that have no agency and so are in no unit's audit; an audit that was saved before they were counted
+    has neither.
     """
 
     year: int
@@ -52,6 +56,21 @@ class AuditReport(Row):
     total: Scorecard
     findings: tuple[Finding, ...]
     known: tuple[FindingIdentity, ...] = ()
+    covered: int = 0
+    unplaced: int = 0
+    consistent: bool = True
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Why the audit is not complete, a sentence for each reason."""
+        failed = (f"{rule.code} failed: {rule.failure}" for rule in self.rules if rule.failure)
+        refused = (f"{refusal.file} was refused: {refusal.reason}" for refusal in self.refused)
+        return (*failed, *refused, *self.general_gaps)
+
+    @property
+    def general_gaps(self) -> tuple[str, ...]:
+        """Those reasons that concern the audit as a whole, and not one rule or file."""
+        return tuple(_list_general_gaps(self))
 
 
 def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> AuditReport:
@@ -68,7 +87,21 @@ def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> 
         total=audit.board.total,
         findings=audit.findings,
         known=tuple(sorted(each.identity for each in audit.findings if each.identity in known)),
+        covered=audit.covered,
+        unplaced=audit.unplaced,
+        consistent=audit.consistent,
     )
+
+
+def _list_general_gaps(report: AuditReport) -> Iterator[str]:
+    if report.complete:
+        return
+    if not report.covered:
+        yield f"no element of {report.year} has its agency in scope, so there was nothing to look at"
+    elif not any(rule.checked or rule.failure for rule in report.rules):
+        yield "no rule had anything to look at"
+    if not report.consistent:
+        yield "the data were changed while they were read, twice; audit again when nobody writes"
 
 
 def _describe(outcome: Outcome, known: frozenset[FindingIdentity]) -> RuleReport:

@@ -3,7 +3,7 @@
 # XlsxWriter has no stubs and leaves some of its types open.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -47,7 +47,9 @@ def write_workbook(report: AuditReport) -> bytes:
         writer = _SheetWriter(book)
         groups = [score.group for score in report.total.scores]
         scorecards = [*report.agencies, report.total.model_copy(update={"agency": "total"})]
-        writer.add("Agencies", (*_AGENCY_COLUMNS, *groups), [_list_agency(each, groups) for each in scorecards])
+        columns = (*_AGENCY_COLUMNS, *groups)
+        rows = [*(_list_agency(each, groups) for each in scorecards), *_list_notes(report, len(columns))]
+        writer.add("Agencies", columns, rows)
         writer.add("Rules", _RULE_COLUMNS, [_list_rule(rule) for rule in report.rules])
         for agency in dict.fromkeys(scorecard.agency for scorecard in report.agencies):
             writer.add(agency or "unplaced", COLUMNS, _list_findings(report, agency))
@@ -68,7 +70,7 @@ class _SheetWriter:
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
         for number, column in enumerate(columns):
             sheet.write_string(0, number, column, self._head)
-            cells = [column, *(str(row[number]) for row in rows)]
+            cells = [column, *("" if row[number] is None else str(row[number]) for row in rows)]
             sheet.set_column(number, number, min(max(map(len, cells)) + 2, _WIDEST))
         for line, row in enumerate(rows, start=1):
             for number, cell in enumerate(row):
@@ -112,6 +114,15 @@ def _list_agency(scorecard: Scorecard, groups: Iterable[str]) -> list[Cell]:
         scorecard.accepted,
         *(letters.get(group) for group in groups),
     ]
+
+
+def _list_notes(report: AuditReport, width: int) -> Iterator[list[Cell]]:
+    """List below the agencies what the audit does not cover, and why it is not complete."""
+    notes: list[tuple[str, str]] = [("not complete", gap) for gap in report.gaps]
+    if report.unplaced:
+        notes.insert(0, ("without agency", f"{report.unplaced} elements of the year"))
+    for name, words in notes:
+        yield [name, words, *[None] * (width - 2)]
 
 
 def _list_rule(rule: RuleReport) -> list[Cell]:
