@@ -29,6 +29,8 @@ Each message says what was found, what was expected, and what to do. What was fo
 from collections.abc import Sequence
 from datetime import date
 
+from selaras.characters import show
+
 _LONGEST = 80  # characters of a value that a message quotes
 
 
@@ -37,8 +39,8 @@ def quote(value: object) -> str:
     if isinstance(value, date):
         return repr(value.isoformat())
     if isinstance(value, str):
-        return repr(_cut(value))
-    return _cut(repr(value))
+        return show(repr(_cut(value)))
+    return show(_cut(repr(value)))
 
 
 def _cut(text: str) -> str:

@@ -47,6 +47,7 @@ ELSEWHERE = {
     "model/acceptances.py": "audit/test_run.py",
     "model/links.py": "writing/test_seeds.py",
     "model/nodes.py": "writing/test_seeds.py",
+    "model/numerals.py": "model/test_written.py",
     "questions/alignment.py": "questions/test_reach.py",
     "questions/cascade.py": "seeds/test_lampung.py",
     "questions/dependence.py": "meaning/test_support.py",
@@ -64,6 +65,7 @@ ELSEWHERE = {
     "store/session.py": "store/test_recording.py",
     "writing/acceptances.py": "audit/test_run.py",
     "writing/resolution.py": "writing/test_seeds.py",
+    "writing/trees.py": "writing/test_files.py",
 }
 # Where whole folders are tested as one, from outside.
 TOGETHER = {

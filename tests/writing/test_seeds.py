@@ -17,14 +17,14 @@ nodes:
     - {id: u3, kind: AGENCY}
     - {id: u4, kind: AGENCY, name: " "}
     - {id: u5, kind: AGENCY, name: null}
-    - {id: u6, kind: AGENCY, name: 2026}
+    - {id: u6, kind: AGENCY, name: 2026, code: 07, shortName: NO, note: ~}
     - {id: u7, kind: AGENCY, name: Satu, name: Dua}
     - a text
   Elemen:
     - {id: e0}
   Element:
     - {id: e1, statement: Satu, level: OUTPUT, teir: 1}
-    - {id: e2, statement: Dua, level: OUTPUT, tier: "1"}
+    - {id: e2, statement: Dua, level: OUTPUT, tier: "01"}
     - {id: e3, statement: Tiga, level: OUTPUT, agency: u1}
     - {id: e4, statement: Empat, level: OUTPUT, validFrom: 26}
     - {id: e5, statement: Lima, level: OUTPUT, confidence: 1.5}
@@ -43,24 +43,23 @@ other: {}
 """
 EXPECTED = [
     ":4: Unit u1 stands at {file}:3 already; say it once.",
-    ":5: Unit: kind is not right: Input should be 'GOVERNMENT', 'AGENCY', 'DIVISION' or 'TEAM' (found 'OFFICE').",
+    ":5: Unit: kind is not right: expected one of GOVERNMENT, AGENCY, DIVISION, TEAM (found 'OFFICE').",
     ":6: Unit: name is required and missing.",
-    ":7: Unit: name is not right: Value error, an absent value is left out, not blank (found ' ').",
-    ":8: Unit: name is null; leave an absent value out.",
-    ":9: Unit: name is not right: Input should be a valid string (found 2026).",
+    ":7: Unit: name is not right: an absent value is left out, not blank (found ' ').",
+    ":8: Unit: name is required and missing.",
     ":10: Unit: 'name' is said twice.",
     ":11: Unit: expected a mapping, found a single value.",
     ":12: unknown label 'Elemen', perhaps 'Element'.",
-    ":15: Element: teir is an unknown property, perhaps 'tier' (found 1).",
-    ":16: Element: tier is not right: Input should be a valid integer (found '1').",
+    ":15: Element: teir is an unknown property, perhaps 'tier' (found '1').",
+    ":16: Element: tier is not right: expected a whole number; write 1 (found '01').",
     ":17: Element: agency is derived, never given; leave it out.",
-    ":18: Element: validFrom is not right: Input should be greater than or equal to 1000 (found 26).",
-    ":19: Element: confidence is not right: Input should be less than or equal to 1 (found 1.5).",
+    ":18: Element: validFrom is not right: expected greater than or equal to 1000 (found '26').",
+    ":19: Element: confidence is not right: expected less than or equal to 1 (found '1.5').",
     ":23: PART_OF: expected [from, to] or [from, to, {{properties}}], the ends as text.",
     ":29: unknown relationship type 'LEADS_TO', perhaps 'RESPONDS_TO'.",
     ":31: unknown section 'other'; expected nodes or links.",
     ":22: PART_OF u1 -> u9: there is no Unit 'u9', here or in the database.",
-    ":25: CONTRIBUTES_TO e1 -> e2: kind is not right: Input should be 'CAUSAL' or 'DECOMPOSITION' (found 'ODD').",
+    ":25: CONTRIBUTES_TO e1 -> e2: kind is not right: expected one of CAUSAL, DECOMPOSITION (found 'ODD').",
     ":26: CONTRIBUTES_TO e9 -> e1: there is no Element 'e9', here or in the database.",
     ":28: OWNED_BY e1 -> r1: there is no Role 'r1', here or in the database.",
 ]
@@ -78,7 +77,7 @@ async def test_everything_wrong_is_named_at_once_and_nothing_is_written(empty: D
     assert of_file == [str(file) + each.format(file=file) for each in EXPECTED]
     others = [each for each in error.value.complaints if each not in of_file]
     assert others == [
-        f"{tmp_path / 'latin.yaml'}: is not UTF-8 text (byte 7).",
+        f"{tmp_path / 'latin.yaml'}:1: is not UTF-8 text (byte 7); save the file as UTF-8.",
         f"{tmp_path / 'torn.yaml'}:3: is not YAML (did not find expected node content).",
         f"{absent}: cannot be read (No such file or directory).",
     ]
@@ -86,7 +85,11 @@ async def test_everything_wrong_is_named_at_once_and_nothing_is_written(empty: D
 
 
 def test_a_folder_without_seeds_is_named(tmp_path: Path) -> None:
-    assert read_seed([tmp_path]).complaints == (f"{tmp_path}: the folder holds no .yaml file.",)
+    words = "Selaras reads seeds: YAML or JSON in UTF-8 with the sections nodes and links."
+    nothing = f"{tmp_path}: the folder holds no .yaml or .yml file"
+    assert read_seed([tmp_path]).complaints == (f"{nothing}. {words}",)
+    (tmp_path / "pohon.csv").touch()
+    assert read_seed([tmp_path]).complaints == (f"{nothing}; it holds pohon.csv. {words}",)
 
 
 async def test_what_an_audit_would_flag_is_not_refused(empty: Database, tmp_path: Path) -> None:
@@ -136,3 +139,40 @@ links:
     file.write_text(text.replace("[t, same]", "[t, Person:same]"), encoding="utf-8")
     await empty.load(file)
     assert empty.query("MATCH (:Target)-[:ASSIGNED_TO]->(p) RETURN labels(p) AS labels") == [{"labels": ["Person"]}]
+
+
+async def test_a_value_is_what_the_file_says_quoted_or_plain(empty: Database, tmp_path: Path) -> None:
+    """Ids that look like numbers, and words that YAML would take for a time or a truth value."""
+    (tmp_path / "codes.yml").write_text(
+        """
+nodes:
+  Person:
+    - {id: 198501012010011001, name: Pegawai Contoh}
+  Unit:
+    - {id: 1.10, kind: AGENCY, name: 190:20:30, code: 0o17, shortName: NO, note: null}
+    - {id: 1.1, kind: "AGENCY", name: "null", note: ~}
+  Role:
+    - {id: 07, title: Kepala Bidang, tier: "2"}
+links:
+  HOLDS:
+    - [198501012010011001, 07, {basis: PERMANENT, from: 2024-01-02, to: "2025-01-02", evidence: 2024-01-02}]
+""",
+        encoding="utf-8",
+    )
+    await empty.load(tmp_path)
+    assert empty.query("MATCH (u:Unit) RETURN u{.*} AS unit ORDER BY u.id") == [
+        {"unit": {"id": "1.1", "kind": "AGENCY", "name": "null"}},
+        {
+            "unit": {
+                "id": "1.10",
+                "kind": "AGENCY",
+                "name": "190:20:30",
+                "code": "0o17",
+                "shortName": "NO",
+            }
+        },
+    ]
+    assert empty.query(
+        "MATCH (:Person {id: '198501012010011001'})-[h:HOLDS]->(r:Role {id: '07'}) "
+        "RETURN r.tier AS tier, toString(h.to) AS to, h.evidence AS evidence"
+    ) == [{"tier": 2, "to": "2025-01-02", "evidence": "2024-01-02"}]

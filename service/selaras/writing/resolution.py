@@ -51,8 +51,8 @@ def _resolve(link: SeedLink, known: _Known, complaints: list[str]) -> KindOfRow 
     if len(whole) != 1:
         complaints.append(f"{link}: {_explain_ends(link, fitting, whole)}")
         return None
-    properties, wrong = check_link(whole[0], link.given, str(link))
-    complaints += wrong
+    properties, wrong = check_link(whole[0], link.given)
+    complaints += [f"{link.find_place(each.name)}: {link.name}: {each}" for each in wrong]
     return KindOfRow(f"{whole[0].start}_{link.type}_{whole[0].end}", _write_link(link, properties))
 
 
