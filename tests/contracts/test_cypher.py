@@ -29,7 +29,7 @@ RULES = [rule.statement for rule in read_rulebook(folders.AUDITS).rules]
 STATEMENTS = [*LIBRARY.values(), *RULES, *MIGRATIONS]
 QUERY_TYPES = {
     Kind.QUESTION: {"r"},
-    Kind.READ: {"r"},
+    Kind.READ: {"r", "s"},  # the second is what the server calls a statement that shows its databases
     Kind.AUDIT: {"r"},
     Kind.COMMAND: {"rw", "w"},
     Kind.MIGRATION: {"s"},

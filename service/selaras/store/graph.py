@@ -47,8 +47,12 @@ class Graph(Protocol):
         """Return what the database would do, without doing it."""
         ...
 
-    async def read_state(self, statement: Statement) -> str:
-        """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data."""
+    async def read_state(self, statement: Statement, start: Statement) -> str:
+        """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data.
+
+        The identifier also tells apart what was read before and after the database may have been started anew, since
+        an older copy can be put back meanwhile; `start` is the statement that reads when it was.
+        """
         ...
 
     def since(self, state: str) -> "Graph":

@@ -21,6 +21,7 @@ from neo4j import (
     NotificationMinimumSeverity,
     Query,
     Record,
+    ServerInfo,
     unit_of_work,
 )
 from neo4j.exceptions import AuthError, DriverError, IncompleteCommit, Neo4jError
@@ -30,6 +31,7 @@ from pydantic import ValidationError
 from selaras.errors import DatabaseError, DeadlineError, StoredDataError, UnreachableError
 from selaras.model.values import Row, Value
 from selaras.settings import Neo4jSettings
+from selaras.store.epochs import Epoch
 from selaras.store.graph import QueryPlan, Table
 from selaras.store.library import Kind, Statement
 
@@ -76,11 +78,14 @@ class Neo4jGraph:
         self._deadline = deadline
         self._audit_deadline = audit_deadline
         self._bookmarks: Bookmarks | None = None
+        self._epoch = Epoch()
 
     def since(self, state: str) -> "Neo4jGraph":
         """Return this graph for reading nothing older than a state that `read_state` has named."""
         graph = Neo4jGraph(self._driver, self._database, self._deadline, self._audit_deadline)
-        graph._bookmarks = Bookmarks.from_raw_values(state.split())
+        _, *names = state.split()
+        graph._bookmarks = Bookmarks.from_raw_values(names)
+        graph._epoch = self._epoch
         return graph
 
     async def verify(self) -> None:
@@ -115,15 +120,30 @@ class Neo4jGraph:
 
         return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
 
-    async def read_state(self, statement: Statement) -> str:
-        """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data."""
-        with _translated():
-            return await _before(self._deadline, self._read_bookmarks(Query(_text(statement), timeout=self._deadline)))
+    async def read_state(self, statement: Statement, start: Statement) -> str:
+        """Return an identifier of the last transaction that a statement sees; see `Graph.read_state`."""
+        try:
+            with _translated():
+                name, connection = await _before(self._deadline, self._read_name(statement))
+        except DatabaseError:
+            self._epoch.end()
+            raise
+        if self._epoch.doubts(connection):
+            self._epoch.settle(connection, await self._read_start(start))
+        return f"{self._epoch.number} {name}"
 
-    async def _read_bookmarks(self, query: Query) -> str:
+    async def _read_name(self, statement: Statement) -> tuple[str, ServerInfo]:
+        """Read the name, and what the driver says of the server, which is one object for each connection."""
         async with self._open(READ_ACCESS) as session:
-            await (await session.run(query)).consume()
-            return " ".join(sorted((await session.last_bookmarks()).raw_values))
+            summary = await (await session.run(Query(_text(statement), timeout=self._deadline))).consume()
+            return " ".join(sorted((await session.last_bookmarks()).raw_values)), summary.server
+
+    async def _read_start(self, statement: Statement) -> tuple[tuple[Value, ...], ...] | None:
+        """Read when the database was started; None if it does not tell."""
+        try:
+            return (await self.tabulate(statement, {})).rows or None
+        except DatabaseError:
+            return None
 
     @asynccontextmanager
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator[Neo4jTransaction]:

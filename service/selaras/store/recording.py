@@ -43,10 +43,10 @@ class RecordingGraph:
         """Pass a statement on unrecorded, since no answer comes from it."""
         return await self._graph.explain(statement, params)
 
-    async def read_state(self, statement: Statement) -> str:
-        """Pass a statement on and record it."""
+    async def read_state(self, statement: Statement, start: Statement) -> str:
+        """Pass a statement on and record it; `start` is asked only in doubt, and brings no part of an answer."""
         with self._noted(statement, {}):
-            return await self._graph.read_state(statement)
+            return await self._graph.read_state(statement, start)
 
     def since(self, state: str) -> "RecordingGraph":
         """Wrap the wrapped graph as of a state; its statements are recorded with ours."""

@@ -1,7 +1,7 @@
 """Answers that are kept: given again as long as the database stands still, and never a moment longer."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from helpers.asking import GRAPHQL, JSON, Answer, Client, reach
 from helpers.database import TODAY, Database
 from helpers.putting import RULEBOOK
+from helpers.tries import scale_tries
 from selaras.api.http.endpoint import Endpoint
 from selaras.api.http.kept import KeptAnswers, Reply
 from selaras.api.requests.context import Context
@@ -49,9 +50,9 @@ class TellingGraph:
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
         return await self._graph.explain(statement, params)
 
-    async def read_state(self, statement: Statement) -> str:
+    async def read_state(self, statement: Statement, start: Statement) -> str:
         self.sent.append(statement.name)
-        return await self._graph.read_state(statement)
+        return await self._graph.read_state(statement, start)
 
     def since(self, state: str) -> "TellingGraph":
         graph = TellingGraph(self._graph.since(state))
@@ -190,6 +191,65 @@ async def test_nobody_is_told_what_was_true_before_a_write_that_is_acknowledged(
         writing = asyncio.create_task(write())
         await asyncio.gather(writing, *(read(asker) for _ in range(4)))
     assert asked > 20
+
+
+LARGE = 30_000  # nodes that a commit makes or removes
+BOTH = '{ large: unit(key: "large") { name } small: unit(key: "small") { name } }'
+WRITE = """
+MERGE (unit:Unit {id: $id})
+SET unit.name = $name, unit.kind = 'AGENCY'
+WITH unit
+CALL (unit) { MATCH (ballast:Ballast) WHERE $id = 'large' DELETE ballast RETURN count(ballast) AS gone }
+UNWIND range(1, CASE WHEN $id = 'large' AND gone = 0 THEN $large ELSE 0 END) AS number
+CREATE (:Ballast {number: number})
+"""
+
+
+class Writers:
+    """Write ever greater numbers until stopped, and know which were acknowledged."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.acknowledged = {"large": 0, "small": 0}
+        self.stopped = False
+
+    async def write(self, what: str, pause: float) -> None:
+        while not self.stopped:
+            number = self.acknowledged[what] + 1
+            await asyncio.to_thread(self.database.query, WRITE, id=what, name=str(number), large=LARGE)
+            self.acknowledged[what] = number
+            await asyncio.sleep(pause)
+
+
+@pytest.mark.prove
+async def test_no_answer_is_stale_while_a_writer_commits_thirty_thousand_nodes_at_once(
+    empty: Database, note: Callable[[str, int, int], None]
+) -> None:
+    writers, tries = Writers(empty), scale_tries(10_000)
+    answers: list[tuple[bool, bool]] = []
+
+    async def read(client: Client) -> None:
+        while len(answers) < tries:
+            before = dict(writers.acknowledged)
+            answer = await client.send("POST", orjson.dumps({"query": BOTH}), content_type=JSON, accept=GRAPHQL)
+            assert "errors" not in answer.json, answer.json
+            data = cast("dict[str, dict[str, dict[str, str]]]", answer.json)["data"]
+            stale = any(int(data[what]["name"]) < number for what, number in before.items())
+            answers.append((stale, "selaras-kept" in answer.headers))
+
+    for what in writers.acknowledged:
+        empty.query(WRITE, id=what, name="0", large=LARGE)
+    async with open_asker(empty) as asker:
+        assert asker.client
+        writing = [asyncio.create_task(writers.write(*each)) for each in (("large", 0.2), ("small", 0.1))]
+        await asyncio.gather(*(read(asker.client) for _ in range(4)))
+        writers.stopped = True
+        await asyncio.gather(*writing)
+    wrong = sum(stale for stale, _ in answers)
+    note("answers while 30,000 nodes are committed at once", len(answers), wrong)
+    assert wrong == 0
+    assert sum(kept for _, kept in answers) > len(answers) / 10
+    assert writers.acknowledged["large"] > 1
 
 
 async def test_what_is_kept_was_read_no_earlier_than_the_state_that_was_named(empty: Database) -> None:

@@ -1,0 +1,148 @@
+"""Names of transactions mean something while a server lives: what is kept does not outlive a restart or a restore."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import TypeVar
+
+import pytest
+
+from helpers.cutting import stand_before
+from helpers.database import BRIEF, ENGINES, TODAY, Database, ignore, query
+from selaras import folders
+from selaras.api.http.kept import KeptAnswers, Reply
+from selaras.embedded import borrow, stop
+from selaras.embedded.home import Home
+from selaras.embedded.process import find_free_port
+from selaras.errors import DatabaseError
+from selaras.model.values import Row, Value
+from selaras.settings import Neo4jSettings, Settings
+from selaras.store.epochs import Epoch
+from selaras.store.graph import Table
+from selaras.store.library import Statement, read_library
+from selaras.store.neo4j_graph import Neo4jGraph, connect
+from selaras.store.session import Session
+
+R = TypeVar("R", bound=Row)
+LIBRARY = read_library(folders.CYPHER)
+NAME = LIBRARY["database_state"]._replace(text="MATCH (u:Unit {id: 'u'}) RETURN u.name AS name")
+
+
+class Line:
+    """A connection, as far as an epoch knows one."""
+
+
+@pytest.fixture
+def clock() -> list[float]:
+    return [0.0]
+
+
+@pytest.fixture
+def epoch(clock: list[float]) -> Epoch:
+    return Epoch(lambda: clock[0])
+
+
+def test_a_connection_that_has_answered_before_is_not_doubted(epoch: Epoch) -> None:
+    first, second = Line(), Line()
+    assert epoch.doubts(first)
+    epoch.settle(first, "monday")
+    assert (epoch.doubts(first), epoch.doubts(second)) == (False, True)
+
+
+def test_a_new_connection_ends_the_epoch_unless_the_start_is_known_to_be_the_same(epoch: Epoch) -> None:
+    lines = [Line() for _ in range(5)]
+    numbers: list[int] = []
+    for line, start in zip(lines, ["monday", "monday", "tuesday", None, None], strict=True):
+        epoch.settle(line, start)
+        numbers.append(epoch.number)
+    assert numbers == [2, 2, 3, 4, 5]
+
+
+def test_after_a_silence_the_start_is_asked_for_where_it_is_told(epoch: Epoch, clock: list[float]) -> None:
+    line = Line()
+    epoch.settle(line, "monday")
+    doubts: list[bool] = []
+    for pause in (4, 4, 6, 1):
+        clock[0] += pause
+        doubts.append(epoch.doubts(line))
+    assert doubts == [False, False, True, False]
+    epoch.settle(line, None)
+    clock[0] += 1000
+    assert not epoch.doubts(line)
+
+
+class SilentGraph(Neo4jGraph):
+    """Neo4j for somebody who may not know when it was started."""
+
+    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
+        if statement.name == "database_start":
+            raise DatabaseError("it does not tell")
+        return await super().tabulate(statement, params)
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_the_epoch_lasts_while_connections_come_and_go_only_where_the_start_is_told(
+    empty: Database, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not told:
+        monkeypatch.setattr("selaras.store.neo4j_graph.Neo4jGraph", SilentGraph)
+    async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 5) as graph:
+        session = replace(empty.session, graph=graph)
+        before = [await session.read_state() for _ in range(3)]
+        assert len(set(before)) == 1
+        # A question loses its connection; no pulse has noticed anything.
+        proxy.cut(0)
+        empty_table = await session.graph.tabulate(LIBRARY["labels_of_ids"], {"ids": []})
+        assert empty_table.rows == ()
+        assert proxy.connections == 2
+        assert (await session.read_state() == before[0]) is told
+
+
+async def test_a_pulse_that_fails_ends_the_epoch(empty: Database) -> None:
+    async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 5) as graph:
+        session = replace(empty.session, graph=graph)
+        before = await session.read_state()
+        proxy.cut(0)
+        with pytest.raises(DatabaseError):
+            await session.read_state()
+        assert await session.read_state() != before
+
+
+async def ask_name(session: Session, kept: KeptAnswers[object]) -> tuple[object, bool]:
+    """Ask as the endpoint does."""
+
+    async def ask(state: str | None) -> Reply[object]:
+        ((name,),) = (await session.since(state).graph.tabulate(NAME, {})).rows
+        return Reply(name, 1, repeatable=True)
+
+    return await kept.answer(b"the name", session.read_state, ask)
+
+
+def name_unit(neo4j: Neo4jSettings, name: str) -> None:
+    query(neo4j, "MERGE (u:Unit {id: 'u'}) SET u.name = $name, u.kind = 'AGENCY'", name=name)
+
+
+async def test_no_answer_outlives_an_older_copy_that_is_put_back_under_a_running_server(tmp_path: Path) -> None:
+    """The name of the last transaction is the same before and after, and stands for other data."""
+    settings = Settings(home=tmp_path / "home", engines=ENGINES, bolt_port=find_free_port())
+    data, copy = Home(settings).path / "data", tmp_path / "copy"
+    with borrow(settings, BRIEF, report=ignore, linger=False) as neo4j:
+        name_unit(neo4j, "one")
+        copytree(data, copy)  # nobody writes, and what is not in the store yet is in its log
+        name_unit(neo4j, "two")
+        async with connect(neo4j, 60) as graph:
+            session, kept = Session(graph, LIBRARY, lambda: TODAY), KeptAnswers[object](1_000)
+            assert [await ask_name(session, kept) for _ in range(3)] == [("two", False), ("two", False), ("two", True)]
+            before = await session.read_state()
+            stop(settings)
+            rmtree(data)
+            copytree(copy, data)
+            with borrow(settings, BRIEF, report=ignore, linger=False):
+                name_unit(neo4j, "three")
+                # The first cannot be compared, since the connection was lost; the others can.
+                answers = [await ask_name(session, kept) for _ in range(3)]
+                after = await session.read_state()
+    assert answers == [("three", False), ("three", False), ("three", True)]
+    assert before.split()[1:] == after.split()[1:]
+    assert before != after
