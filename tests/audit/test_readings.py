@@ -9,6 +9,7 @@ import pytest
 from helpers.auditing import run_audit
 from helpers.database import TODAY, Database
 from reading.audit import Case, judge_world
+from reading.causes import Named, count_explained, name_causes
 from reading.targets import judge_target
 from selaras.audit.run import Audit
 from selaras.writing.derivation import derive
@@ -29,17 +30,25 @@ async def test_every_rule_checks_and_flags_what_its_independent_reading_does(emp
     assert stored == judge_targets(world)
     mislead(empty, world)
     case = Case(world, 2026, TODAY)
-    expected = {code: count(result.checked, result.failing, case) for code, result in judge_world(case).items()}
-    found = gather(await run_audit(empty))
+    results = judge_world(case)
+    expected = {code: count(result.checked, result.failing, case) for code, result in results.items()}
+    whole = await run_audit(empty)
+    found = gather(whole)
     assert found.keys() == expected.keys()
     assert {code: found[code] for code in found if found[code] != expected[code]} == {
         code: expected[code] for code in found if found[code] != expected[code]
     }
     unit = Random(seed).choice(list_units(world))  # noqa: S311 - the same
     scope = expected_scope(world, unit)
-    assert gather(await run_audit(empty, units=(unit,))) == {
+    part = await run_audit(empty, units=(unit,))
+    assert gather(part) == {
         code: {key: value for key, value in figures.items() if key in scope} for code, figures in expected.items()
     }
+    causes = name_causes(case, results)
+    assert gather_causes(whole) == write_causes(causes)
+    assert gather_causes(part) == write_causes(
+        {(code, node): cause for (code, node), cause in causes.items() if case.agencies.get(node) in scope}
+    )
 
 
 def judge_targets(world: World) -> dict[str, str]:
@@ -65,6 +74,19 @@ def gather(audit: Audit) -> dict[str, Figures]:
             if tally.checked
         }
         for outcome in audit.outcomes
+    }
+
+
+def gather_causes(audit: Audit) -> dict[tuple[str, str], tuple[str | None, int]]:
+    """Gather the cause of each finding, and how many others it explains."""
+    return {(each.rule, each.subject): (each.cause, each.explains) for each in audit.findings}
+
+
+def write_causes(causes: Named) -> dict[tuple[str, str], tuple[str | None, int]]:
+    """Write what an independent reading says in the same way."""
+    return {
+        (code, ":".join(node)): (":".join(cause) if cause else None, count_explained(causes, code, node))
+        for (code, node), cause in causes.items()
     }
 
 

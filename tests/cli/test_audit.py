@@ -77,7 +77,7 @@ def test_rules_of_your_own_count_and_a_broken_one_is_named(program: Program, tmp
     (tmp_path / "impact.cypher").write_text(head + body, encoding="utf-8")
     own = ("audit", "--year", "2026", "--rule", "OWN", "--rules", str(tmp_path))
     report = orjson.loads(read_failing(program, *own, "--format", "json"))
-    assert [finding["id"] for finding in report["findings"]] == ["pk-s0-01", "lm-impact-1"]
+    assert [finding["id"] for finding in report["findings"]] == ["lm-impact-1", "pk-s0-01"]
     assert "OWN-001 An impact." in program.run("rule", "OWN-001", "--rules", str(tmp_path))
     (tmp_path / "broken.cypher").write_text(head.replace("001", "002") + "MATCH (e) DELETE e", encoding="utf-8")
     text = read_failing(program, *GAPS, "--rules", str(tmp_path))

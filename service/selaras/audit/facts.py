@@ -10,7 +10,7 @@ from typing import NamedTuple
 from selaras.audit.rules import Fact, Rule
 from selaras.meaning.cycles import find_cycles
 from selaras.meaning.steps import Extract, Steps, find_steps
-from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together, rank_verdict
+from selaras.meaning.verdicts import ProvenVerdict, Sweep, find_joint_cause, judge_together, rank_verdict
 from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
 
@@ -55,6 +55,10 @@ class Facts:
             self._selected[wanted] = self._prove_targets(rule.verdicts) if wanted[0] else self._prove(rule.verdicts)
         return self._selected[wanted]
 
+    def find_cause(self, label: str, key: str) -> str | None:
+        """Find the element that an element or a target needs mended to reach a goal; None if it reaches one."""
+        return self._causes_of_targets.get(key) if label == "Target" else self._sweep.find_cause(key)
+
     def _prove_targets(self, verdicts: Container[str]) -> Mapping[str, Value]:
         flagged = [alike for alike, judgement in self.targets if judgement.verdict in verdicts]
         proofs = [_show(judge_together(self._sweep, alike.elements)) for alike in flagged]
@@ -83,6 +87,12 @@ class Facts:
     def targets(self) -> Sequence[tuple[AgencyTargets, Judgement]]:
         """The verdicts of the year's targets: the best of their elements', tentative if all of that verdict are."""
         return [(alike, self._judge(alike.elements)) for alike in self._record.targets]
+
+    @cached_property
+    def _causes_of_targets(self) -> Mapping[str, str]:
+        lost = [alike for alike, judgement in self.targets if judgement.verdict in {Verdict.ISLAND, Verdict.ORPHAN}]
+        causes = [(alike, find_joint_cause(self._sweep, alike.elements)) for alike in lost]
+        return {key: cause for alike, cause in causes if cause for key in alike.targets}
 
     def _judge(self, elements: Iterable[str]) -> Judgement:
         judgements = [self.elements[each] for each in elements if each in self.elements]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, computed_field
 from pydantic.alias_generators import to_camel
 
 from selaras.audit.rules import Rule
@@ -14,12 +14,17 @@ from selaras.model.ids import NodeId, read_id, write_id
 from selaras.model.values import Row, Value
 from selaras.model.vocabulary import EvidenceShape, Severity
 
+_SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
+_MOST_EXPLAINED = 999_999_999
+_SEPARATOR = "\0"  # no id holds it, and it sorts before all that one may hold
+
 
 class Finding(Row):
     """A finding; `acceptance` is the acceptance in force on the day of the audit.
 
     `evidence` holds keys in order, `evidence_ids` the global ids of the same nodes, and `evidence_shape` says how they
-    hang together.
+    hang together. `cause` is the global id of the element to be mended first, and `explains` how many other findings of
+    the audit have the subject of this one as their cause.
     """
 
     rule: str
@@ -36,6 +41,36 @@ class Finding(Row):
     tentative: bool
     source: str
     acceptance: Acceptance | None = None
+    cause: str | None = None
+    explains: int = 0
+
+    @computed_field
+    @property
+    def echo(self) -> bool:
+        """Whether it goes away by itself once its cause, another element, is mended."""
+        return self.cause is not None and self.cause != self.subject
+
+    @property
+    def proof(self) -> str:
+        """The evidence as people read it: a path with arrows, or the subject and what it is set against."""
+        if self.evidence_shape is EvidenceShape.PAIR and len(self.evidence) > 1:
+            return f"{self.evidence[0]} ↔ {', '.join(self.evidence[1:])}"
+        return " → ".join(self.evidence)
+
+    @property
+    def reach(self) -> str:
+        """What it explains, or of what it is an echo, in words; empty if neither."""
+        return f"echo of {self.cause}" if self.echo else f"explains {self.explains}" if self.explains else ""
+
+    @property
+    def place(self) -> str:
+        """Its place among all findings, in order of code points, and the cursor of pages.
+
+        The gravest come first, of these the causes before their echoes, those that explain most before others; then the
+        rule and the id decide.
+        """
+        weight = f"{_SEVERITIES[self.severity]}{self.echo:d}{_MOST_EXPLAINED - self.explains:09}"
+        return _SEPARATOR.join((weight, self.rule, self.id, self.label))
 
     def say(self, language: Language) -> str:
         """Return the message in a language."""
@@ -44,7 +79,7 @@ class Finding(Row):
     @property
     def properties(self) -> Mapping[str, Value]:
         """The properties that findings are filtered by."""
-        names = ("rule", "agency", "label", "id", "message", "tentative")
+        names = ("rule", "agency", "label", "id", "message", "tentative", "cause", "echo")
         shown: dict[str, Value] = {name: getattr(self, name) for name in names}
         return shown | {"severity": self.severity.value, "accepted": self.acceptance is not None}
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from selaras.audit.bounded import open_bounded
+from selaras.audit.causes import EXPLAINED, count_echoes, name_causes
 from selaras.audit.facts import Facts, SweptGraph
 from selaras.audit.findings import AgencyOutcome, Finding, Flag, Outcome, make_finding
 from selaras.audit.profiles import NamedProfile
@@ -125,7 +126,7 @@ async def _audit_once(unbound: Session, request: AuditRequest, advance: Advance)
             for number, each in enumerate(as_completed(running), start=1):
                 await each
                 advance(number, len(rules))
-        outcomes = tuple(each.result() for each in running)
+        outcomes = count_echoes([each.result() for each in running])
         leaf_tier = request.profile.profile.leaf_tier
         board = fill_board(overview.result(), facts.result(), outcomes, leaf_tier, agencies)
     return Audit(
@@ -184,6 +185,8 @@ class _RuleRunner(NamedTuple):
             accepted = await self.accepted
             tallies = tuple(self._tally(rule, severity, each, accepted) for each in said)
             _refuse_doubles(tallies)
+            if rule.code in EXPLAINED:
+                tallies = name_causes(tallies, await self.facts)
         except UnreachableError:
             raise
         except (DatabaseError, DataError) as error:

@@ -249,7 +249,8 @@ def _list_rule(rule: RuleReport) -> Iterator[str]:
 def _draw_findings(findings: Iterable[tuple[Finding, bool]], language: Language) -> Table:
     table = Table("rule", "subject", "agency", "finding", "proof")
     for finding, known in findings:
-        notes = [" (tentative)"] if finding.tentative else []
+        notes = [f" · {finding.reach}"] if finding.reach else []
+        notes += [" (tentative)"] if finding.tentative else []
         notes += [" · known"] if known else []
         notes += [f" · accepted until {finding.acceptance.until}"] if finding.acceptance else []
         table.add_row(
@@ -257,7 +258,7 @@ def _draw_findings(findings: Iterable[tuple[Finding, bool]], language: Language)
             escape(finding.subject),
             escape(finding.agency or "–"),
             escape(finding.say(language) + "".join(notes)),
-            escape(" → ".join(finding.evidence)) if len(finding.evidence) > 1 else "",
+            escape(finding.proof) if len(finding.evidence) > 1 else "",
         )
     return table
 

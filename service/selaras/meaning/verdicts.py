@@ -5,7 +5,7 @@ and skipping ones, over all that count; and each of these again over CERTAIN lin
 tentative.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -84,6 +84,16 @@ class Sweep:
             verdict, self.is_tentative(element), path, path[-1], faults=self._find_faults(path, verdict)
         )
 
+    def find_cause(self, element: str) -> str | None:
+        """Find what has to be mended for an element to reach a root; None if it reaches one, or has no verdict.
+
+        It is the element itself if that is an ORPHAN, and the highest element that it reaches if it is an ISLAND.
+        """
+        verdict = self.find_verdict(element)
+        if verdict is Verdict.ORPHAN:
+            return element
+        return self._highest[element] if verdict is Verdict.ISLAND else None
+
     def judge_all(self) -> dict[str, ProvenVerdict]:
         """Judge every element of the year, in order of their ids."""
         return {key: placement for key in sorted(self.steps.boxes) if (placement := self.judge(key))}
@@ -143,6 +153,18 @@ def judge_together(sweep: Sweep, elements: Iterable[str]) -> ProvenVerdict:
 def find_joint_verdict(sweep: Sweep, elements: Iterable[str]) -> Verdict:
     """Find the verdict that `judge_together` gives, without the proof, which is far cheaper."""
     return min(filter(None, map(sweep.find_verdict, elements)), key=rank_verdict, default=Verdict.ORPHAN)
+
+
+def find_joint_cause(sweep: Sweep, elements: Collection[str]) -> str | None:
+    """Find what has to be mended for something that measures some elements to reach a root; None if it does, or cannot.
+
+    It is the highest that any ISLAND of them reaches, else the ORPHAN of the smallest id.
+    """
+    verdict = find_joint_verdict(sweep, elements)
+    carrying = [key for key in elements if sweep.find_verdict(key) is verdict]
+    causes = [cause for key in carrying if (cause := sweep.find_cause(key))]
+    heights = sweep.steps.positions if verdict is Verdict.ISLAND else dict.fromkeys(causes, 0)
+    return min(causes, key=lambda cause: (heights[cause], cause), default=None)
 
 
 class VerdictCount(NamedTuple):

@@ -20,7 +20,7 @@ query ($units: [ID!], $filter: FindingFilter, $first: Int! = 100, $after: String
       pageInfo { hasNextPage endCursor }
       nodes {
         rule severity subject key label year agency message messageEn tentative source
-        evidence evidenceIds evidenceShape acceptance { by }
+        evidence evidenceIds evidenceShape cause explains echo acceptance { by }
       }
     }
   }
@@ -98,6 +98,38 @@ async def test_findings_are_filtered_and_paged(lampung: Database) -> None:
         lampung, '{ findings(units: ["org-bpsdmd"], year: 2026, rules: ["GAP-001"]) { nodes { key agency } } }'
     )
     assert [node["key"] for node in cast("list[dict[str, object]]", dig(root, "findings", "nodes"))] == keys
+
+
+ORPHANS = """
+query ($filter: FindingFilter, $after: String) {
+  findings(year: 2026, rules: ["ORP-001", "ORP-002"], filter: $filter, first: 3, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { key cause explains echo }
+  }
+}
+"""
+
+
+async def test_pages_of_findings_run_from_causes_to_echoes_and_go_on_behind_what_has_gone(demo: Database) -> None:
+    """A cursor is a place in that order, so that the finding at it need not be there any more."""
+    whole = cast(
+        "list[dict[str, object]]",
+        dig(await put(demo, ORPHANS.replace("first: 3", "first: 100")), "findings", "nodes"),
+    )
+    causes = [each for each in whole if not each["echo"]]
+    assert whole[: len(causes)] == causes
+    explained = [cast("int", each["explains"]) for each in causes]
+    assert explained == sorted(explained, reverse=True)
+    assert {each["cause"] for each in whole if each["echo"]} <= {f"Element:{each['key']}" for each in whole}
+    first = await put(demo, ORPHANS)
+    cursor = dig(first, "findings", "pageInfo", "endCursor")
+    (third,) = demo.query("MATCH (e:Element {id: $key}) SET e.validTo = 2025 RETURN e.id AS id", key=whole[2]["key"])
+    try:
+        second = await put(demo, ORPHANS, after=cursor)
+    finally:
+        demo.query("MATCH (e:Element {id: $id}) REMOVE e.validTo", id=third["id"])
+    assert dig(second, "findings", "nodes") == whole[3:6]
+    echoes = await put(demo, ORPHANS, filter={"echo": {"equals": True}})
+    assert dig(echoes, "findings", "totalCount") == len(whole) - len(causes) > 0
 
 
 async def test_what_cannot_be_audited_says_so(lampung: Database) -> None:

@@ -47,7 +47,7 @@ EVIL = '=HYPERLINK("x") | <b> *x* \x01 ünïcode \u202e\n-2'
 async def report(lampung: Database) -> AuditReport:
     """The deck's audit, with one finding accepted, one known, one whose words are hostile, and a failed rule."""
     found = summarize(await run_audit(lampung, "GAP", "TGT-001"))
-    findings = list(found.findings)
+    findings = sorted(found.findings, key=lambda each: (each.rule, each.subject))
     accepted = Acceptance(
         rule=findings[0].rule,
         subject=findings[0].subject,
@@ -262,3 +262,47 @@ def test_what_is_no_saved_audit(tmp_path: Path) -> None:
 def test_the_identity_of_a_finding_is_rule_subject_and_year(report: AuditReport) -> None:
     finding: Finding = report.findings[0]
     assert finding.identity == FindingIdentity("GAP-001", "Element:pk-s1-01", 2026)
+
+
+async def test_every_format_shows_causes_first_with_what_they_explain_and_marks_echoes(empty: Database) -> None:
+    """A chain of three that misses its last link, and a lone element: two causes, and one explains two findings."""
+    empty.query(
+        """
+        UNWIND ['a-lone', 'b-low', 'c-middle', 'd-top'] AS id
+        CREATE (:Element {id: id, statement: id, level: 'OUTPUT', tier: 4})
+        WITH count(*) AS made
+        MATCH (low:Element {id: 'b-low'}), (middle:Element {id: 'c-middle'}), (top:Element {id: 'd-top'})
+        SET middle.tier = 3, top.tier = 2
+        CREATE (low)-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(middle)-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(top)
+        """
+    )
+    found = summarize(await run_audit(empty, "ORP-001", "ORP-002"))
+    expected = [("d-top", "2", "no"), ("a-lone", "0", "no"), ("b-low", "0", "yes"), ("c-middle", "0", "yes")]
+    rows = list(csv.DictReader(StringIO(write_csv(found).decode(), newline="")))
+    assert [(row["id"], row["explains"], row["echo"]) for row in rows] == expected
+    assert (rows[2]["cause"], rows[2]["evidenceIds"]) == (
+        "Element:d-top",
+        "Element:b-low → Element:c-middle → Element:d-top",
+    )
+    sheet = load_workbook(BytesIO(write_workbook(found)))["unplaced"]
+    head, *cells = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
+    columns = [head.index(name) for name in ("id", "explains", "echo")]
+    assert [tuple(row[place] for place in columns) for row in cells] == expected
+    (run,) = orjson.loads(write_sarif(found, Language.ID))["runs"]
+    assert [
+        (each["properties"]["cause"], each["properties"]["explains"], each["properties"]["echo"])
+        for each in run["results"]
+    ] == [
+        ("Element:d-top", 2, False),
+        ("Element:a-lone", 0, False),
+        ("Element:d-top", 0, True),
+        ("Element:d-top", 0, True),
+    ]
+    lines = [line for line in write_markdown(found, Language.EN).decode().splitlines() if line.startswith("* ")]
+    assert [line.split("**")[1] for line in lines] == [f"Element:{key}" for key, _, _ in expected]
+    assert ["(explains 2," in line for line in lines] == [True, False, False, False]
+    assert ["(echo of Element:d-top," in line for line in lines] == [False, False, True, True]
+    cases = [case for suite in JUnitXml.fromstring(write_junit(found, Language.ID)) for case in suite]
+    told = {str(case.name): [str(result.text) for result in case.result] for case in cases if case.result}
+    assert "\nexplains 2\n" in told["Element:d-top"][0]
+    assert "\necho of Element:d-top\n" in told["Element:b-low"][0]

@@ -183,7 +183,7 @@ class Questions:
     ) -> AuditReport:
         return await _audit(info, units, year, rules, min_severity, profile)
 
-    @strawberry.field(description="The findings of an audit alone, by rule and subject; each page is an audit anew.")
+    @strawberry.field(description="The findings of an audit alone, in its order; each page is an audit anew.")
     async def findings(
         self,
         info: Info,

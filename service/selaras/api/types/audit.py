@@ -33,6 +33,8 @@ FindingFilter = make_filter(
         "message": str,
         "tentative": bool,
         "accepted": bool,
+        "cause": str,
+        "echo": bool,
     },
 )
 
@@ -86,6 +88,15 @@ class Finding:
     tentative: bool
     source: str
     acceptance: Acceptance | None
+    cause: strawberry.ID | None = strawberry.field(
+        description="The element to be mended first: of an orphan itself, of an island the highest that it reaches."
+    )
+    explains: int = strawberry.field(
+        description="How many other findings of the audit have this one's subject as their cause."
+    )
+    echo: bool = strawberry.field(
+        description="Whether it has a cause other than its subject, and so goes away once that is mended."
+    )
 
 
 def _read_figure(name: str, root: RuleReport) -> int | None:
@@ -167,11 +178,14 @@ class FindingConnection(Connection[Finding]):
 
 
 def page_findings(found: AuditReport, wanted: object, first: int, after: str | None) -> FindingConnection:
-    """Make a page of the findings that match a filter, by rule and subject."""
+    """Make a page of a report's findings that match a filter, in the report's order.
+
+    A cursor is the place of a finding, so that the next page begins behind it even where that finding is gone by then,
+    or explains another number of findings than before.
+    """
     clauses = read_filter(wanted)
-    kept = [each for each in found.findings if match_clauses(each.properties, clauses)]
-    keys = sorted((f"{each.rule} {each.subject}", number) for number, each in enumerate(kept))
-    page: Connection[Finding] = page_through(((key, kept[number]) for key, number in keys), first, after)
+    kept = (each for each in found.findings if match_clauses(each.properties, clauses))
+    page: Connection[Finding] = page_through(((each.place, each) for each in kept), first, after)
     return FindingConnection(
         **vars(page), complete=found.complete, consistent=found.consistent, unplaced=found.unplaced
     )
@@ -194,4 +208,6 @@ class Audit:
     refused: list[RefusedRule]
     agencies: list[Scorecard]
     total: Scorecard
-    findings: FindingConnection = strawberry.field(resolver=_page, description="What is flagged, by rule and subject.")
+    findings: FindingConnection = strawberry.field(
+        resolver=_page, description="What is flagged: the gravest first, causes before echoes, by what they explain."
+    )

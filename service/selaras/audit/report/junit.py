@@ -74,7 +74,8 @@ def _judge(finding: Finding, known: frozenset[FindingIdentity], language: Langua
     if finding.identity in known:
         return Skipped(_clean(f"known: {finding.say(language)}"))
     failure = Failure(_clean(finding.say(language)), finding.severity.value)
-    failure.text = _clean(f"{finding.message}\n{finding.message_en}\n{' → '.join(finding.evidence)}\n{finding.source}")
+    lines = (finding.message, finding.message_en, finding.proof, finding.reach, finding.source)
+    failure.text = _clean("\n".join(filter(None, lines)))
     return failure
 
 

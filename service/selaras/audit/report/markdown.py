@@ -1,6 +1,7 @@
-"""An audit as Markdown, for a merge request or a letter: agencies, rules, then every finding with its proof."""
+"""An audit as Markdown, for a merge request or a letter: agencies, rules, then the findings, each with its proof."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport, RuleReport
@@ -98,25 +99,24 @@ def _list_rule(rule: RuleReport) -> tuple[str, ...]:
 
 def _write_findings(report: AuditReport, language: Language) -> Iterator[str]:
     known = set(report.known)
-    for rule in report.rules:
-        found = [finding for finding in report.findings if finding.rule == rule.code]
-        if found:
-            yield ""
-            yield f"## {rule.code} {escape(rule.summary)}"
-            yield ""
-            yield f"Source: {escape(found[0].source)}"
-            yield ""
-            yield from (_write_finding(each, language, known=each.identity in known) for each in found)
+    for severity, found in groupby(report.findings, key=lambda each: each.severity):
+        yield ""
+        yield f"## {severity}"
+        yield ""
+        yield from (_write_finding(each, language, known=each.identity in known) for each in found)
 
 
 def _write_finding(finding: Finding, language: Language, *, known: bool) -> str:
-    notes = [f"agency {finding.agency}" if finding.agency else "unplaced"]
+    notes = [finding.reach] if finding.reach else []
+    notes += [f"agency {finding.agency}" if finding.agency else "unplaced"]
     notes += ["tentative"] if finding.tentative else []
     notes += ["known"] if known else []
     if finding.acceptance:
         notes.append(f"accepted until {finding.acceptance.until} by {finding.acceptance.by}")
-    proof = f" Proof: {' → '.join(finding.evidence)}." if len(finding.evidence) > 1 else ""
-    return f"* **{escape(finding.subject)}** {escape(finding.say(language) + proof)} ({escape(', '.join(notes))})"
+    notes.append(f"source: {finding.source}")
+    proof = f" Proof: {finding.proof}." if len(finding.evidence) > 1 else ""
+    name = f"{finding.rule} **{escape(finding.subject)}**"
+    return f"* {name} {escape(finding.say(language) + proof)} ({escape(', '.join(notes))})"
 
 
 def _write_share(share: Share) -> str:

@@ -37,7 +37,7 @@ class RefusedFile(Row):
 
 
 class AuditReport(Row):
-    """An audit; `scope` names the agencies asked for, null for everything.
+    """An audit; `scope` names the agencies asked for, null for everything; findings come in order of their `place`.
 
     `complete` says whether every rule was run to its end, no file was refused, nothing was written meanwhile, and there
     was something to look at: only then can no finding be missing. `covered` counts the year's elements in scope,
@@ -85,7 +85,7 @@ def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> 
         refused=tuple(RefusedFile(file=each.file.name, reason=each.reason) for each in audit.refused),
         agencies=audit.board.agencies,
         total=audit.board.total,
-        findings=audit.findings,
+        findings=tuple(sorted(audit.findings, key=lambda each: each.place)),
         known=tuple(sorted(each.identity for each in audit.findings if each.identity in known)),
         covered=audit.covered,
         unplaced=audit.unplaced,
