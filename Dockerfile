@@ -1,4 +1,5 @@
-# The service alone: it needs a Neo4j elsewhere (NEO4J_URI), and carries neither Java nor an engine.
+# The service alone: it needs a Neo4j elsewhere (NEO4J_URI), and carries neither Java nor an engine. Who asks it by other
+# names than localhost sets them (SELARAS_HOSTS).
 FROM python:3.13-slim AS build
 WORKDIR /source
 COPY requirements requirements
@@ -16,7 +17,7 @@ RUN /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --whe
 
 FROM python:3.13-slim
 COPY --from=build /opt/selaras /opt/selaras
-ENV PATH=/opt/selaras/bin:$PATH
+ENV PATH=/opt/selaras/bin:$PATH SELARAS_HOSTS=localhost
 RUN useradd --system --uid 10001 --create-home selaras
 USER 10001
 EXPOSE 8000

@@ -57,6 +57,33 @@ def test_a_mistake_over_http(address: str) -> None:
     assert httpx.get(f"{address}/graphql?query={{__typename}}").json() == {"data": {"__typename": "Query"}}
 
 
+@pytest.mark.parametrize("path", ["/", "/health", "/ready", "/graphql?query={__typename}", "/nowhere"])
+def test_every_answer_tells_browsers_what_they_may_do(address: str, path: str) -> None:
+    told = httpx.get(f"{address}{path}").headers
+    assert (told["x-content-type-options"], told["referrer-policy"]) == ("nosniff", "no-referrer")
+    assert told["cache-control"] == ("no-cache" if path == "/" else "no-store")
+    assert told.get("vary") == ("Accept" if path.startswith("/graphql") else None)
+    assert "server" not in told
+
+
+def test_who_asks_by_another_name_or_from_another_site_is_turned_away(address: str) -> None:
+    for path in ("/", "/health", "/graphql?query={__typename}"):
+        turned_away = httpx.get(f"{address}{path}", headers={"host": "evil.example"})
+        assert (turned_away.status_code, turned_away.json()["errors"][0]["extensions"]["code"]) == (421, "FOREIGN_HOST")
+    answer = ask(address, "{ __typename }", Origin="http://evil.example")
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (421, "FOREIGN_ORIGIN")
+    assert ask(address, "{ __typename }", Origin=address).json() == {"data": {"__typename": "Query"}}
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_a_mutation_is_sent_as_no_form_can_send_it(address: str, kind: str) -> None:
+    change = 'mutation { withdrawAcceptance(input: {rule: "ORP-001", subject: "Element:e"}) { __typename } }'
+    body = httpx.Request("POST", address, json={"query": change}).content
+    answer = httpx.post(f"{address}/graphql", content=body, headers={"content-type": kind})
+    assert answer.status_code == 415
+    assert httpx.get(f"{address}/graphql", params={"query": change}).status_code == 405
+
+
 def test_alive_and_ready(address: str) -> None:
     assert httpx.get(f"{address}/health").json() == {"status": "alive"}
     ready = httpx.get(f"{address}/ready")

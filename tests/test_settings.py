@@ -49,3 +49,18 @@ def test_kept_answers_are_set_by_their_former_name_too(
     assert settings.kept_answers == kept
     assert len(settings.notices) == notices
     assert all(notice.startswith("SELARAS_MEMORY is called SELARAS_KEPT_ANSWERS now") for notice in settings.notices)
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts"),
+    [
+        ("", ()),
+        ("selaras.example", ("selaras.example",)),
+        ("Selaras.Example, https://two.example:8443/ ,[::1]:80,", ("selaras.example", "two.example", "::1")),
+    ],
+)
+def test_names_of_the_server_are_read_as_people_write_them(
+    monkeypatch: pytest.MonkeyPatch, given: str, hosts: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("SELARAS_HOSTS", given)
+    assert Settings().hosts == hosts

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -14,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from selaras import folders
 from selaras.api.http.endpoint import Endpoint
+from selaras.api.http.gate import Gate
 from selaras.api.requests.context import Context
 from selaras.audit.rules import read_rulebook
 from selaras.errors import SelarasError
@@ -105,6 +107,7 @@ def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date]
             Mount("/assets", StaticFiles(directory=folders.ASSETS, check_dir=False)),
             Route("/graphql", endpoint),
         ],
+        middleware=[Middleware(Gate, hosts=settings.hosts)],
         lifespan=service.run,
     )
 

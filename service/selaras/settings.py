@@ -1,10 +1,13 @@
 """Settings, read from environment variables; nothing else in the package reads the environment."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Neo4jSettings(BaseSettings):
@@ -37,8 +40,19 @@ class Settings(BaseSettings):
     compiled: bool = True  # whether queries are compiled; 0 leaves them to graphql-core, to rule out a fault
     host: str = "127.0.0.1"
     port: int = 8000
+    hosts: Annotated[
+        tuple[str, ...], NoDecode
+    ] = ()  # the server's names, by commas; those of the loopback it has anyway
     kept_answers: int = Field(default=64, ge=0)  # for answers kept while the database is unchanged; 0: none
     memory: int | None = Field(default=None, ge=0)  # the former name of `kept_answers`, which is still accepted
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _read_hosts(cls, given: str | Sequence[str]) -> Sequence[str]:
+        """Read names as people write them: with a scheme or a port, which make no difference, or in capitals."""
+        names = given.replace(",", " ").split() if isinstance(given, str) else given
+        found = (urlsplit(each if "//" in each else f"//{each}").hostname for each in names)
+        return tuple(each.rstrip(".") for each in found if each)
 
     @model_validator(mode="before")
     @classmethod

@@ -49,6 +49,12 @@ def test_the_service_s_command_and_health_check_run_by_hand(empty: Database, env
     assert check_health("http://127.0.0.1:9") != 0
 
 
+def test_what_the_container_binds_it_has_a_name_for() -> None:
+    """Whoever maps its port to the loopback asks for localhost."""
+    assert cast("dict[str, str]", SERVICES["selaras"]["environment"])["SELARAS_HOSTS"] == "${SELARAS_HOSTS:-localhost}"
+    assert "SELARAS_HOSTS=localhost\n" in (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
 def check_health(address: str) -> int:
     kind, program, *arguments = cast("dict[str, list[str]]", SERVICES["selaras"]["healthcheck"])["test"]
     assert (kind, program) == ("CMD", "python")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from selaras.api.http.gate import check_binding
 from selaras.app import make_app
 from selaras.cli.console import make_console, print_note
 from selaras.cli.database import find_neo4j, run_on
@@ -32,7 +33,9 @@ def serve(
     settings = Settings()
     for notice in settings.notices:
         print_note(notice)
-    listening = bind(host or settings.host, settings.port if port is None else port)
+    address = host or settings.host
+    check_binding(address, settings.hosts)
+    listening = bind(address, settings.port if port is None else port)
     with listening as listener, find_neo4j(settings, linger=False) as neo4j:
         if first:
             report = run_on(neo4j, settings, lambda session: _load_once(session, settings, first), migrating=True)

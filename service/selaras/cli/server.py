@@ -13,12 +13,15 @@ from selaras.app import Application
 from selaras.cli.console import make_console
 from selaras.errors import PortTakenError
 
+_ALL = {"0.0.0.0", "::"}  # noqa: S104 - to show, not to bind
+
 
 class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         host, port = (sockets or [])[0].getsockname()[:2]
-        shown = f"[{host}]" if ":" in host else host
+        # Of all addresses of a machine, its own users take the loopback's.
+        shown = "localhost" if host in _ALL else f"[{host}]" if ":" in host else host
         make_console().print(f"Selaras answers at http://{shown}:{port}/ (Ctrl-C ends it)", markup=False)
 
 
@@ -39,7 +42,7 @@ def bind(host: str, port: int) -> Generator[socket]:
 def serve_app(app: Application, listener: socket) -> None:
     """Serve until a signal ends it; it returns by an exception, so that callers can clean up."""
     signal.signal(signal.SIGTERM, _leave)
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=5, server_header=False, ws="none")
     try:
         _Server(config).run(sockets=[listener])
     except KeyboardInterrupt:

@@ -57,6 +57,8 @@ def _write(status: int, media: MediaType, payload: Mapping[str, object]) -> Resp
     headers = [
         (b"content-type", f"{media}; charset=utf-8".encode()),
         (b"content-length", str(len(body)).encode()),
+        (b"vary", b"Accept"),
+        (b"cache-control", b"no-store"),
     ]
     return Response(status, headers, body)
 
