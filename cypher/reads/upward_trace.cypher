@@ -3,10 +3,11 @@
 // A trace starts from the elements that its subject stands for: the element itself, those that the indicator measures,
 // those of the target's indicator, those that the person's roles of the year are responsible for and those of the
 // targets assigned to the person or to a role held. The caller finds the verdict and the paths in what is above them.
-// Each start is returned with the person that it belongs to, or null if it was asked for itself.
+// Each start is returned with the person that it belongs to, or null if it was asked for itself. `inverse` are the links
+// that point down to an element started from, which may have been drawn the wrong way round.
 //
 // params: keys LIST<STRING>, year INTEGER
-// columns: starts, elements, links, grounds, details, posts, assumptions, premises
+// columns: starts, elements, links, grounds, details, posts, assumptions, premises, inverse
 CALL () {
   // The subjects, and what the people among them stand for.
   UNWIND $keys AS key
@@ -85,6 +86,20 @@ CALL (nodes) {
            assumption.id, assumption.statement, assumption.statementEn, assumption.likelihood, assumption.impact
          ]) AS premises
 }
+CALL (starts) {
+  UNWIND starts AS start
+  UNWIND start[6] AS id
+  WITH DISTINCT id, coalesce(start[5], $year) AS year
+  // (:Element)-[:CONTRIBUTES_TO]->(:Element)
+  MATCH (element:Element {id: id})<-[link:CONTRIBUTES_TO]-(upper:Element)
+  WHERE upper.tier < element.tier
+    AND coalesce(link.status <> 'DECLINED', true)
+    AND coalesce(link.validFrom <= year, true)
+    AND coalesce(link.validTo >= year, true)
+  WITH element, year, upper
+  ORDER BY upper.id
+  RETURN collect([element.id, year, upper.id, upper.tier]) AS inverse
+}
 RETURN starts,
        [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],
         [element IN nodes | element:Goal], [element IN nodes | EXISTS { (element)-[:IN_MODEL]->(:LogicModel) }],
@@ -103,5 +118,6 @@ RETURN starts,
        [[role IN owners | role.id], [role IN owners | role.title],
         [role IN owners | role.titleEn], responsibilities] AS posts,
        assumptions,
-       premises
+       premises,
+       inverse
 ORDER BY size(starts)

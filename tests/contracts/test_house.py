@@ -58,7 +58,6 @@ ELSEWHERE = {
     "questions/regulations.py": "seeds/test_lampung.py",
     "questions/shown_path.py": "questions/test_paths.py",
     "questions/summaries.py": "questions/test_paths.py",
-    "questions/trace.py": "seeds/test_lampung.py",
     "store/graph.py": "store/test_faults.py",
     "store/labels.py": "audit/test_run.py",
     "store/neo4j_graph.py": "store/test_faults.py",

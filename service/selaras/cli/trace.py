@@ -33,13 +33,14 @@ def show_trace(
 
 def _draw_trace(found: Trace, language: Language) -> RenderableType:
     """Draw what is traced from each start: its verdict, its paths, and the first of them in words."""
-    return Group(*(part for start in found.courses for part in _draw_start(start, language)))
+    drawn = (part for start in found.courses for part in _draw_start(start, language))
+    return Group(*drawn, *(escape(each.say(language)) for each in found.idle))
 
 
 def _draw_start(start: TraceStart, language: Language) -> list[RenderableType]:
     placement = start.placement
     if placement is None:
-        return [f"[bold]{escape(start.key)}[/] has no verdict: it is a problem, or not valid in the year."]
+        return [f"[bold]{escape(start.key)}[/] has no verdict.", escape(start.narrate(language))]
     head = f"[bold]{escape(start.key)}[/] {write_verdict(placement.verdict, tentative=placement.tentative)}"
     if placement.missing:
         head += f" · missing: {placement.missing.lower()}"

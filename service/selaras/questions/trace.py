@@ -1,11 +1,12 @@
 """The trace: from an element, an indicator, a target or a person up to the governor's goal, with the proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Claim, Language, Words, narrate
+from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons
 from selaras.meaning.path_search import Budget, FoundPaths, Limit, Parents, list_paths
 from selaras.meaning.steps import Standing, find_steps, list_parents
 from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, Sweep, judge_together, rank_verdict
@@ -22,7 +23,11 @@ MAXIMUM_STARTS = 100
 
 
 class TraceStart(NamedTuple):
-    """One start of a trace: its verdict, the paths that carry the verdict, and how many others lead to a root."""
+    """One start of a trace: its verdict, the paths that carry the verdict, and how many others lead to a root.
+
+    An indicator and a target may measure several elements: the paths are those of every element that carries the
+    verdict, and the others are counted over all of them. `reasons` say why there is no verdict, or no step.
+    """
 
     label: str
     key: str
@@ -31,19 +36,28 @@ class TraceStart(NamedTuple):
     listing: FoundPaths
     others: FoundPaths
     paths: tuple[ShownPath, ...]
+    reasons: tuple[Reason, ...] = ()
 
     def narrate(self, language: Language) -> str:
-        """Write the first path as sentences."""
-        if self.placement is None:
-            return ""
-        path = self.paths[0] if self.paths else ShownPath((), (), ())
+        """Write the first path of each element as sentences, an element a line, and why there is no verdict or step."""
+        first = {path.elements[0].key: path for path in reversed(self.paths)}
+        paths = [path for path in self.paths if first[path.elements[0].key] is path]
+        told = [] if self.placement is None else [*(self._tell(path, language) for path in paths or [_NO_PATH])]
+        return "\n".join([*told, *((" ".join(self.say_reasons(language)),) if self.reasons else ())])
+
+    def say_reasons(self, language: Language) -> tuple[str, ...]:
+        """Say why there is no verdict, or no step, each reason as a sentence."""
+        return tuple(each.say(language) for each in self.reasons)
+
+    def _tell(self, path: ShownPath, language: Language) -> str:
         claims = [_claim(summary, step) for summary, step in zip(path.elements, [*path.steps, None], strict=False)]
         premises = [Words(each.statement, each.statement_en) for each in path.premises]
-        return narrate(claims or [Claim(self.words)], premises, self.placement.verdict, language)
+        verdict = self.placement.verdict if self.placement else Verdict.ORPHAN
+        return narrate(claims or [Claim(self.words)], premises, verdict, language)
 
 
 class Trace(NamedTuple):
-    """The answer; `courses` holds one start, or for a person any number of them."""
+    """The answer; `courses` holds one start, or for a person any number; `idle` says why there is none."""
 
     label: str
     key: str
@@ -51,6 +65,7 @@ class Trace(NamedTuple):
     year: int
     placement: ProvenVerdict | None
     courses: tuple[TraceStart, ...]
+    idle: tuple[Reason, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -103,8 +118,14 @@ class Trace(NamedTuple):
         return max((course.listing.depth_reached for course in self.courses), default=0)
 
     def narrate(self, language: Language) -> str:
-        """Write the first path of every start as sentences, one start per line."""
-        return "\n".join(course.narrate(language) for course in self.courses)
+        """Write the first paths of every start as sentences, each on a line."""
+        told = (course.narrate(language) for course in self.courses)
+        return "\n".join([*told, *(each.say(language) for each in self.idle)])
+
+    def say_reasons(self, language: Language) -> tuple[str, ...]:
+        """Say why there is no verdict, or no step, over all starts, each reason once."""
+        found = (each for course in self.courses for each in course.reasons)
+        return tuple(each.say(language) for each in cut_reasons([*found, *self.idle]))
 
 
 class _StartRow(NamedTuple):
@@ -117,8 +138,16 @@ class _StartRow(NamedTuple):
     elements: tuple[str, ...]
 
 
+class _InverseRow(NamedTuple):
+    element: str
+    year: int
+    upper: str
+    tier: int
+
+
 class _TraceRecord(DrawnExtract):
     starts: tuple[_StartRow, ...]
+    inverse: tuple[_InverseRow, ...]
 
 
 async def trace(session: Session, start: str, *, year: int | None = None, limit: int = 10) -> Trace:
@@ -171,31 +200,69 @@ class _Tracer:
         courses = tuple(self._run(start) for start in sorted(parts, key=lambda part: (part.label, part.key)))
         placement = _place_best(courses) if person else courses[0].placement
         words = Words(subject.words or subject.key, subject.words_en)
-        return Trace(subject.label, subject.key, words, self.year, placement, courses)
+        idle = () if courses else (Reason(Obstacle.NOTHING_HELD, subject.key, self.year),)
+        return Trace(subject.label, subject.key, words, self.year, placement, courses, idle)
 
     def _run(self, start: _StartRow) -> TraceStart:
-        words = Words(start.words or start.key, start.words_en)
-        if start.label == "Element":
-            placement = self.sweep.judge(start.key)
-        else:
-            placement = judge_together(self.sweep, start.elements)
-        carrying, others = self._list(placement)
-        shown = carrying.paths or ((placement.path,) if placement and placement.path else ())
-        ways = tuple(self.drawer.draw(path) for path in shown)
-        return TraceStart(start.label, start.key, words, placement, carrying, others, ways)
+        proofs = {key: proof for key in sorted(set(start.elements)) if (proof := self.sweep.judge(key))}
+        own = start.label == "Element"
+        placement = proofs.get(start.key) if own else judge_together(self.sweep, start.elements)
+        carriers = {key: each for key, each in proofs.items() if placement and each.verdict is placement.verdict}
+        carrying, others = self._list(placement, tuple(carriers), tuple(proofs))
+        shown = carrying.paths
+        if placement and placement.verdict not in CEILING:
+            shown = tuple(sorted((each.path for each in carriers.values()), key=lambda path: (len(path), path)))
+            stopped = Limit.PATHS if len(shown) > self.limit else None
+            carrying = carrying._replace(stopped_by=stopped)
+        return TraceStart(
+            label=start.label,
+            key=start.key,
+            words=Words(start.words or start.key, start.words_en),
+            placement=placement,
+            listing=carrying,
+            others=others,
+            paths=tuple(self.drawer.draw(path) for path in shown[: self.limit]),
+            reasons=cut_reasons(self._explain(start, placement, shown)),
+        )
 
-    def _list(self, placement: ProvenVerdict | None) -> tuple[FoundPaths, FoundPaths]:
-        """List the paths that carry a verdict, and count the others that lead to a root."""
+    def _explain(
+        self, start: _StartRow, placement: ProvenVerdict | None, shown: Iterable[tuple[str, ...]]
+    ) -> Iterator[Reason]:
+        """Explain why there is no verdict; of an orphan why it has no step; of an island why it goes no further."""
+        if placement and placement.verdict in CEILING:
+            return
+        if not start.elements:
+            lacking = Obstacle.NO_INDICATOR if start.label == "Target" and not start.words else Obstacle.NO_ELEMENT
+            yield Reason(lacking, start.key, self.year)
+        asked = {path[-1] for path in shown} if placement and placement.path else start.elements
+        for key in sorted(asked):
+            inverse = [(row.upper, row.tier) for row in self.record.inverse if row[:2] == (key, self.year)]
+            yield from self._obstacles.explain(key, self.sweep.steps, inverse)
+
+    @cached_property
+    def _obstacles(self) -> Obstacles:
+        agencies = {detail.id: detail.agency for detail in self.record.details}
+        return Obstacles(self.record.elements, self.record.links, agencies, self.year)
+
+    def _list(
+        self, placement: ProvenVerdict | None, carriers: Sequence[str], judged: Sequence[str]
+    ) -> tuple[FoundPaths, FoundPaths]:
+        """List the paths that carry a verdict, and count the others that lead to a root from anything judged."""
         if placement is None or placement.verdict not in CEILING:
             return _NONE, _NONE
-        start, ceiling = placement.path[0], CEILING[placement.verdict]
-        carrying = self._climb(start, ceiling, self.limit)
-        every = carrying if ceiling is Standing.OPEN else self._climb(start, Standing.OPEN, 1)
+        ceiling = CEILING[placement.verdict]
+        carrying = self._climb(carriers, ceiling, self.limit)
+        alone = ceiling is Standing.OPEN and len(carriers) == len(judged)
+        every = carrying if alone else self._climb(judged, Standing.OPEN, 1)
         return carrying, every._replace(known=max(every.known - carrying.known, 0))
 
-    def _climb(self, start: str, ceiling: Standing, limit: int) -> FoundPaths:
-        steps = self.sweep.steps
-        return list_paths(self._parents[ceiling], start, steps.roots, Budget(limit))
+    def _climb(self, starts: Sequence[str], ceiling: Standing, limit: int) -> FoundPaths:
+        """List the paths from several elements as one search, as if all of them stood above one that is no element."""
+        parents, roots = self._parents[ceiling], self.sweep.steps.roots
+        if len(starts) == 1:
+            return list_paths(parents, starts[0], roots, Budget(limit))
+        found = list_paths({**parents, _BELOW: starts}, _BELOW, roots, Budget(limit))
+        return found._replace(paths=tuple(path[1:] for path in found.paths))
 
     @cached_property
     def _parents(self) -> Mapping[Standing, Parents]:
@@ -206,6 +273,8 @@ class _Tracer:
         }
 
 
+_BELOW = ""  # no id is empty
+_NO_PATH = ShownPath((), (), ())
 _NONE = FoundPaths((), 0, counted=True, stopped_by=None)
 
 

@@ -19,6 +19,16 @@ def _narrate(root: trace.Trace | trace.TraceStart, lang: Language = Language.ID)
     return root.narrate(lang)
 
 
+def _say_reasons(root: trace.Trace | trace.TraceStart, lang: Language = Language.ID) -> list[str]:
+    return list(root.say_reasons(lang))
+
+
+_REASONS = (
+    "Why there is no verdict, or no step: a problem, not valid in the year, or a link that was declined, has ended, "
+    "whose other end has ended, or that points down."
+)
+
+
 @strawberry.type(description="A step of a path: what contributes to what, on which ground, provided what.")
 class TraceStep:
     from_: ElementSummary = strawberry.field(name="from")
@@ -48,10 +58,13 @@ class TraceCourse:
     exhaustive: bool = read("listing.exhaustive", "Whether every path that carries the verdict is shown.")
     returned: int = read("listing.returned")
     known: int = read("listing.known", "How many paths that carry the verdict are known to exist.")
-    others: int = read("others.known")
+    others: int = read("others.known", "How many paths lead to a root without carrying the verdict.")
     stopped_by: Limit | None = read("listing.stopped_by")
     depth_reached: int = read("listing.depth_reached", _DEPTH)
-    narrative: str = strawberry.field(resolver=_narrate, description="The first path in words.")
+    reasons: list[str] = strawberry.field(resolver=_say_reasons, description=_REASONS)
+    narrative: str = strawberry.field(
+        resolver=_narrate, description="The first path of each element in words, and the reasons."
+    )
 
 
 @strawberry.type(description="From an element, an indicator, a target or a person up to the governor's goal.")
@@ -67,9 +80,10 @@ class Trace:
     exhaustive: bool
     returned: int
     known: int
-    others: int
+    others: int = strawberry.field(description="How many paths lead to a root without carrying the verdict.")
     stopped_by: Limit | None
     depth_reached: int = strawberry.field(description=_DEPTH)
+    reasons: list[str] = strawberry.field(resolver=_say_reasons, description=_REASONS)
     narrative: str = strawberry.field(
         resolver=_narrate, description="Every course in words, one a line: JIKA …, KEMUDIAN …."
     )

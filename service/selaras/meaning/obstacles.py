@@ -1,0 +1,221 @@
+"""Why something has no verdict, or no step: each reason is a sentence in both languages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from selaras.meaning.narrative import Language, Words
+from selaras.meaning.steps import LEVEL_PAIRS, Box, Line, Steps
+from selaras.model.vocabulary import Level, LinkKind, LinkStatus
+
+MAXIMUM_REASONS = 20
+
+
+class Obstacle(StrEnum):
+    """Why an element has no verdict, why a link of it is no step, or why there is nothing to judge."""
+
+    PROBLEM = "PROBLEM"
+    ENDED = "ENDED"
+    NOT_BEGUN = "NOT_BEGUN"
+    NO_TIER = "NO_TIER"
+    NO_LINK = "NO_LINK"
+    DECLINED = "DECLINED"
+    DECLINED_BY = "DECLINED_BY"
+    LINK_ENDED = "LINK_ENDED"
+    LINK_NOT_BEGUN = "LINK_NOT_BEGUN"
+    ITSELF = "ITSELF"
+    END_PROBLEM = "END_PROBLEM"
+    END_ENDED = "END_ENDED"
+    END_NOT_BEGUN = "END_NOT_BEGUN"
+    END_NO_TIER = "END_NO_TIER"
+    DOWN = "DOWN"
+    LEVEL = "LEVEL"
+    LEVELS = "LEVELS"
+    INVERSE = "INVERSE"
+    NO_ELEMENT = "NO_ELEMENT"
+    NO_INDICATOR = "NO_INDICATOR"
+    NOTHING_HELD = "NOTHING_HELD"
+    MORE = "MORE"
+
+
+_SENTENCES: Mapping[Obstacle, Words] = {
+    Obstacle.PROBLEM: Words(
+        "{key} adalah masalah: masalah dijawab, dan tidak memiliki status keselarasan.",
+        "{key} is a problem, which is answered and has no verdict.",
+    ),
+    Obstacle.ENDED: Words(
+        "{key} berakhir pada {year}, sehingga tidak berlaku pada {asked}.",
+        "{key} ended in {year}, so it is not valid in {asked}.",
+    ),
+    Obstacle.NOT_BEGUN: Words(
+        "{key} baru berlaku mulai {year}, sehingga tidak berlaku pada {asked}.",
+        "{key} begins in {year}, so it is not valid in {asked}.",
+    ),
+    Obstacle.NO_TIER: Words(
+        "{key} tidak berjenjang dan tidak berada dalam model logis mana pun, sehingga tautannya tidak dihitung.",
+        "{key} has no tier and is in no logic model, so no link of it counts.",
+    ),
+    Obstacle.NO_LINK: Words(
+        "Tidak ada tautan dari {key} ke hasil kerja lain.", "No link leads from {key} to anything."
+    ),
+    Obstacle.DECLINED: Words(
+        "Tautan dari {key} ke {end} sudah ditolak (DECLINED).", "The link from {key} to {end} was DECLINED."
+    ),
+    Obstacle.DECLINED_BY: Words(
+        "Tautan dari {key} ke {end} sudah ditolak (DECLINED) oleh {agency}.",
+        "The link from {key} to {end} was DECLINED by {agency}.",
+    ),
+    Obstacle.LINK_ENDED: Words(
+        "Tautan dari {key} ke {end} berakhir pada {year}.", "The link from {key} to {end} ended in {year}."
+    ),
+    Obstacle.LINK_NOT_BEGUN: Words(
+        "Tautan dari {key} ke {end} baru berlaku mulai {year}.", "The link from {key} to {end} begins in {year}."
+    ),
+    Obstacle.ITSELF: Words("Tautan dari {key} menuju dirinya sendiri.", "A link from {key} leads to itself."),
+    Obstacle.END_PROBLEM: Words(
+        "Tautan dari {key} ke {end} tidak dihitung: {end} adalah masalah.",
+        "The link from {key} to {end} does not count: {end} is a problem.",
+    ),
+    Obstacle.END_ENDED: Words(
+        "Tautan dari {key} ke {end} tidak dihitung: {end} berakhir pada {year}.",
+        "The link from {key} to {end} does not count: {end} ended in {year}.",
+    ),
+    Obstacle.END_NOT_BEGUN: Words(
+        "Tautan dari {key} ke {end} tidak dihitung: {end} baru berlaku mulai {year}.",
+        "The link from {key} to {end} does not count: {end} begins in {year}.",
+    ),
+    Obstacle.END_NO_TIER: Words(
+        "Tautan dari {key} ke {end} tidak dihitung: {end} tidak berjenjang.",
+        "The link from {key} to {end} does not count: {end} has no tier.",
+    ),
+    Obstacle.DOWN: Words(
+        "Tautan dari {key} ke {end} mengarah ke bawah, dari jenjang {lower} ke jenjang {upper}.",
+        "The link from {key} to {end} points down, from tier {lower} to tier {upper}.",
+    ),
+    Obstacle.LEVEL: Words(
+        "Tautan dari {key} ke {end} tetap di jenjang {lower}, tanpa jenis DECOMPOSITION.",
+        "The link from {key} to {end} stays on tier {lower}, without kind DECOMPOSITION.",
+    ),
+    Obstacle.LEVELS: Words(
+        "Tautan dari {key} ke {end} tidak dihitung: {lower} tidak dapat langsung mendukung {upper}.",
+        "The link from {key} to {end} does not count: {lower} cannot serve {upper} directly.",
+    ),
+    Obstacle.INVERSE: Words(
+        "Tautan dari {end} ke {key} mengarah ke bawah, dari jenjang {upper} ke jenjang {lower}; mungkin terbalik.",
+        "The link from {end} to {key} points down, from tier {upper} to tier {lower}; it may be the wrong way round.",
+    ),
+    Obstacle.NO_ELEMENT: Words("{key} tidak mengukur hasil kerja mana pun.", "{key} measures no element."),
+    Obstacle.NO_INDICATOR: Words("{key} tidak memiliki indikator.", "{key} has no indicator."),
+    Obstacle.NOTHING_HELD: Words(
+        "Pada {asked}, {key} tidak bertanggung jawab atas hasil kerja mana pun dan tidak memiliki target.",
+        "In {asked}, {key} is responsible for no element and has no target.",
+    ),
+    Obstacle.MORE: Words("Dan {year} sebab lain.", "And {year} more reasons."),
+}
+
+
+class Reason(NamedTuple):
+    """One reason; `end` is the other end of a link, `year` when something ended or begins, the rest what was found."""
+
+    obstacle: Obstacle
+    key: str
+    asked: int
+    end: str | None = None
+    year: int | None = None
+    agency: str | None = None
+    lower: int | Level | None = None
+    upper: int | Level | None = None
+
+    def say(self, language: Language) -> str:
+        """Say it as a sentence in a language."""
+        return _SENTENCES[self.obstacle].say(language).format(**self._asdict())
+
+
+def explain_absence(box: Box, year: int) -> Reason | None:
+    """Explain why an element has no verdict in a year; None if it has one."""
+    if box.level is Level.PROBLEM:
+        return Reason(Obstacle.PROBLEM, box.id, year)
+    return _explain_years(box, Reason(Obstacle.ENDED, box.id, year), Obstacle.NOT_BEGUN)
+
+
+class Obstacles:
+    """Explains what is missing in a part of the graph that holds, for each element asked about, its links."""
+
+    def __init__(
+        self, boxes: Iterable[Box], lines: Iterable[Line], agencies: Mapping[str, str | None], year: int
+    ) -> None:
+        """Explain for one year; `agencies` tells those of the elements, by id."""
+        self._boxes = {box.id: box for box in boxes}
+        self._lines: dict[str, list[Line]] = {}
+        for line in lines:
+            self._lines.setdefault(line.start, []).append(line)
+        self._agencies = agencies
+        self._year = year
+
+    def explain(self, key: str, steps: Steps, inverse: Iterable[tuple[str, int]] = ()) -> Iterator[Reason]:
+        """Explain why an element has no verdict or, if no step that counts starts at it, why not one does.
+
+        `inverse` tells which elements of a higher tier have a link that points down to it, each with that tier.
+        """
+        box = self._boxes[key]
+        absence = explain_absence(box, self._year)
+        if absence or key in steps.up:
+            yield from [absence] if absence else []
+            return
+        if key not in steps.positions:
+            yield Reason(Obstacle.NO_TIER, key, self._year)
+            return
+        found = [self._explain_line(box, line) for line in sorted(self._lines.get(key, ()), key=lambda line: line.end)]
+        yield from found or [Reason(Obstacle.NO_LINK, key, self._year)]
+        for upper, tier in inverse:
+            yield Reason(Obstacle.INVERSE, key, self._year, upper, lower=box.tier, upper=tier)
+
+    def _explain_line(self, start: Box, line: Line) -> Reason:
+        """Explain why a link does not count: what was decided about it, then its years, its ends, and its direction."""
+        end = self._boxes[line.end]
+        reason = Reason(Obstacle.LINK_ENDED, start.id, self._year, end.id)
+        if line.status is LinkStatus.DECLINED:
+            agency = self._agencies.get(end.id)
+            other = agency is not None and agency != self._agencies.get(start.id)
+            return reason._replace(obstacle=Obstacle.DECLINED_BY if other else Obstacle.DECLINED, agency=agency)
+        ended = _explain_years(line, reason, Obstacle.LINK_NOT_BEGUN)
+        if ended is None and start.id == end.id:
+            return reason._replace(obstacle=Obstacle.ITSELF)
+        return ended or self._explain_end(end, reason) or _explain_direction(start, end, line, reason)
+
+    def _explain_end(self, end: Box, reason: Reason) -> Reason | None:
+        if end.level is Level.PROBLEM:
+            return reason._replace(obstacle=Obstacle.END_PROBLEM)
+        return _explain_years(end, reason._replace(obstacle=Obstacle.END_ENDED), Obstacle.END_NOT_BEGUN)
+
+
+def cut_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Keep each reason once, and at most MAXIMUM_REASONS of them; how many more there are is the last."""
+    found = tuple(dict.fromkeys(reasons))
+    if len(found) <= MAXIMUM_REASONS:
+        return found
+    more = found[-1]._replace(obstacle=Obstacle.MORE, year=len(found) - MAXIMUM_REASONS)
+    return (*found[:MAXIMUM_REASONS], more)
+
+
+def _explain_years(row: Box | Line, ended: Reason, begins: Obstacle) -> Reason | None:
+    """Explain by the years of an element or link; None if it is valid."""
+    if row.valid_to is not None and row.valid_to < ended.asked:
+        return ended._replace(year=row.valid_to)
+    if row.valid_from is not None and row.valid_from > ended.asked:
+        return ended._replace(obstacle=begins, year=row.valid_from)
+    return None
+
+
+def _explain_direction(start: Box, end: Box, line: Line, reason: Reason) -> Reason:
+    """Explain by tiers and levels, which a link between valid elements that does not count must fail."""
+    if start.tier is None:
+        pair = (start.level, end.level)
+        known = pair in LEVEL_PAIRS
+        return reason._replace(
+            obstacle=Obstacle.END_NO_TIER if known else Obstacle.LEVELS, lower=start.level, upper=end.level
+        )
+    if end.tier is None:
+        return reason._replace(obstacle=Obstacle.END_NO_TIER)
+    level = start.tier == end.tier and line.kind is not LinkKind.DECOMPOSITION
+    return reason._replace(obstacle=Obstacle.LEVEL if level else Obstacle.DOWN, lower=start.tier, upper=end.tier)
