@@ -61,9 +61,14 @@ class UsageError(SelarasError):
 
 
 class NotFoundError(UsageError):
-    """No node has that id."""
+    """No node has that id; `nearest` are the global ids that may have been meant."""
 
     code = "NOT_FOUND"
+
+    def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
+        """Keep the nearest ids, so that programs can offer them."""
+        self.nearest = tuple(nearest)
+        super().__init__(message)
 
 
 class AmbiguousIdError(UsageError):

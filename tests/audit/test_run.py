@@ -136,7 +136,7 @@ def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
     }
     assert len(select_rules(make_request("IND-001", minimum=Severity.ERROR))) == 1
     assert select_rules(make_request("IND-001", minimum=Severity.ERROR, profile="law")) == ()
-    with pytest.raises(NotFoundError, match="There is no rule NIL-001; there are DRV, DRV-001, GAP, GAP-001"):
+    with pytest.raises(NotFoundError, match="There is no rule 'NIL-001'; there are DRV, DRV-001, GAP, GAP-001"):
         select_rules(make_request("NIL-001"))
 
 
@@ -148,11 +148,17 @@ async def test_what_cannot_be_audited(demo: Database) -> None:
         await run_audit(demo, units=(division,))
 
 
-async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampung: Database) -> None:
+async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(
+    lampung: Database, caplog: pytest.LogCaptureFixture
+) -> None:
     word = AcceptanceRequest("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "the instructors are hired")
     try:
         stored = await accept(lampung.session, RULEBOOK, word)
         assert (stored.subject, stored.until) == ("Element:pk-s2-02", TODAY)
+        told = (
+            "GAP-001 of Element:pk-s2-02 in 2026 is accepted until 2026-11-01 by Inspektorat: the instructors are hired"
+        )
+        assert told in caplog.text
         found = await run_audit(lampung, "GAP-001")
         assert [each.id for each in found.findings if each.acceptance] == ["pk-s2-02"]
         assert (found.outcomes[0].failing, found.count(Severity.WARNING)) == (3, 2)
@@ -169,6 +175,7 @@ async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampun
         meant = FindingIdentity("GAP-001", "pk-s2-02", 2026)
         assert (await withdraw(lampung.session, RULEBOOK, meant)).subject == "Element:pk-s2-02"
         assert (await run_audit(lampung, "GAP-001")).count(Severity.WARNING) == 3
+        assert "The acceptance of GAP-001 of Element:pk-s2-02 in 2026 is withdrawn" in caplog.text
         with pytest.raises(NotFoundError, match="GAP-001 of Element:pk-s2-02 in 2026 has no acceptance"):
             await withdraw(lampung.session, RULEBOOK, meant)
     finally:
@@ -178,12 +185,18 @@ async def test_an_accepted_finding_is_counted_apart_until_its_day_is_over(lampun
 async def test_what_cannot_be_accepted(lampung: Database) -> None:
     word = AcceptanceRequest("GAP-001", "pk-s2-02", 2026, TODAY, "Inspektorat", "why")
     for changed, kind, words in (
-        (word._replace(rule="GAP-009"), NotFoundError, "There is no rule 'GAP-009'"),
-        (word._replace(subject="nowhere"), NotFoundError, "No node has the id 'nowhere'; looked among Element"),
+        (word._replace(rule="GAP-009"), NotFoundError, r"There is no rule 'GAP-009'; .*; did you mean 'GAP-00\d"),
+        (word._replace(subject="nowhere"), NotFoundError, "No Element has the id 'nowhere'"),
+        (word._replace(subject="PK-S2-02 "), NotFoundError, "has the id 'PK-S2-02 '; did you mean 'pk-s2-02'?"),
+        (word._replace(subject="pk-s0-01"), NotFoundError, "GAP-001 does not flag 'Element:pk-s0-01' in 2026"),
         (word._replace(subject="Role:role-s1"), InvalidArgumentError, "'Role:role-s1' is a Role; expected"),
         (word._replace(until=TODAY - timedelta(days=1)), InvalidArgumentError, "until is 2026-10-31; expected 2026-11"),
         (word._replace(by=" "), InvalidArgumentError, "by is blank"),
         (word._replace(reason=""), InvalidArgumentError, "reason is blank"),
+        (word._replace(reason="x" * 501), InvalidArgumentError, "reason has 501 characters; expected at most 500"),
+        (word._replace(reason="gone\x1b[2J"), InvalidArgumentError, r"reason holds '\\x1b', which cannot be seen"),
+        (word._replace(by="\u202eakinopskepsnI"), InvalidArgumentError, r"by holds '\\u202e', which cannot be seen"),
+        (word._replace(until=TODAY + timedelta(days=367)), InvalidArgumentError, "at the latest 2027-11-02"),
     ):
         with pytest.raises(kind, match=words):
             await accept(lampung.session, RULEBOOK, changed)

@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 
 from selaras.audit.rules import Rule
 from selaras.errors import NotFoundError, StatementError, quote
+from selaras.model.nearest import choose_nearest, offer
 from selaras.model.vocabulary import Severity
 
 STANDARD = "standard"
@@ -45,7 +46,8 @@ def read_profile(folder: Path, name: str) -> NamedProfile:
     known = list_profiles(folder)
     name = FORMER_NAMES.get(name, name)
     if name not in known:
-        raise NotFoundError(f"There is no profile {quote(name)}; there are {', '.join(known)}.")
+        words = f"There is no profile {quote(name)}; there are {', '.join(known)}"
+        raise NotFoundError(f"{words}{offer(choose_nearest(name, known))}")
     path = folder / f"{name}.yaml"
     try:
         return NamedProfile(name, Profile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))

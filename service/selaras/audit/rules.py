@@ -11,6 +11,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from selaras.errors import InvalidArgumentError, NotFoundError, StatementError, quote
+from selaras.model.nearest import choose_nearest, offer
 from selaras.model.nodes import NODES
 from selaras.model.vocabulary import EvidenceShape, Severity, Verdict
 from selaras.store.library import Kind, Parameter, ParameterType, Statement, Trailers, blank, find_parameters, read_file
@@ -126,7 +127,10 @@ class Rulebook(NamedTuple):
         for rule in self.rules:
             if code.upper() == rule.code or code == rule.statement.name:
                 return rule
-        raise NotFoundError(f"There is no rule {quote(code)}; there are {', '.join(rule.code for rule in self.rules)}.")
+        codes = [rule.code for rule in self.rules]
+        names = [rule.statement.name for rule in self.rules]
+        words = f"There is no rule {quote(code)}; there are {', '.join(codes)}"
+        raise NotFoundError(f"{words}{offer(choose_nearest(code, [*codes, *names]))}")
 
 
 def read_rulebook(ours: Path, yours: Path | None = None) -> Rulebook:

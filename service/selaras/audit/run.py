@@ -18,9 +18,11 @@ from selaras.errors import DatabaseError, DataError, InvalidArgumentError, NotFo
 from selaras.garbage import pause_garbage_collection
 from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.model.ids import read_id
+from selaras.model.nearest import choose_nearest, offer
 from selaras.model.values import Row, Value
 from selaras.model.vocabulary import Severity, UnitKind
 from selaras.store.graph import QueryPlan
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 Advance = Callable[[int, int], None]
@@ -150,7 +152,8 @@ def select_rules(request: AuditRequest) -> tuple[Rule, ...]:
     wanted = {code.upper() for code in request.rules}
     unknown = sorted(wanted - known)
     if unknown:
-        raise NotFoundError(f"There is no rule {', '.join(unknown)}; there are {', '.join(sorted(known))}.")
+        words = f"There is no rule {', '.join(map(quote, unknown))}; there are {', '.join(sorted(known))}"
+        raise NotFoundError(f"{words}{offer(choose_nearest(unknown[0], known))}")
     return tuple(
         rule
         for rule in rules
@@ -257,7 +260,8 @@ async def _find_agencies(session: Session, units: Iterable[str]) -> list[str] | 
     found = await session.run("agencies_in_scope", _UnitScope, units=keys)
     for each in found:
         if each.kind is None:
-            raise NotFoundError(f"There is no unit with the id {quote(each.unit)}.")
+            words = f"There is no unit with the id {quote(each.unit)}"
+            raise await explain_unknown(session, words, each.unit, ("Unit",))
         if not each.agencies:
             raise InvalidArgumentError(
                 f"{each.unit} is a {each.kind}, and an audit is of agencies and governments; "

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, quote
+from selaras.errors import AmbiguousIdError, InvalidArgumentError, quote
 from selaras.model.nodes import NODES
 
 
@@ -31,10 +31,8 @@ def write_id(label: str, key: str) -> str:
     return f"{label}:{key}"
 
 
-def choose_label(given: str, found: Sequence[str], labels: Collection[str]) -> str:
-    """Return the only label found; raises NotFoundError if there is none, AmbiguousIdError if there are several."""
-    if not found:
-        raise NotFoundError(f"No node has the id {quote(given)}; looked among {', '.join(labels)}.")
+def choose_label(given: str, found: Sequence[str]) -> str:
+    """Return the only label of those found; raises AmbiguousIdError if there are several."""
     if len(found) > 1:
         raise AmbiguousIdError(given, [write_id(label, given) for label in found])
     return found[0]

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from selaras.errors import NotFoundError, quote
+from selaras.errors import quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import find_steps, select_valid
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, judge_together, list_counts
 from selaras.model.ids import read_id, write_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 MISALIGNED = frozenset({Verdict.LEVEL_SKIP, Verdict.WEAK, Verdict.ISLAND})
@@ -104,7 +105,8 @@ async def align(session: Session, *, unit: str | None = None, year: int | None =
     year = session.choose_year(year)
     record = (await session.run("alignment", _AlignmentRecord, unit=key, year=year))[0]
     if not record.known:
-        raise NotFoundError(f"There is no unit with the id {quote(key)}.")
+        words = f"There is no unit with the id {quote(key)}"
+        raise await explain_unknown(session, words, key or "", ("Unit",))
     sweep = Sweep(find_steps(record, year))
     summaries = make_summaries(record)
     placed = [*_place_elements(sweep, summaries, record.scope), *_place_targets(sweep, summaries, record.targets)]

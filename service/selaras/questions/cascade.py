@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from selaras.errors import NotFoundError, quote
+from selaras.meaning.narrative import Language
+from selaras.meaning.obstacles import explain_absence
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
 from selaras.model.bounds import check_bounds
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 MAXIMUM_DEPTH = 100
@@ -63,11 +66,14 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
-        raise NotFoundError(f"There is no element with the id {quote(key)}.")
+        words = f"There is no element with the id {quote(key)}"
+        raise await explain_unknown(session, words, key, ("Element",))
     year = session.choose_year(request.year)
     steps = find_steps(records[0], year)
     if key not in steps.boxes:
-        raise NotFoundError(f"Element {quote(key)} is a problem, or not valid in {year}: nothing cascades from it.")
+        absences = (explain_absence(box, year) for box in records[0].elements if box.id == key)
+        told = " ".join(each.say(Language.EN) for each in absences if each)
+        raise NotFoundError(f"Nothing cascades from element {quote(key)}: {told}")
     return _show(request._replace(root=key), year, steps, make_summaries(records[0]))
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError, quote
+from selaras.errors import quote
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
 from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 EFFORT = 5_000_000  # elements examined, which takes some seconds
@@ -70,7 +71,8 @@ async def find_dependence(session: Session, request: DependenceRequest) -> Depen
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
-        raise NotFoundError(f"There is no element with the id {quote(key)}.")
+        words = f"There is no element with the id {quote(key)}"
+        raise await explain_unknown(session, words, key, ("Element",))
     return _weigh(records[0], key, session.choose_year(request.year), request)
 
 

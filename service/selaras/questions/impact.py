@@ -10,9 +10,11 @@ from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.support import Effort, collect_below, keep_above
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
-from selaras.model.ids import choose_label, read_id
+from selaras.model.ids import NodeId, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
+from selaras.store.labels import find_labels
+from selaras.store.nearest import choose_known, explain_unknown
 from selaras.store.session import Session
 
 CHANGEABLE = ("Element", "Role", "Person", "Assumption")
@@ -128,9 +130,11 @@ async def find_impact(session: Session, request: ImpactRequest) -> Impact:
     parameters = {"key": key, "label": "Element" if declined else label, "toward": end, "year": year}
     record = (await session.run("impact_ground", _ImpactRecord, **parameters))[0]
     subjects = {each.label: each for each in record.subjects}
-    subject = subjects[choose_label(key, sorted(subjects), CHANGEABLE)]
+    subject = subjects[await choose_known(session, NodeId(label, key), sorted(subjects), CHANGEABLE)]
     if declined and not record.cut:
-        raise NotFoundError(f"There is no link from element {quote(key)} to element {quote(end)}.")
+        words = f"There is no link from element {quote(key)} to element {quote(end)}"
+        known = end is not None and "Element" in await find_labels(session, [end])
+        raise NotFoundError(f"{words}.") if known else await explain_unknown(session, words, end or "", ("Element",))
     return _Assessor(record, year, request).assess(subject)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError, quote
+from selaras.errors import quote
 from selaras.meaning.narrative import Claim, Language, Words, link_claims
 from selaras.meaning.steps import Standing, Step, Steps, find_steps, select_valid
 from selaras.model.ids import read_id
@@ -15,6 +15,7 @@ from selaras.questions.summaries import (
     StepAssumption,
     make_summaries,
 )
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 
@@ -62,11 +63,12 @@ class _LogicModelRecord(DetailedExtract):
 
 async def read_logic_model(session: Session, model: str, *, year: int | None = None) -> LogicModelAnswer:
     """Read a logic model as it stands in a year; raises NotFoundError if it does not exist."""
-    key = read_id(model, ("LogicModelAnswer",)).key
+    key = read_id(model, ("LogicModel",)).key
     year = session.choose_year(year)
     records = await session.run("logic_model", _LogicModelRecord, model=key)
     if not records:
-        raise NotFoundError(f"There is no logic model with the id {quote(key)}.")
+        words = f"There is no logic model with the id {quote(key)}"
+        raise await explain_unknown(session, words, key, ("LogicModel",))
     record = records[0]
     summaries = make_summaries(record, select_valid(record.elements, year))
     rungs = tuple(Rung(level, tuple(each for each in summaries.values() if each.level is level)) for level in Level)

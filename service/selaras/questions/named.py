@@ -5,10 +5,14 @@ from datetime import date
 from json import JSONDecodeError, loads
 from typing import cast
 
+from pydantic.alias_generators import to_camel
+
 from selaras.errors import InvalidArgumentError, quote
+from selaras.model.nodes import NODES
 from selaras.model.values import Value
 from selaras.store.graph import Table
 from selaras.store.library import Parameter, ParameterType, Statement, find_question
+from selaras.store.nearest import expect_known
 from selaras.store.session import Session
 
 MAXIMUM_ROWS = 10_000  # the statements have a LIMIT of one row more, which shows that there are more
@@ -28,10 +32,15 @@ _SHAPES: Mapping[ParameterType, type | tuple[type, ...]] = {
 async def ask(session: Session, name: str, arguments: Mapping[str, object]) -> Table:
     """Run a question and return its rows, at most MAXIMUM_ROWS.
 
-    Raises UnknownStatementError, and InvalidArgumentError if the arguments do not fit or there are more rows.
+    A parameter that is named after a label, such as `unit`, is the id of a node of it. Raises UnknownStatementError,
+    NotFoundError if there are no rows and no node of such an id, and InvalidArgumentError if the arguments do not fit
+    or there are more rows.
     """
     question = find_question(session.library, name)
-    table = await session.graph.tabulate(question, check_arguments(question, arguments))
+    checked = check_arguments(question, arguments)
+    table = await session.graph.tabulate(question, checked)
+    for label, key in _list_ids(checked) if not table.rows else ():
+        await expect_known(session, key, label)
     if len(table.rows) > MAXIMUM_ROWS:
         words = f"{name} has more than {MAXIMUM_ROWS:,} rows, the most that are shown; ask for less at a time."
         raise InvalidArgumentError(f"{words} {_describe(question)}")
@@ -48,8 +57,15 @@ def check_arguments(question: Statement, arguments: Mapping[str, object]) -> dic
     """Check arguments against the header of the question; an absent optional one becomes None."""
     unknown = sorted(arguments.keys() - {parameter.name for parameter in question.params})
     if unknown:
-        raise InvalidArgumentError(f"{question.name} has no parameter {', '.join(unknown)}; {_describe(question)}")
+        words = f"{question.name} has no parameter {', '.join(map(quote, unknown))}"
+        raise InvalidArgumentError(f"{words}; {_describe(question)}")
     return {parameter.name: _check(question, parameter, arguments.get(parameter.name)) for parameter in question.params}
+
+
+def _list_ids(arguments: Mapping[str, Value]) -> list[tuple[str, str]]:
+    """List the arguments that are ids, each with its label."""
+    labels = {to_camel(label): label for label in NODES}
+    return [(labels[name], value) for name, value in arguments.items() if name in labels and isinstance(value, str)]
 
 
 def _read(name: str, kind: ParameterType | None, word: str) -> object:

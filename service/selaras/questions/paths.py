@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError, NotFoundError, quote
+from selaras.meaning.narrative import Language
+from selaras.meaning.obstacles import explain_absence
 from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
 from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
 from selaras.model.bounds import check_bounds
@@ -11,6 +13,7 @@ from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
 from selaras.questions.summaries import ElementSummary, RoleSummary
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 MAXIMUM_PATHS = 1_000
@@ -65,7 +68,7 @@ async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
     extract = (await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=year))[0]
     steps = find_steps(extract, year)
     for key in keys:
-        _expect(key, extract, steps, year)
+        await _expect(session, key, extract, year)
     return _PathFinder(extract, steps, year, request).find(*keys)
 
 
@@ -76,11 +79,13 @@ def _check(budget: Budget) -> None:
     check_bounds("effort", budget.effort, 1, MAXIMUM_EFFORT)
 
 
-def _expect(key: str, extract: DrawnExtract, steps: Steps, year: int) -> None:
-    if not any(box.id == key for box in extract.elements):
-        raise NotFoundError(f"There is no element with the id {quote(key)}.")
-    if key not in steps.boxes:
-        raise NotFoundError(f"Element {quote(key)} is a problem, or not valid in {year}: no path begins or ends there.")
+async def _expect(session: Session, key: str, extract: DrawnExtract, year: int) -> None:
+    box = next((box for box in extract.elements if box.id == key), None)
+    if box is None:
+        raise await explain_unknown(session, f"There is no element with the id {quote(key)}", key, ("Element",))
+    absence = explain_absence(box, year)
+    if absence:
+        raise NotFoundError(f"No path begins or ends at element {quote(key)}: {absence.say(Language.EN)}")
 
 
 class _PathFinder:

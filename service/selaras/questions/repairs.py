@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError, quote
+from selaras.errors import quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract, find_steps
 from selaras.meaning.support import collect_below
@@ -18,6 +18,7 @@ from selaras.meaning.verdicts import Missing, ProvenVerdict, Sweep, rank_verdict
 from selaras.model.ids import read_id
 from selaras.model.values import InColumns
 from selaras.model.vocabulary import Verdict
+from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 MAXIMUM_CANDIDATES = 5
@@ -88,7 +89,8 @@ async def propose_repairs(session: Session, *, unit: str | None = None, year: in
     record = (await session.run("repair_grounds", _RepairRecord))[0]
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     if key is not None and key not in record.units:
-        raise NotFoundError(f"There is no agency or government with the id {quote(key)}.")
+        words = f"There is no agency or government with the id {quote(key)}"
+        raise await explain_unknown(session, words, key, ("Unit",))
     finder = _CandidateFinder(record, session.choose_year(year))
     return tuple(
         finder.repair(element, placement)

@@ -11,10 +11,11 @@ from selaras.meaning.path_search import Budget, FoundPaths, Limit, Parents, list
 from selaras.meaning.steps import Standing, find_steps, list_parents
 from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, Sweep, judge_together, rank_verdict
 from selaras.model.bounds import check_bounds
-from selaras.model.ids import NodeId, choose_label, read_id
+from selaras.model.ids import NodeId, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath, ShownStep
 from selaras.questions.summaries import ElementSummary
+from selaras.store.nearest import choose_known
 from selaras.store.session import Session
 
 TRACEABLE = ("Element", "Indicator", "Target", "Person")
@@ -169,19 +170,19 @@ async def trace_all(
     keys = sorted({identity.key for identity in identities})
     year = session.choose_year(year)
     record = (await session.run("upward_trace", _TraceRecord, keys=keys, year=year))[0]
-    subjects = [_choose(record, identity) for identity in identities]
+    subjects = [await _choose(session, record, identity) for identity in identities]
     tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
     return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)
 
 
-def _choose(record: _TraceRecord, identity: NodeId) -> _StartRow:
+async def _choose(session: Session, record: _TraceRecord, identity: NodeId) -> _StartRow:
     """Choose the one start that an id names; raises NotFoundError and AmbiguousIdError."""
     found = {
         each.label: each
         for each in record.starts
         if each.of is None and each.key == identity.key and identity.label in {None, each.label}
     }
-    return found[choose_label(identity.key, sorted(found), TRACEABLE)]
+    return found[await choose_known(session, identity, sorted(found), TRACEABLE)]
 
 
 class _Tracer:

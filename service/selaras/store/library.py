@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from selaras.errors import StatementError, UnknownStatementError, quote
+from selaras.model.nearest import choose_nearest, offer
 
 _TRAILER = re.compile(r"^(?P<key>[a-zA-Z]+): +(?P<value>\S.*)$")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
@@ -177,7 +178,8 @@ def find_question(library: Library, name: str) -> Statement:
     statement = library.get(name)
     if statement is None or statement.kind is not Kind.QUESTION:
         known = sorted(each.name for each in library.values() if each.kind is Kind.QUESTION)
-        raise UnknownStatementError(f"There is no question {quote(name)}; there are {', '.join(known)}.")
+        words = f"There is no question {quote(name)}; there are {', '.join(known)}"
+        raise UnknownStatementError(f"{words}{offer(choose_nearest(name, known))}")
     return statement
 
 

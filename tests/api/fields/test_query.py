@@ -212,7 +212,11 @@ async def test_filters_are_the_naive_ones(database: Database, wanted: dict[str, 
 @pytest.mark.parametrize(
     ("query", "code", "words"),
     [
-        ('{ trace(from: "nowhere") { key } }', "NOT_FOUND", "No node has the id 'nowhere'"),
+        (
+            '{ trace(from: "nowhere") { key } }',
+            "NOT_FOUND",
+            "No Element or Indicator or Target or Person has the id 'nowhere'",
+        ),
         ('{ trace(from: "Plan:x") { key } }', "INVALID_ARGUMENT", "'Plan:x' is a Plan; expected the id of one of"),
         ('{ cascade(root: "s0-01", depth: -1) { root } }', "INVALID_ARGUMENT", "depth"),
         ("{ units(first: 1001) { totalCount nodes { key } } }", "INVALID_ARGUMENT", "1001"),
@@ -257,6 +261,40 @@ async def test_nodes_keep_their_order_and_a_missing_one_is_null(demo: Database) 
     answer = await put(demo, '{ nodes(ids: ["ag-kes", "nowhere", "Goal:s0-01", "ag-kes"]) { __typename id } }')
     unit = {"__typename": "Unit", "id": "Unit:ag-kes"}
     assert answer["nodes"] == [unit, None, {"__typename": "Goal", "id": "Element:s0-01"}, unit]
+    assert answer.errors == []
+
+
+async def test_one_bad_key_does_not_empty_the_page(demo: Database) -> None:
+    answer = await put(
+        demo, '{ a: trace(from: "dik-s3-01", year: 2026) { verdict } b: trace(from: "nope") { verdict } }'
+    )
+    assert answer == {"a": {"verdict": "ALIGNED"}, "b": None}
+    (error,) = answer.errors
+    assert (error["path"], error["extensions"]) == (["b"], {"code": "NOT_FOUND"})
+
+
+async def test_only_what_is_not_asked_of_the_graph_is_never_null(demo: Database) -> None:
+    answer = await put(demo, '{ __type(name: "Query") { fields { name type { kind } } } }')
+    fields = cast("dict[str, list[dict[str, dict[str, str]]]]", answer["__type"])["fields"]
+    assert {str(each["name"]) for each in fields if each["type"]["kind"] == "NON_NULL"} == {"questions", "rules"}
+
+
+async def test_of_several_nodes_the_ambiguous_one_alone_has_an_error(demo: Database) -> None:
+    demo.query("CREATE (:Role {id: 'ag-dik', title: 'x', tier: 9})")
+    try:
+        answer = await put(demo, '{ nodes(ids: ["ag-dik", "ag-kes", "Unit:ag-dik"]) { id } }')
+    finally:
+        demo.query("MATCH (r:Role {id: 'ag-dik'}) DELETE r")
+    assert answer["nodes"] == [None, {"id": "Unit:ag-kes"}, {"id": "Unit:ag-dik"}]
+    (error,) = answer.errors
+    assert error["path"] == ["nodes", 0]
+    assert error["extensions"] == {"code": "AMBIGUOUS_ID", "candidates": ["Unit:ag-dik", "Role:ag-dik"]}
+
+
+async def test_more_ids_than_a_page_holds_are_refused(demo: Database) -> None:
+    answer = await put(demo, "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["ag-kes"] * 1001)
+    assert answer == {"nodes": None}
+    assert "The number of ids is 1001; expected 0 to 1000." in str(answer.errors[0]["message"])
 
 
 async def test_what_is_stored_in_a_wrong_shape_is_said_so(demo: Database) -> None:

@@ -1,4 +1,7 @@
-"""The questions of the API: each field calls one function below `api`, which sends one statement (audits, several)."""
+"""The questions of the API: each field calls one function below `api`, which sends one statement (audits, several).
+
+A field that may fail may be null, so that one bad key does not empty the page.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, cast
@@ -57,7 +60,7 @@ class Questions:
     """Every question about what the records mean."""
 
     @strawberry.field(
-        graphql_type=PathAnswer, description="All loop-free paths of steps from one element up to another."
+        graphql_type=PathAnswer | None, description="All loop-free paths of steps from one element up to another."
     )
     async def paths(
         self,
@@ -74,7 +77,7 @@ class Questions:
         return await find_paths(info.context.session, wanted)
 
     @strawberry.field(
-        graphql_type=Impact,
+        graphql_type=Impact | None,
         description="Who loses all support, and who some, if something fell or a link were declined.",
     )
     async def impact(
@@ -91,7 +94,7 @@ class Questions:
         return await find_impact(info.context.session, impact.ImpactRequest(of, year, change, toward, effort))
 
     @strawberry.field(
-        graphql_type=Dependence,
+        graphql_type=Dependence | None,
         description="The elements and roles that every way up to an element crosses, for most others.",
     )
     async def dependence(
@@ -105,7 +108,7 @@ class Questions:
         return await find_dependence(info.context.session, dependence.DependenceRequest(on, year, first, effort))
 
     @strawberry.field(
-        graphql_type=Cascade,
+        graphql_type=Cascade | None,
         description="What contributes to an element, down to a depth, with how much more lies below.",
     )
     async def cascade(
@@ -119,12 +122,15 @@ class Questions:
         return await find_cascade(info.context.session, cascade.CascadeRequest(top, year, depth, counted))
 
     @strawberry.field(
-        graphql_type=Trace, description="From an element, an indicator, a target or a person up to the governor's goal."
+        graphql_type=Trace | None,
+        description="From an element, an indicator, a target or a person up to the governor's goal.",
     )
     async def trace(self, info: Info, from_: From, year: Year = None, paths: Shown = 10) -> TraceAnswer:
         return await trace(info.context.session, from_, year=year, limit=paths)
 
-    @strawberry.field(graphql_type=list[Trace], description="Several traces at once, in the order of their starts.")
+    @strawberry.field(
+        graphql_type=list[Trace] | None, description="Several traces at once, in the order of their starts."
+    )
     async def traces(
         self,
         info: Info,
@@ -135,7 +141,7 @@ class Questions:
         return await trace_all(info.context.session, from_, year=year, limit=paths)
 
     @strawberry.field(
-        graphql_type=Alignment,
+        graphql_type=Alignment | None,
         description="Every element and target of a unit and all below it, or of all, with its verdict.",
     )
     async def alignment(self, info: Info, unit: strawberry.ID | None = None, year: Year = None) -> alignment.Alignment:
@@ -144,25 +150,27 @@ class Questions:
     @strawberry.field(description="The elements and targets that serve no goal at all, with what is missing.")
     async def orphans(
         self, info: Info, unit: strawberry.ID | None = None, year: Year = None, first: Page = 100, after: After = None
-    ) -> PlacedConnection:
+    ) -> PlacedConnection | None:
         found = await align(info.context.session, unit=unit, year=year)
         return page_judged(found, alignment.ORPHANED, first, after)
 
     @strawberry.field(description="What skips a tier, waits for acceptance or reaches no goal, each with its proof.")
     async def misaligned(
         self, info: Info, unit: strawberry.ID | None = None, year: Year = None, first: Page = 100, after: After = None
-    ) -> PlacedConnection:
+    ) -> PlacedConnection | None:
         found = await align(info.context.session, unit=unit, year=year)
         return page_judged(found, alignment.MISALIGNED, first, after)
 
     @strawberry.field(
-        graphql_type=LogicModelAnswer, description="A logic model as it stands in a year, as a table and as a chain."
+        graphql_type=LogicModelAnswer | None,
+        description="A logic model as it stands in a year, as a table and as a chain.",
     )
     async def logic_model(self, info: Info, key: strawberry.ID, year: Year = None) -> logic_model.LogicModelAnswer:
         return await read_logic_model(info.context.session, key, year=year)
 
     @strawberry.field(
-        graphql_type=list[AspectGroup], description="The indicators of a unit and all below it, or of all, by aspect."
+        graphql_type=list[AspectGroup] | None,
+        description="The indicators of a unit and all below it, or of all, by aspect.",
     )
     async def indicators_by_aspect(
         self, info: Info, unit: strawberry.ID | None = None
@@ -170,7 +178,8 @@ class Questions:
         return await list_indicators(info.context.session, unit=unit)
 
     @strawberry.field(
-        graphql_type=Audit, description="Every rule over every agency asked for; each rule is a statement of its own."
+        graphql_type=Audit | None,
+        description="Every rule over every agency asked for; each rule is a statement of its own.",
     )
     async def audit(
         self,
@@ -195,7 +204,7 @@ class Questions:
         filter: Wanted = None,
         first: Page = 100,
         after: After = None,
-    ) -> FindingConnection:
+    ) -> FindingConnection | None:
         report = await _audit(info, units, year, rules, min_severity, profile)
         return page_findings(report, filter, first, after)
 
@@ -204,7 +213,7 @@ class Questions:
         return info.context.rulebook.rules
 
     @strawberry.field(
-        graphql_type=list[Repair],
+        graphql_type=list[Repair] | None,
         description="Parents that every orphan and island might be given; nothing is written.",
     )
     async def repairs(
@@ -216,7 +225,9 @@ class Questions:
     def questions(self, info: Info) -> Sequence[library.Statement]:
         return [each for each in info.context.session.library.values() if each.kind is Kind.QUESTION]
 
-    @strawberry.field(graphql_type=Table, description="Ask a named query; `params` is an object of its parameters.")
+    @strawberry.field(
+        graphql_type=Table | None, description="Ask a named query; `params` is an object of its parameters."
+    )
     async def ask(self, info: Info, name: str, params: JSON | None = None) -> graph.Table:
         return await ask(info.context.session, name, _read_object(params))
 

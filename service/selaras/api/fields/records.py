@@ -1,7 +1,7 @@
 """The records of the graph, by label and by id: a table of labels, and the fields made from it."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, cast
 
 import strawberry
 
@@ -12,10 +12,12 @@ from selaras.api.types.nodes import ROUTES, TYPES, Element, Goal, show_node, sho
 from selaras.api.types.paging import After, Connection, Page, read_cursor
 from selaras.api.types.properties import read_kind
 from selaras.api.types.selection import read_selection
-from selaras.model.bounds import MAXIMUM_PAGE
-from selaras.model.ids import choose_label, read_id
+from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, quote
+from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.nodes import NODES
-from selaras.questions.neighbourhood import NeighbourhoodRequest, fetch
+from selaras.questions.neighbourhood import Neighbourhood, NeighbourhoodRequest, fetch
+from selaras.store.nearest import choose_known
 
 
 class Listing(NamedTuple):
@@ -89,19 +91,44 @@ async def _list(info: Info, listing: Listing, given: object, request: Neighbourh
     return show_page(await fetch(info.context.session, wanted), request.after or None)
 
 
-async def _find_all(info: Info, given: list[str], labels: tuple[str, ...] = tuple(NODES)) -> list[Node | None]:
-    """Fetch nodes by their ids, in that order, with all that is selected below; None for one that does not exist."""
-    identities = [read_id(each, labels) for each in given]
+async def _find_one(info: Info, given: str, labels: tuple[str, ...] = tuple(NODES)) -> Node:
+    """Fetch a node by its id, with all that is selected below; raises NotFoundError and AmbiguousIdError."""
+    identity = read_id(given, labels)
+    (found,) = await _find_all(info, [identity], labels)
+    if found is None:
+        await choose_known(info.context.session, identity, (), labels)
+    if not isinstance(found, Node):
+        raise found or NotFoundError(f"No node has the id {quote(given)}.")
+    return found
+
+
+async def _find_all(
+    info: Info, identities: Sequence[NodeId], labels: tuple[str, ...]
+) -> list[Node | AmbiguousIdError | None]:
+    """Fetch nodes by their ids, in that order, with all that is selected below.
+
+    In its place stands None for one that does not exist, and the error for one that several nodes have. Raises
+    InvalidArgumentError if there are too many.
+    """
+    check_bounds("The number of ids", len(identities), 0, MAXIMUM_PAGE)
     selected = read_selection(info.selected_fields, ROUTES)
     keys = sorted({identity.key for identity in identities})
     wanted = NeighbourhoodRequest(labels, keys, first=MAXIMUM_PAGE, hops=selected.hops, verdicts=selected.verdicts)
     around = await fetch(info.context.session, wanted)
-    shown: list[Node | None] = []
-    for label, key in identities:
-        found = [root.label or "" for root in around.roots if root.key == key and label in {None, root.label}]
-        one = next((r for r in around.roots if found and r == (choose_label(key, found, labels), key)), None)
-        shown.append(show_node(around, one) if one else None)
-    return shown
+    if around.has_more:
+        raise InvalidArgumentError(f"More than {MAXIMUM_PAGE} nodes have these ids; ask for fewer, as Label:key.")
+    found: dict[str, list[str]] = {}
+    for root in around.roots:
+        found.setdefault(root.key, []).append(root.label or "")
+    return [_choose(around, identity, found.get(identity.key, ())) for identity in identities]
+
+
+def _choose(around: Neighbourhood, identity: NodeId, found: Iterable[str]) -> Node | AmbiguousIdError | None:
+    fitting = [label for label in found if identity.label in {None, label}]
+    try:
+        return show_node(around, NodeId(choose_label(identity.key, fitting), identity.key)) if fitting else None
+    except AmbiguousIdError as error:
+        return error
 
 
 def _make_list(listing: Listing, kind: type, chosen: type) -> object:
@@ -118,7 +145,7 @@ def _make_list(listing: Listing, kind: type, chosen: type) -> object:
         return await _list(info, listing, filter, request)
 
     made = resolve_in_force if listing.in_force else resolve
-    made.__annotations__ |= {"filter": chosen | None, "first": Page, "after": After, "return": Connection[kind]}
+    made.__annotations__ |= {"filter": chosen | None, "first": Page, "after": After, "return": Connection[kind] | None}
     return strawberry.field(resolver=made, description=listing.description)
 
 
@@ -126,19 +153,25 @@ def _make_find(listing: Listing, kind: type) -> object:
     """Make the field that finds one node of a label."""
 
     async def resolve(info: Info, key: strawberry.ID) -> object:
-        found = (await _find_all(info, [key], (listing.label,)))[0]
-        return found if isinstance(found, kind) else None
+        found = await _find_one(info, key, (listing.label,))
+        if not isinstance(found, kind):
+            raise NotFoundError(f"{quote(key)} is no {listing.one}.")
+        return found
 
     resolve.__annotations__["return"] = kind | None
-    return strawberry.field(resolver=resolve, description=f"One {listing.one}; null where there is none of that id.")
+    return strawberry.field(
+        resolver=resolve, description=f"One {listing.one}; null, with an error, where there is none."
+    )
 
 
 async def _find_node(info: Info, id: strawberry.ID) -> Node | None:
-    return (await _find_all(info, [id]))[0]
+    return await _find_one(info, id)
 
 
-async def _find_nodes(info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
-    return await _find_all(info, [str(each) for each in ids])
+async def _find_nodes(info: Info, ids: list[strawberry.ID]) -> list[Node | None] | None:
+    labels = tuple(NODES)
+    found = await _find_all(info, [read_id(each, labels) for each in ids], labels)
+    return cast("list[Node | None]", found)  # an error stands for itself, as GraphQL has it
 
 
 def make_records() -> type:

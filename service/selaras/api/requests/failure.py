@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from graphql import GraphQLError, GraphQLFormattedError
 
-from selaras.errors import AmbiguousIdError, DataError, RequestError, SelarasError
+from selaras.errors import AmbiguousIdError, DataError, NotFoundError, RequestError, SelarasError
 
 _log = logging.getLogger(__name__)
 _MASK = "Something went wrong that should not have; the server's log has the details."
@@ -42,6 +42,8 @@ def _show(error: GraphQLError) -> GraphQLFormattedError:
     extensions: dict[str, object] = {"code": cause.code}
     if isinstance(cause, AmbiguousIdError):
         extensions["candidates"] = list(cause.candidates)
+    if isinstance(cause, NotFoundError) and cause.nearest:
+        extensions["nearest"] = list(cause.nearest)
     if isinstance(cause, DataError):
         extensions["complaints"] = list(cause.complaints)
     return {**error.formatted, "message": str(cause), "extensions": extensions}
