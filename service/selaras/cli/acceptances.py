@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from rich.text import Text
+from rich.markup import escape
 
 from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
 from selaras.cli.console import print_answer, print_line
@@ -57,8 +57,9 @@ def withdraw_acceptance(code: Code, subject: Subject, year: Year = None, rules: 
     print_line(f"{found.rule} of {found.subject} in {found.year} counts again.")
 
 
-def _write_acceptance(found: Acceptance) -> Text:
-    return Text(f"{found.rule} of {found.subject} in {found.year} is accepted until {found.until} by {found.by}.")
+def _write_acceptance(found: Acceptance) -> str:
+    words = f"{found.rule} of {found.subject} in {found.year} is accepted until {found.until} by {found.by}."
+    return escape(words)
 
 
 def _read_day(given: str) -> date:

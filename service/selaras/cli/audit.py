@@ -25,6 +25,7 @@ from selaras.audit.report.table import write_csv
 from selaras.audit.report.workbook import write_workbook
 from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.audit.scorecards import Scorecard, Share
+from selaras.characters import show_json
 from selaras.cli.commands import AUDIT_COMMANDS, CommandGroup, register_stand_ins
 from selaras.cli.console import make_console, print_note
 from selaras.cli.database import run_with_session
@@ -51,7 +52,7 @@ class Format(StrEnum):
 
 
 _WRITERS: dict[Format, Callable[[AuditReport, Language], bytes]] = {
-    Format.JSON: lambda report, _: report.model_dump_json(by_alias=True, indent=2).encode() + b"\n",
+    Format.JSON: lambda report, _: show_json(report.model_dump_json(by_alias=True, indent=2)).encode() + b"\n",
     Format.CSV: lambda report, _: write_csv(report),
     Format.MARKDOWN: write_markdown,
     Format.JUNIT: write_junit,

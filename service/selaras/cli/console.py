@@ -1,6 +1,10 @@
-"""Where answers and notes are printed: answers to standard output, notes to standard error."""
+"""Where answers and notes are printed: answers to standard output, notes to standard error.
 
-from collections.abc import Callable, Mapping
+What is printed may hold texts that anybody has stored. So no character that a terminal would act on is sent: whatever
+cannot be seen is shown as an escape, in drawings and in JSON alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import IO, Protocol, TypeVar, cast, runtime_checkable
@@ -8,7 +12,11 @@ from typing import IO, Protocol, TypeVar, cast, runtime_checkable
 import orjson
 from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+from rich.text import Text
+
+from selaras.characters import show_json, show_lines
 
 T = TypeVar("T")
 
@@ -23,12 +31,25 @@ class _NamedTuple(Protocol):
 _WIDTH = 200  # columns where there is no terminal, so that a row stays on one line
 
 
+class _SafeConsole(Console):
+    """A console that shows what it would otherwise send; its own control of the terminal is left alone."""
+
+    def render_str(self, text: str, **options: object) -> Text:
+        """Show a text before it is measured, so that tables stay in line."""
+        return super().render_str(show_lines(text), **options)  # pyright: ignore[reportArgumentType] - handed on as given
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Show whatever has become a part of a drawing in any other way."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=show_lines(segment.text))
+
+
 def make_console(*, notes: bool = False, file: IO[str] | None = None) -> Console:
     """Make a console, which prints plain lines if the output is a pipe or a file."""
-    console = Console(stderr=notes, highlight=False, emoji=False, file=file)
+    console = _SafeConsole(stderr=notes, highlight=False, emoji=False, file=file)
     if console.is_terminal:
         return console
-    return Console(stderr=notes, highlight=False, emoji=False, width=_WIDTH, no_color=True, file=file)
+    return _SafeConsole(stderr=notes, highlight=False, emoji=False, width=_WIDTH, no_color=True, file=file)
 
 
 def print_answer(found: T, draw: Callable[[T], RenderableType], *, as_json: bool) -> None:
@@ -51,7 +72,7 @@ def print_note(words: str) -> None:
 
 def print_json(value: object) -> None:
     """Print an answer as JSON, with the camelCase names of the API."""
-    print(orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2).decode())  # noqa: T201 - this is its purpose
+    print(show_json(orjson.dumps(_plain(value), option=orjson.OPT_INDENT_2).decode()))  # noqa: T201 - this is its purpose
 
 
 def _plain(value: object) -> object:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport
+from selaras.characters import show_json
 from selaras.errors import InvalidArgumentError
 from selaras.model.acceptances import FindingIdentity
 from selaras.model.values import Row
@@ -62,7 +63,7 @@ def make_baseline(findings: Iterable[Finding]) -> tuple[KnownFinding, ...]:
 def write_baseline(path: Path, entries: Iterable[KnownFinding]) -> None:
     """Write a baseline, sorted, one finding per line."""
     lines = [
-        orjson.dumps(each.model_dump(by_alias=True)).decode()
+        show_json(orjson.dumps(each.model_dump(by_alias=True)).decode())
         for each in sorted(entries, key=lambda each: each.identity)
     ]
     path.write_text('{"findings": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")

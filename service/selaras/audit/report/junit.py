@@ -7,6 +7,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport, RuleReport
+from selaras.characters import show_lines
 from selaras.meaning.narrative import Language
 from selaras.model.acceptances import FindingIdentity
 
@@ -87,5 +88,5 @@ def _make_case(group: str, name: str, result: Error | Failure | Skipped | None) 
 
 
 def _clean(text: str) -> str:
-    """Leave out the characters that XML cannot hold even when escaped."""
-    return _UNSPEAKABLE.sub("�", text)
+    """Show what cannot be seen, and leave out the few other characters that XML cannot hold even when escaped."""
+    return _UNSPEAKABLE.sub("�", show_lines(text))

@@ -6,6 +6,7 @@ from itertools import groupby
 from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.audit.scorecards import Scorecard, Share
+from selaras.characters import show_lines
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Severity
 
@@ -49,9 +50,9 @@ def _write_lines(report: AuditReport, language: Language) -> Iterator[str]:
 
 
 def escape(text: str) -> str:
-    """Escape text from the data, so that it is not read as Markdown."""
-    words = " ".join(text.split())
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in words)
+    """Escape text from the data, so that it is not read as Markdown, and show in it what cannot be seen."""
+    words = " ".join(show_lines(text).split())
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#&" else letter for letter in words)
 
 
 def _write_gaps(report: AuditReport) -> Iterator[str]:

@@ -6,6 +6,7 @@ import orjson
 
 from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport, RuleReport
+from selaras.characters import show_json
 from selaras.meaning.narrative import Language
 from selaras.model.acceptances import FindingIdentity
 from selaras.model.vocabulary import Severity
@@ -17,7 +18,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def write_sarif(report: AuditReport, language: Language) -> bytes:
     """Write an audit; the text of each result is in one language, while its properties hold both."""
-    return orjson.dumps(_make_log(report, language), option=orjson.OPT_INDENT_2) + b"\n"
+    log = orjson.dumps(_make_log(report, language), option=orjson.OPT_INDENT_2)
+    return show_json(log.decode()).encode() + b"\n"
 
 
 def _make_log(report: AuditReport, language: Language) -> Json:

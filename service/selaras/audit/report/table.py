@@ -5,6 +5,7 @@ from io import StringIO
 
 from selaras.audit.findings import Finding
 from selaras.audit.report.summary import AuditReport
+from selaras.characters import show_lines
 
 COLUMNS = (
     "rule",
@@ -29,11 +30,14 @@ COLUMNS = (
     "source",
 )
 # A spreadsheet may take text that begins with one of these for a formula.
-_ARMED = ("=", "+", "-", "@", "\t", "\r", "\n")
+_ARMED = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_csv(report: AuditReport) -> bytes:
-    """Write the findings; text that a spreadsheet would take for a formula gets a leading apostrophe."""
+    """Write the findings; what cannot be seen is shown, and what a spreadsheet may take for a formula is disarmed.
+
+    Disarmed text gets a leading apostrophe.
+    """
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -71,4 +75,5 @@ def list_cells(finding: Finding, *, known: bool) -> tuple[str, ...]:
 
 
 def _disarm(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_ARMED) else cell
+    shown = show_lines(cell)
+    return f"'{shown}" if shown.startswith(_ARMED) else shown

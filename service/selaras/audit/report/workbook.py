@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from selaras.audit.report.summary import AuditReport, RuleReport
 from selaras.audit.report.table import COLUMNS, list_cells
 from selaras.audit.scorecards import Scorecard
+from selaras.characters import show, show_lines
 from selaras.model.vocabulary import Severity, Verdict
 
 Cell = str | int | float | None
@@ -75,13 +76,13 @@ class _SheetWriter:
         for line, row in enumerate(rows, start=1):
             for number, cell in enumerate(row):
                 if isinstance(cell, str):
-                    sheet.write_string(line, number, _cut(cell))
+                    sheet.write_string(line, number, _cut(show_lines(cell)))
                 elif cell is not None:
                     sheet.write_number(line, number, cell)
 
     def _choose_name(self, wanted: str) -> str:
         """Choose a valid name for a sheet: short, and unique regardless of case."""
-        base = wanted.translate(_FORBIDDEN)[:_LONGEST] or "sheet"
+        base = show(wanted).translate(_FORBIDDEN)[:_LONGEST] or "sheet"
         name, number = base, 1
         while name.lower() in self._names:
             number += 1
