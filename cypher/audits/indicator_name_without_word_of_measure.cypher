@@ -2,7 +2,7 @@
 //
 // A name such as "pelayanan publik" does not say what is to be read off: a number, a share, a grade or a date. Begin it
 // with the word for what is measured. Only the first words of the name count, as whole words in order, whatever
-// punctuation surrounds them.
+// punctuation surrounds them. A profile may add words of measure (`measure`).
 //
 // code:     IND-004
 // severity: WARNING
@@ -35,7 +35,7 @@ WITH indicator,
        'level',
        'opini',
        'predikat'
-     ] AS phrases
+     ] + $words.measure AS phrases
 // Nearly all names begin with a phrase and a blank, which is told without a pattern.
 WITH indicator,
      phrases,

@@ -2,7 +2,7 @@
 //
 // "Jumlah …" filed under quality makes an output that is counted three times look as if it were measured in three ways.
 // Correct the aspect, or the name. Only the first words of the name count, as whole words in order, whatever
-// punctuation surrounds them.
+// punctuation surrounds them. A profile may add words to each aspect (`quantity`, `quality`, `time`).
 //
 // code:     IND-005
 // severity: WARNING
@@ -11,9 +11,11 @@
 // says:     Indikator "{name}" beraspek {own}, tetapi namanya diawali "{begins}", kata untuk aspek {other}.
 // saysEn:   The indicator "{name}" is of {ownEn}, yet its name begins with "{begins}", a word of {otherEn}.
 WITH [
-  {aspect: 'QUANTITY', word: 'kuantitas', wordEn: 'quantity', phrases: ['jumlah', 'persentase']},
-  {aspect: 'QUALITY', word: 'kualitas', wordEn: 'quality', phrases: ['tingkat', 'nilai', 'indeks', 'kesesuaian']},
-  {aspect: 'TIME', word: 'waktu', wordEn: 'time', phrases: ['waktu', 'lama waktu', 'ketepatan waktu', 'tanggal']}
+  {aspect: 'QUANTITY', word: 'kuantitas', wordEn: 'quantity', phrases: ['jumlah', 'persentase'] + $words.quantity},
+  {aspect: 'QUALITY', word: 'kualitas', wordEn: 'quality',
+   phrases: ['tingkat', 'nilai', 'indeks', 'kesesuaian'] + $words.quality},
+  {aspect: 'TIME', word: 'waktu', wordEn: 'time',
+   phrases: ['waktu', 'lama waktu', 'ketepatan waktu', 'tanggal'] + $words.time}
 ] AS aspects
 UNWIND aspects AS own
 UNWIND [each IN aspects WHERE each.aspect <> own.aspect] AS other

@@ -2,7 +2,8 @@
 //
 // Meetings held and reports written are not yet a result: all of that can be done while nothing changes for anybody.
 // Add an indicator of the change itself. An indicator counts activity if its name begins with jumlah and contains one
-// of the words below as a whole word. An element without any indicator is left to another rule.
+// of the words below as a whole word. An element without any indicator is left to another rule. A profile may add words
+// that count (`count`) and words for activities (`activity`).
 //
 // code:     IND-006
 // severity: WARNING
@@ -11,10 +12,14 @@
 // source:   found in the field's own systems
 // says:     "{statement}" hanya diukur dengan jumlah kegiatan atau dokumen: {names}.
 // saysEn:   "{statement}" is measured by counts of activities or documents alone: {names}.
-WITH ['dokumen', 'laporan', 'kegiatan', 'rapat', 'peserta', 'sosialisasi'] AS words
-WITH '(?s)[^\\p{L}\\p{N}]*jumlah(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS begins,
+WITH ['dokumen', 'laporan', 'kegiatan', 'rapat', 'peserta', 'sosialisasi'] + $words.activity AS words,
+     ['jumlah'] + $words.count AS counts,
+     '(?!-[\\p{L}\\p{N}])[^\\p{L}\\p{N}]+' AS gap
+WITH '(?s)[^\\p{L}\\p{N}]*(?:'
+     + replace(reduce(either = head(counts), word IN tail(counts) | either + '|' + word), ' ', gap)
+     + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS begins,
      '(?s).*(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]-)(?:'
-     + reduce(either = head(words), word IN tail(words) | either + '|' + word)
+     + replace(reduce(either = head(words), word IN tail(words) | either + '|' + word), ' ', gap)
      + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS names
 MATCH (element:Element)
 WHERE element.level IN ['OUTCOME', 'IMPACT'] AND ($agencies IS NULL OR element.agency IN $agencies)

@@ -1,5 +1,6 @@
 """A rule file becomes a rule, or a refusal that names file, line and reason; an audit only reads."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,16 @@ def test_a_broken_rule_stops_no_other(tmp_path: Path) -> None:
     assert book.find("own-002").code == "OWN-002"
     with pytest.raises(NotFoundError, match="There is no rule 'OWN-009'; there are OWN-001, OWN-002, OWN-003"):
         book.find("OWN-009")
+
+
+def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) -> None:
+    """To open a pipe that nobody writes to would wait for ever."""
+    os.mkfifo(tmp_path / "pipe.cypher")
+    (tmp_path / "device.cypher").symlink_to(os.devnull)
+    write(tmp_path, WHOLE)
+    book = read_rulebook(tmp_path)
+    assert [rule.code for rule in book.rules] == ["OWN-001"]
+    assert [(each.file.name, each.reason.partition(": ")[2]) for each in book.refused] == [
+        ("device.cypher", "is a device; expected a file with a statement."),
+        ("pipe.cypher", "is a pipe; expected a file with a statement."),
+    ]

@@ -234,6 +234,7 @@ BODIES = {
     "OWN-007": "MATCH (e:Element {tier: 0})\nRETURN null AS agency, 0 AS checked, "
     "collect({id: e.id, statement: ''}) AS findings",
     "OWN-010": "RETURN 'nowhere' AS agency, 0 AS checked, [] AS findings",
+    "OWN-011": "RETURN null AS agency, 1 AS checked, [{id: 'pk-s0-99', statement: ''}] AS findings",
     "OWN-008": "MATCH (e:Element {tier: 0})\nRETURN null AS agency, 1 AS checked, "
     "collect({id: e.id, statement: '', label: 'Role'}) AS findings",
 }
@@ -262,6 +263,7 @@ async def test_rules_of_your_own_stand_beside_ours_and_one_that_fails_is_said_to
         ("OWN-006", r"own-006.cypher: The database did not answer before the deadline; .*SELARAS_AUDIT_DEADLINE"),
         ("OWN-007", r"own-007.cypher: flags 1 of 0 subjects of no agency"),
         ("OWN-010", r"own-010.cypher: speaks of nowhere, which is not in the scope of the audit"),
+        ("OWN-011", r"own-011.cypher: flags 'Element:pk-s0-99', which is not there"),
         ("OWN-008", r"own-008.cypher: flags a Role; its subjects are Element"),
     ):
         failure = outcomes[code].failure
@@ -271,6 +273,17 @@ async def test_rules_of_your_own_stand_beside_ours_and_one_that_fails_is_said_to
     assert [refusal.file.name for refusal in found.refused] == ["writes.cypher"]
     assert not found.complete
     assert lampung.query("MATCH (e:Element) RETURN count(e) AS n") == [{"n": 23}]
+
+
+async def test_a_rule_that_flags_a_node_under_another_label_fails(lampung: Database, tmp_path: Path) -> None:
+    """There is a role of that id, and no element."""
+    text = (
+        "MATCH (r:Role {id: 'role-s1'})\nRETURN null AS agency, 1 AS checked, [{id: r.id, statement: ''}] AS findings"
+    )
+    (tmp_path / "role.cypher").write_text(OWN.format(code="OWN-001", text=text), encoding="utf-8")
+    request = make_request("OWN")._replace(rulebook=read_rulebook(folders.AUDITS, tmp_path))
+    (outcome,) = (await audit(lampung.session, request, ignore)).outcomes
+    assert (outcome.findings, "flags 'Element:role-s1', which is not there" in (outcome.failure or "")) == ((), True)
 
 
 async def test_the_database_refuses_a_rule_that_writes_as_well(lampung: Database) -> None:

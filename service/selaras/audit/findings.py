@@ -20,7 +20,7 @@ _SEPARATOR = "\0"  # no id holds it, and it sorts before all that one may hold
 
 
 class Finding(Row):
-    """A finding; `acceptance` is the acceptance in force on the day of the audit.
+    """A finding; `acceptance` is the acceptance in force on the day of the audit, `profile` the one of the audit.
 
     `evidence` holds keys in order, `evidence_ids` the global ids of the same nodes, and `evidence_shape` says how they
     hang together. `cause` is the global id of the element to be mended first, and `explains` how many other findings of
@@ -41,6 +41,7 @@ class Finding(Row):
     tentative: bool
     source: str
     acceptance: Acceptance | None = None
+    profile: str = "standard"
     cause: str | None = None
     explains: int = 0
 
@@ -142,7 +143,9 @@ class Flag(Row):
     tentative: bool = False
 
 
-def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: str | None) -> Finding:
+def make_finding(  # noqa: PLR0913, PLR0917 - all that a finding says besides its subject
+    rule: Rule, severity: Severity, flag: Flag, year: int, agency: str | None, profile: str = "standard"
+) -> Finding:
     """Put a flag into words; in English, a name's twin (`statementEn`) replaces it if there is one.
 
     Raises DataError if the rule does not return a name that its sentences use, flags a label not among its subjects, or
@@ -167,6 +170,7 @@ def make_finding(rule: Rule, severity: Severity, flag: Flag, year: int, agency: 
         evidence_shape=rule.evidence.shape,
         tentative=flag.tentative,
         source=rule.source,
+        profile=profile,
     )
 
 

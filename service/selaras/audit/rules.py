@@ -25,6 +25,7 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter("today", ParameterType.DATE, optional=False),
         Parameter("leafTier", ParameterType.INTEGER, optional=False),
         Parameter("flagged", ParameterType.MAP, optional=False),
+        Parameter("words", ParameterType.MAP, optional=False),
     )
 }
 _CODE = r"^[A-Z]{3}-[0-9]{3}$"

@@ -22,6 +22,7 @@ from selaras.model.nearest import choose_nearest, offer
 from selaras.model.values import Row, Value
 from selaras.model.vocabulary import Severity, UnitKind
 from selaras.store.graph import QueryPlan
+from selaras.store.labels import find_labels
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -60,6 +61,7 @@ class Audit(NamedTuple):
     covered: int
     unplaced: int
     consistent: bool
+    leaf_tier: int
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -142,6 +144,7 @@ async def _audit_once(unbound: Session, request: AuditRequest, advance: Advance)
         covered=overview.result().covered,
         unplaced=overview.result().unplaced,
         consistent=await session.read_state() == state,
+        leaf_tier=leaf_tier,
     )
 
 
@@ -190,6 +193,8 @@ class _RuleRunner(NamedTuple):
             _refuse_doubles(tallies)
             if rule.code in EXPLAINED:
                 tallies = name_causes(tallies, await self.facts)
+            if not rule.ours:
+                await _refuse_absent(self.session, tallies)
         except UnreachableError:
             raise
         except (DatabaseError, DataError) as error:
@@ -202,6 +207,7 @@ class _RuleRunner(NamedTuple):
             "today": self.today,
             "agencies": self.agencies,
             "leafTier": self.request.profile.profile.leaf_tier,
+            "words": self.request.profile.profile.words.merge(),
         }
         if rule.verdicts:
             values["flagged"] = (await self.facts).select(rule)
@@ -210,7 +216,10 @@ class _RuleRunner(NamedTuple):
     def _tally(
         self, rule: Rule, severity: Severity, said: _AgencyRecord, accepted: Mapping[FindingIdentity, Acceptance]
     ) -> AgencyOutcome:
-        findings = [make_finding(rule, severity, flag, self.year, said.agency) for flag in said.findings]
+        findings = [
+            make_finding(rule, severity, flag, self.year, said.agency, self.request.profile.name)
+            for flag in said.findings
+        ]
         findings.sort(key=lambda finding: (finding.label, finding.id))
         if len(findings) > said.checked:
             raise DataError([f"flags {len(findings)} of {said.checked} subjects of {said.agency or 'no agency'}."])
@@ -228,6 +237,17 @@ def _refuse_strangers(said: Iterable[_AgencyRecord], overview: Overview, agencie
     for each in said:
         if each.agency not in known and (each.agency or agencies is not None):
             raise DataError([f"speaks of {each.agency or 'what is unplaced'}, which is not in the scope of the audit."])
+
+
+async def _refuse_absent(session: Session, tallies: Iterable[AgencyOutcome]) -> None:
+    """Raise DataError if a finding is of what is not there: nobody could look at it, accept it or mend it."""
+    findings = [finding for tally in tallies for finding in tally.findings]
+    if not findings:
+        return
+    found = {label: set(ids) for label, ids in (await find_labels(session, {each.id for each in findings})).items()}
+    absent = [each.subject for each in findings if each.id not in found.get(each.label, ())]
+    if absent:
+        raise DataError([f"flags {quote(absent[0])}, which is not there; a finding is of a node that there is."])
 
 
 def _refuse_doing(plan: QueryPlan) -> None:

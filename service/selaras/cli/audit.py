@@ -15,7 +15,8 @@ from rich.table import Table
 
 from selaras import folders
 from selaras.audit.findings import Finding
-from selaras.audit.profiles import FORMER_NAMES, STANDARD, NamedProfile, read_profile
+from selaras.audit.own_profiles import looks_like_file, read_own_profile
+from selaras.audit.profiles import DEEPEST_LEAF, FORMER_NAMES, STANDARD, NamedProfile, list_profiles, read_profile
 from selaras.audit.report.baseline import KnownFinding, make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.junit import write_junit
 from selaras.audit.report.markdown import write_markdown
@@ -23,6 +24,7 @@ from selaras.audit.report.sarif import write_sarif
 from selaras.audit.report.summary import AuditReport, RuleReport, summarize
 from selaras.audit.report.table import write_csv
 from selaras.audit.report.workbook import write_workbook
+from selaras.audit.rules import Rulebook
 from selaras.audit.run import Audit, AuditRequest, audit
 from selaras.audit.scorecards import Scorecard, Share
 from selaras.characters import show_json
@@ -61,6 +63,9 @@ _WRITERS: dict[Format, Callable[[AuditReport, Language], bytes]] = {
 }
 _SHOWN = 100  # findings; the other formats have them all
 
+LeafTier = Annotated[
+    int | None, typer.Option(min=1, max=DEEPEST_LEAF, help="The lowest tier of a cascade; the profile's, if none.")
+]
 commands = make_commands()
 group = typer.Typer(cls=CommandGroup, invoke_without_command=True)
 register_stand_ins(group, AUDIT_COMMANDS)
@@ -77,7 +82,8 @@ def show_audit(
     year: Year = None,
     rule: Annotated[list[str] | None, typer.Option(help="A rule (ORP-001) or a group (ORP); repeatable.")] = None,
     min_severity: Annotated[Severity, typer.Option(help="Leave out rules that are less grave.")] = Severity.INFO,
-    profile: Annotated[str, typer.Option(help="standard, law or strict.")] = STANDARD,
+    profile: Annotated[str, typer.Option(help="standard, law, strict, or a file of yours.")] = STANDARD,
+    leaf_tier: LeafTier = None,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option(help="A file to write to, instead of standard output.")] = None,
     baseline: Annotated[Path | None, typer.Option(help="Findings known already: only new ones count.")] = None,
@@ -92,12 +98,9 @@ def show_audit(
         return
     _check_files(form, output, new_baseline)
     known = read_baseline(baseline) if baseline else ()
-    book, chosen = read_rules(rules), _read_profile(profile)
-    found = _run(
-        lambda session: AuditRequest(
-            book, chosen, session.choose_year(year), tuple(rule or ()), min_severity, tuple(unit or ())
-        )
-    )
+    book = read_rules(rules)
+    chosen = _read_profile(profile, book).end_at(leaf_tier)
+    found = _run(AuditRequest(book, chosen, year, tuple(rule or ()), min_severity, tuple(unit or ())))
     identities = frozenset(each.identity for each in known)
     report = summarize(found, identities)
     if baseline:
@@ -127,14 +130,17 @@ def _check_writable(file: Path | None) -> None:
         raise InvalidArgumentError(f"{file} cannot be written; name a file in a folder that is there and yours.")
 
 
-def _read_profile(name: str) -> NamedProfile:
+def _read_profile(name: str, book: Rulebook) -> NamedProfile:
+    """Read a profile by its name, or, where none of ours has that name, from the file that it names."""
+    if name not in {*list_profiles(folders.PROFILES), *FORMER_NAMES} and looks_like_file(name):
+        return read_own_profile(Path(name), [rule.code for rule in book.rules])
     chosen = read_profile(folders.PROFILES, name)
     if name in FORMER_NAMES:
         print_note(f"The profile {name} is called {chosen.name} now; the former name will be read for a while.")
     return chosen
 
 
-def _run(make_request: Callable[[Session], AuditRequest]) -> Audit:
+def _run(request: AuditRequest) -> Audit:
     settings = Settings()
     console = make_console(notes=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
@@ -144,7 +150,7 @@ def _run(make_request: Callable[[Session], AuditRequest]) -> Audit:
             task = progress.add_task("Auditing", total=None)
             return await audit(
                 session,
-                make_request(session),
+                request,
                 lambda done, total: progress.update(task, completed=done, total=total),
             )
 

@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from selaras.errors import StatementError, UnknownStatementError, quote
+from selaras.file_kinds import name_kind
 from selaras.model.nearest import choose_nearest, offer
 
 _TRAILER = re.compile(r"^(?P<key>[a-zA-Z]+): +(?P<value>\S.*)$")
@@ -223,8 +224,10 @@ def _validate(path: Path, given: Mapping[str, tuple[int, str]], shape: type[R], 
 
 
 def _read_lines(path: Path) -> list[str]:
-    """Read the lines of a file, with or without a byte order mark."""
+    """Read the lines of a file, with or without a byte order mark; a pipe or a device is not opened."""
     try:
+        if not path.is_dir() and (kind := name_kind(path.stat().st_mode)):
+            raise StatementError(f"{path}: is {kind}; expected a file with a statement.")
         return path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise StatementError(f"{path}: is not UTF-8 text (byte {error.start}).") from error

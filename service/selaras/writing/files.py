@@ -6,17 +6,11 @@ from os import strerror
 from pathlib import Path
 
 from selaras.characters import show
+from selaras.file_kinds import name_kind
 
 _SUFFIXES = (".yaml", ".yml")
 _LARGEST = 100_000_000  # bytes: more than half a million rows
 _TABLES = (".csv", ".tsv")
-_KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
 # How files begin that people take for seeds, or that stand beside them.
 _FOREIGN = (
     (b"PK\x03\x04", "a workbook or another archive"),
@@ -83,8 +77,7 @@ def show_path(path: Path) -> str:
 
 
 def _check_kind(path: Path, mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no file")
+    if kind := name_kind(mode):
         raise FileError(f"{show_path(path)}: is {kind}; expected a file. {READABLE}")
 
 

@@ -9,7 +9,6 @@ from typing import Annotated, cast
 import strawberry
 from strawberry.scalars import JSON
 
-from selaras import folders
 from selaras.api.requests.context import Info
 from selaras.api.types.alignment import Alignment, PlacedConnection, page_judged
 from selaras.api.types.audit import Audit, Codes, FindingConnection, Rule, Units, Wanted, page_findings
@@ -21,11 +20,12 @@ from selaras.api.types.logic_model import LogicModelAnswer
 from selaras.api.types.named import Question, Table
 from selaras.api.types.paging import After, Page
 from selaras.api.types.paths import PathAnswer, PathFilter, read_path_filter
+from selaras.api.types.profiles import ProfileInput, choose_profile
 from selaras.api.types.repairs import Repair
 from selaras.api.types.selection import selects
 from selaras.api.types.trace import Trace
 from selaras.audit import rules
-from selaras.audit.profiles import read_profile
+from selaras.audit.profiles import NamedProfile
 from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError, quote
@@ -50,6 +50,12 @@ Year = Annotated[int | None, strawberry.argument(description="The year; the curr
 Effort = Annotated[
     int,
     strawberry.argument(description="Time, counted in what is looked at, so that the answer is always the same."),
+]
+OwnProfile = Annotated[
+    ProfileInput | None, strawberry.argument(description="A profile of your own, instead of one by its name.")
+]
+LeafTier = Annotated[
+    int | None, strawberry.argument(description="The lowest tier of a cascade, 1 to 20, instead of the profile's.")
 ]
 From = Annotated[strawberry.ID, strawberry.argument(name="from")]
 Shown = Annotated[int, strawberry.argument(description="How many paths of each start to show.")]
@@ -189,8 +195,11 @@ class Questions:
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
         profile: str = "standard",
+        profile_input: OwnProfile = None,
+        leaf_tier: LeafTier = None,
     ) -> AuditReport:
-        return await _audit(info, units, year, rules, min_severity, profile)
+        chosen = choose_profile(profile, profile_input, leaf_tier, info.context.rulebook.rules)
+        return await _audit(info, units, year, rules, min_severity, chosen)
 
     @strawberry.field(description="The findings of an audit alone, in its order; each page is an audit anew.")
     async def findings(
@@ -201,11 +210,14 @@ class Questions:
         rules: Codes = None,
         min_severity: Severity = Severity.INFO,
         profile: str = "standard",
+        profile_input: OwnProfile = None,
+        leaf_tier: LeafTier = None,
         filter: Wanted = None,
         first: Page = 100,
         after: After = None,
     ) -> FindingConnection | None:
-        report = await _audit(info, units, year, rules, min_severity, profile)
+        chosen = choose_profile(profile, profile_input, leaf_tier, info.context.rulebook.rules)
+        report = await _audit(info, units, year, rules, min_severity, chosen)
         return page_findings(report, filter, first, after)
 
     @strawberry.field(graphql_type=list[Rule], description="The rules of the audit, by code.")
@@ -238,10 +250,9 @@ async def _audit(
     year: int | None,
     rules: Sequence[str] | None,
     minimum: Severity,
-    profile: str,
+    profile: NamedProfile,
 ) -> AuditReport:
-    chosen = read_profile(folders.PROFILES, profile)
-    request = AuditRequest(info.context.rulebook, chosen, year, tuple(rules or ()), minimum, tuple(units or ()))
+    request = AuditRequest(info.context.rulebook, profile, year, tuple(rules or ()), minimum, tuple(units or ()))
     return summarize(await audit(info.context.session, request, _ignore))
 
 

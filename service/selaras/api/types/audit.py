@@ -87,6 +87,7 @@ class Finding:
     evidence_shape: EvidenceShape = strawberry.field(description="How they hang together.")
     tentative: bool
     source: str
+    profile: str = strawberry.field(description="The profile by which it is as severe as it is.")
     acceptance: Acceptance | None
     cause: strawberry.ID | None = strawberry.field(
         description="The element to be mended first: of an orphan itself, of an island the highest that it reaches."
@@ -200,6 +201,7 @@ class Audit:
     year: int
     on: date
     profile: str
+    leaf_tier: int
     scope: list[str] | None
     complete: bool = strawberry.field(description=_COMPLETE)
     consistent: bool = strawberry.field(description=_CONSISTENT)

@@ -84,6 +84,7 @@ def _show(finding: Finding, number: int, known: frozenset[FindingIdentity], lang
             "echo": finding.echo,
             "tentative": finding.tentative,
             "source": finding.source,
+            "profile": finding.profile,
         },
     }
     if known:

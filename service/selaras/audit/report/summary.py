@@ -59,6 +59,7 @@ class AuditReport(Row):
     covered: int = 0
     unplaced: int = 0
     consistent: bool = True
+    leaf_tier: int = 3
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -90,6 +91,7 @@ def summarize(audit: Audit, known: frozenset[FindingIdentity] = frozenset()) -> 
         covered=audit.covered,
         unplaced=audit.unplaced,
         consistent=audit.consistent,
+        leaf_tier=audit.leaf_tier,
     )
 
 

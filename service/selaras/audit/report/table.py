@@ -28,6 +28,7 @@ COLUMNS = (
     "reason",
     "known",
     "source",
+    "profile",
 )
 # A spreadsheet may take text that begins with one of these for a formula.
 _ARMED = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -71,6 +72,7 @@ def list_cells(finding: Finding, *, known: bool) -> tuple[str, ...]:
         acceptance.reason if acceptance else "",
         "yes" if known else "no",
         finding.source,
+        finding.profile,
     )
 
 
