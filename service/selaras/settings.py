@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     hosts: Annotated[
         tuple[str, ...], NoDecode
     ] = ()  # the server's names, by commas; those of the loopback it has anyway
+    connections: int = Field(default=500, ge=1)  # that the server has at a time
+    patience: float = Field(default=10.0, gt=0)  # seconds for a client to send its headers; for a body twice as many
     kept_answers: int = Field(default=64, ge=0)  # for answers kept while the database is unchanged; 0: none
     memory: int | None = Field(default=None, ge=0)  # the former name of `kept_answers`, which is still accepted
 

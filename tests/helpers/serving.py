@@ -12,12 +12,21 @@ CHECKOUT = (sys.executable, "-m", "selaras.cli")
 @contextmanager
 def serve(environment: dict[str, str], *arguments: str, program: Sequence[str] = CHECKOUT) -> Generator[str]:
     """Start `selaras serve`, and give the address that it prints; `program` is how ours is called."""
+    with start_server(environment, *arguments, program=program) as (_, address):
+        yield address
+
+
+@contextmanager
+def start_server(
+    environment: dict[str, str], *arguments: str, program: Sequence[str] = CHECKOUT
+) -> Generator[tuple["subprocess.Popen[str]", str]]:
+    """Start `selaras serve`, and give its process too; it is ended kindly, if it has not been already."""
     command = [*program, "serve", "--port", "0", *arguments]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as child:
         try:
             for line in child.stdout or ():
                 if line.startswith("Selaras answers at "):
-                    yield line.split()[3].rstrip("/")
+                    yield child, line.split()[3].rstrip("/")
                     break
             else:
                 raise AssertionError("the server ended before it answered")
