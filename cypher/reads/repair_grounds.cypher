@@ -1,10 +1,11 @@
 // Every element with the grounds for choosing its parent: who answers for it, whom they report to, how it is measured.
 //
-// An orphan or an island may be linked to anything that reaches a goal; the candidates are ranked by the reporting
-// line, the agency, the units of measure and the words. `above` holds the units above each agency, since a link across
-// agencies has to be accepted first.
+// An orphan or an island may be linked to anything that reaches a goal; the candidates are ranked by government, the
+// reporting line, the agency, the units of measure and the words. `above` holds the units above each unit, since a link
+// across agencies has to be accepted first. Targets of the year that measure the same elements are grouped.
 //
-// columns: elements, links, details, reports, units, above
+// params: year INTEGER
+// columns: elements, links, details, reports, units, governments, above, targets
 CALL () {
   MATCH (element:Element)
   WITH collect(element) AS nodes
@@ -35,7 +36,7 @@ CALL () {
 CALL () {
   MATCH (unit:Unit)
   WHERE unit.kind IN ['GOVERNMENT', 'AGENCY']
-  RETURN collect(unit.id) AS units
+  RETURN collect(unit.id) AS units, collect(CASE unit.kind WHEN 'GOVERNMENT' THEN unit.id END) AS governments
 }
 CALL () {
   // (:Unit)-[:PART_OF]->(:Unit)
@@ -44,5 +45,13 @@ CALL () {
        collect(DISTINCT upper.id) AS uppers
   RETURN collect([unit.id, uppers]) AS above
 }
-RETURN elements, links, details, reports, units, above
+CALL () {
+  MATCH (target:Target {year: $year})
+  WITH target.agency AS agency,
+       // (:Element)-[:MEASURED_BY]->(:Indicator)<-[:OF]-(:Target)
+       [(target)-[:OF]->(:Indicator)<-[:MEASURED_BY]-(element:Element) | element.id] AS measured,
+       collect(target.id) AS ids
+  RETURN collect([agency, measured, ids]) AS targets
+}
+RETURN elements, links, details, reports, units, governments, above, targets
 ORDER BY size(elements)

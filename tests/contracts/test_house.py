@@ -49,6 +49,7 @@ ELSEWHERE = {
     "model/nodes.py": "writing/test_seeds.py",
     "model/numerals.py": "model/test_written.py",
     "questions/alignment.py": "questions/test_reach.py",
+    "questions/candidates.py": "questions/test_repairs.py",
     "questions/cascade.py": "seeds/test_lampung.py",
     "questions/dependence.py": "meaning/test_support.py",
     "questions/impact.py": "meaning/test_support.py",

@@ -35,6 +35,6 @@ FIELDS = {
     "misaligned": "misaligned { totalCount nodes { id verdict faults { from to } } }",
     "logicModel": 'logicModel(key: "lm-gizi") { rungs { level } chain }',
     "indicatorsByAspect": "indicatorsByAspect { aspect total }",
-    "repairs": 'repairs(unit: "ag-kes") { key candidates { key after } }',
+    "repairs": 'repairs(unit: "ag-kes") { totalCount nodes { key candidates { key after } } }',
     "ask": 'ask(name: "regulations_in_force", params: {year: 2026}) { columns rows }',
 }

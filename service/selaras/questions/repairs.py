@@ -1,242 +1,238 @@
-"""Repairs: for each orphan and island, parents that it might be given, and the verdict that it would then have.
+"""Repairs: for each orphan and island, parents that it might be given, and what that would mend besides.
 
-Nothing is written: a parent is proposed, and somebody who knows the work decides. Whatever is already linked to the
-element, even by a link that was declined, has ended or points the other way, is not proposed again.
+Nothing is written: a parent is proposed, and somebody who knows the work decides. The highest element comes first,
+since a link there mends everything below it at once.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from selaras.errors import quote
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract, find_steps
-from selaras.meaning.support import collect_below
-from selaras.meaning.verdicts import Missing, ProvenVerdict, Sweep, rank_verdict
-from selaras.model.ids import read_id
-from selaras.model.values import InColumns
+from selaras.meaning.steps import Standing, Steps, find_steps, select_valid
+from selaras.meaning.verdicts import Missing, Sweep, find_joint_cause, find_joint_verdict
+from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.ids import NodeId, read_id, write_id
 from selaras.model.vocabulary import Verdict
-from selaras.store.nearest import explain_unknown
+from selaras.questions.candidates import LOST, Candidate, CandidateFinder, CandidateGrounds, Territory
+from selaras.store.labels import find_labels
+from selaras.store.nearest import choose_known, explain_unknown
 from selaras.store.session import Session
 
-MAXIMUM_CANDIDATES = 5
-_REPAIRED = frozenset({Verdict.ORPHAN, Verdict.ISLAND})
-_FAR = 99  # the rank of a candidate outside the reporting line
-_RARE = 3  # how many of an element's rarest words are used to find candidates in other agencies
-_COMMON = 200  # a word that this many elements share says nothing
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+MAXIMUM_MENDED = 100
+_SUBJECTS = ("Element", "Target")
+_MOST_EXPLAINED = 999_999_999
 
 
-class Candidate(NamedTuple):
-    """A parent that an element might be given, and the grounds on which it is ranked, most important first.
+class RepairRequest(NamedTuple):
+    """What to repair: all of a unit and below, or what one element or target (`of`) needs; a page, behind a place."""
 
-    `line` is how far up the reporting line its responsible role is (0: the same role; None: not in the line), `gap` how
-    many tiers the step would go up, `similarity` the share of words in common, 0..1. `after` is the verdict that the
-    element would have; across agencies it is WEAK at best, since the link waits to be accepted.
-    """
+    unit: str | None = None
+    of: str | None = None
+    year: int | None = None
+    first: int = 20
+    after: str = ""
 
-    key: str
-    words: Words
-    agency: str | None
-    line: int | None
-    same_agency: bool
-    same_measure: bool
-    gap: int | None
-    level_fits: bool
-    similarity: float
-    after: Verdict
+
+class Mended(NamedTuple):
+    """What else becomes ALIGNED by the first candidate: so many elements and targets, and the global ids of some."""
+
+    elements: int
+    targets: int
+    ids: tuple[str, ...]
 
 
 class Repair(NamedTuple):
-    """An orphan or an island, with what it lacks and up to five candidates, best first."""
+    """An orphan or an island, with what it lacks and up to five candidates, best first.
+
+    `cause` is the element to be mended first, itself or a higher one, and `explains` how many other elements and
+    targets of the year have it as their cause.
+    """
 
     key: str
     words: Words
     agency: str | None
     before: Verdict
     missing: Missing | None
+    cause: str
+    explains: int
+    mends: Mended
     candidates: tuple[Candidate, ...]
 
+    @property
+    def place(self) -> str:
+        """Its place among all repairs, and the cursor of pages: causes first, by what they explain, then by id."""
+        return _place(self.key, self.cause, self.explains)
 
-class _ElementGrounds(NamedTuple):
-    id: str
-    statement: str
-    statement_en: str | None
+
+class Repairs(NamedTuple):
+    """A page of repairs, of so many; `unplaced` and `complete` are those of an alignment of the same unit."""
+
+    unit: str | None
+    year: int
+    total: int
+    repairs: tuple[Repair, ...]
+    more: bool
+    later: bool
+    unplaced: int
+    complete: bool
+
+
+class _MeasuringTargets(NamedTuple):
     agency: str | None
-    roles: tuple[str, ...]
-    measures: tuple[str, ...]
+    elements: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
-class _UnitsAbove(NamedTuple):
-    agency: str
-    units: tuple[str, ...]
+class _RepairRecord(CandidateGrounds):
+    targets: tuple[_MeasuringTargets, ...]
 
 
-class _RepairRecord(Extract):
-    details: InColumns[_ElementGrounds]
-    reports: tuple[tuple[str, str], ...]
-    units: tuple[str, ...]
-    above: tuple[_UnitsAbove, ...]
+async def propose_repairs(session: Session, request: RepairRequest) -> Repairs:
+    """Propose parents for the orphans and islands of a unit and what they need mended first, or of one subject.
 
-
-async def propose_repairs(session: Session, *, unit: str | None = None, year: int | None = None) -> tuple[Repair, ...]:
-    """Propose parents for every orphan and island at or below an agency or government, or of the whole graph, by id.
-
-    Raises NotFoundError if the unit does not exist or is neither an agency nor a government.
+    Raises NotFoundError if the unit does not exist or is neither an agency nor a government, or if `of` does not exist,
+    AmbiguousIdError, and InvalidArgumentError if `of` is something else or the size of the page is out of bounds.
     """
-    record = (await session.run("repair_grounds", _RepairRecord))[0]
-    key = read_id(unit, ("Unit",)).key if unit is not None else None
+    check_bounds("first", request.first, 1, MAXIMUM_PAGE)
+    year = session.choose_year(request.year)
+    record = (await session.run("repair_grounds", _RepairRecord, year=year))[0]
+    key = read_id(request.unit, ("Unit",)).key if request.unit is not None else None
     if key is not None and key not in record.units:
         words = f"There is no agency or government with the id {quote(key)}"
         raise await explain_unknown(session, words, key, ("Unit",))
-    finder = _CandidateFinder(record, session.choose_year(year))
-    return tuple(
-        finder.repair(element, placement)
-        for element, placement in finder.sweep.judge_all().items()
-        if placement.verdict in _REPAIRED and finder.lies_below(element, key)
-    )
+    of = await _find_subject(session, request.of) if request.of is not None else None
+    return _Mender(record, year).mend(request, key, of)
 
 
-class _CandidateFinder:
-    """Finds and ranks candidates in one year."""
+async def _find_subject(session: Session, of: str) -> NodeId:
+    identity = read_id(of, _SUBJECTS)
+    known = await find_labels(session, [identity.key])
+    found = [label for label in _SUBJECTS if label in known and identity.label in (None, label)]
+    return NodeId(await choose_known(session, identity, found, _SUBJECTS), identity.key)
+
+
+class _Mender:
+    """Orders what is lost in a year by its causes, and repairs a page of it."""
 
     def __init__(self, record: _RepairRecord, year: int) -> None:
-        self.sweep = Sweep(find_steps(record, year))
-        self._boxes = self.sweep.steps.boxes
+        self._record = record
+        self._year = year
+        self._sweep = Sweep(find_steps(record, year))
         self._details = {each.id: each for each in record.details}
-        self._above = {each.agency: frozenset(each.units) for each in record.above}
-        self._linked: defaultdict[str, set[str]] = defaultdict(set)
-        for line in record.links:
-            self._linked[line.start].add(line.end)
-            self._linked[line.end].add(line.start)
-        self._superiors: defaultdict[str, list[str]] = defaultdict(list)
-        for role, superior in record.reports:
-            self._superiors[role].append(superior)
+        boxes = sorted(self._sweep.steps.boxes)
+        self._causes = {key: cause for key in boxes if (cause := self._sweep.find_cause(key))}
 
-    def lies_below(self, element: str, unit: str | None) -> bool:
-        agency = self._details[element].agency
-        return unit is None or (agency is not None and unit in {agency, *self._above.get(agency, ())})
+    def mend(self, request: RepairRequest, unit: str | None, of: NodeId | None) -> Repairs:
+        found = self._list_lost(unit)
+        wanted = found if of is None else found & self._find_needed(of)
+        places = sorted((_place(key, self._causes[key], self._explained[key]), key) for key in wanted)
+        rest = [key for place, key in places if place > request.after]
+        valid = select_valid(self._record.elements, self._year)
+        agencies = [self._details[box.id].agency for box in valid]
+        return Repairs(
+            unit=unit,
+            year=self._year,
+            total=len(places),
+            repairs=tuple(self._repair(key) for key in rest[: request.first]),
+            more=len(rest) > request.first,
+            later=len(rest) < len(places),
+            unplaced=agencies.count(None),
+            complete=any(unit is None or self._territory.lies_within(agency, unit) for agency in agencies),
+        )
 
-    def repair(self, element: str, placement: ProvenVerdict) -> Repair:
-        lines = self._measure_lines(self._details[element].roles)
-        below = collect_below(self.sweep.steps, [element])
-        found = [
-            self._weigh(element, key, lines)
-            for key in self._gather(element, lines)
-            if key not in below | self._linked[element] and self._may_serve(self._boxes[element], self._boxes[key])
-        ]
-        detail = self._details[element]
+    def _list_lost(self, unit: str | None) -> set[str]:
+        """List what is lost in a unit, with its causes, wherever they are."""
+        if unit is None:
+            return set(self._causes)
+        lost = {key for key in self._causes if self._territory.lies_within(self._details[key].agency, unit)}
+        return lost | {self._causes[key] for key in lost}
+
+    def _find_needed(self, of: NodeId) -> set[str]:
+        """Find the elements that an element or a target is lost with, and the causes of these."""
+        elements = (of.key,) if of.label == "Element" else self._measured.get(of.key, ())
+        lost = [each for each in elements if each in self._causes]
+        if find_joint_verdict(self._sweep, elements) not in LOST:
+            return set()
+        return {*lost, *(self._causes[each] for each in lost)}
+
+    def _repair(self, key: str) -> Repair:
+        detail = self._details[key]
+        placement = self._sweep.judge(key)
+        candidates = self._finder.find(key)
         return Repair(
-            key=element,
+            key=key,
             words=Words(detail.statement, detail.statement_en),
             agency=detail.agency,
-            before=placement.verdict,
-            missing=placement.missing,
-            candidates=tuple(sorted(found, key=_rank)[:MAXIMUM_CANDIDATES]),
+            before=self._sweep.find_verdict(key) or Verdict.ORPHAN,
+            missing=placement.missing if placement else None,
+            cause=self._causes[key],
+            explains=self._explained[key],
+            mends=self._foresee(key, candidates[0].after if candidates else Verdict.ORPHAN),
+            candidates=candidates,
         )
 
-    def _gather(self, element: str, lines: Mapping[str, int]) -> set[str]:
-        """Gather possible candidates: the roots, superiors' elements, the same agency's, and similarly worded ones."""
-        pools = self._pools
-        found = set(self.sweep.steps.roots)
-        found |= {key for role in lines for key in pools.by_role.get(role, ())}
-        found |= pools.by_agency.get(agency, set()) if (agency := self._details[element].agency) else set()
-        telling = {word: pools.by_word.get(word, set()) for word in self._words[element]}
-        for word in sorted(telling, key=lambda word: (len(telling[word]), word))[:_RARE]:
-            found |= telling[word] if len(telling[word]) < _COMMON else set()
-        return found - {element}
-
-    def _may_serve(self, start: Box, end: Box) -> bool:
-        """Whether a causal link between the two would count as a step."""
-        if start.id not in self.sweep.steps.positions:
-            return False
-        if start.tier is None:
-            return (start.level, end.level) in LEVEL_PAIRS
-        return end.tier is not None and end.tier < start.tier
-
-    def _weigh(self, element: str, key: str, lines: Mapping[str, int]) -> Candidate:
-        start, end = self._boxes[element], self._boxes[key]
-        own, other = self._details[element], self._details[key]
-        gap = None if start.tier is None or end.tier is None else start.tier - end.tier
-        return Candidate(
-            key=key,
-            words=Words(other.statement, other.statement_en),
-            agency=other.agency,
-            line=min((lines[role] for role in other.roles if role in lines), default=None),
-            same_agency=own.agency is not None and own.agency == other.agency,
-            same_measure=not set(own.measures).isdisjoint(other.measures),
-            gap=gap,
-            level_fits=(start.level, end.level) in LEVEL_PAIRS,
-            similarity=_compare(self._words[element], self._words[key]),
-            after=self._foresee(own, other, gap),
-        )
-
-    def _foresee(self, own: _ElementGrounds, other: _ElementGrounds, gap: int | None) -> Verdict:
-        """Predict the verdict: no better than the parent's, and no better than the step allows."""
-        verdicts = [self.sweep.find_verdict(other.id) or Verdict.ORPHAN]
-        verdicts += [Verdict.LEVEL_SKIP] if gap is not None and gap > 1 else []
-        verdicts += [Verdict.WEAK] if self._is_across(own.agency, other.agency) else []
-        return max(verdicts, key=rank_verdict)
-
-    def _is_across(self, own: str | None, other: str | None) -> bool:
-        if own is None or other is None or own == other:
-            return False
-        return own not in self._above.get(other, ()) and other not in self._above.get(own, ())
-
-    def _measure_lines(self, roles: Iterable[str]) -> dict[str, int]:
-        """Map roles to how many steps of the reporting line they are above `roles`, which are at 0 themselves."""
-        lines = dict.fromkeys(roles, 0)
-        frontier = list(lines)
-        while frontier:
-            distance = lines[frontier[0]] + 1
-            found = {superior for role in frontier for superior in self._superiors[role]} - lines.keys()
-            lines.update(dict.fromkeys(found, distance))
-            frontier = sorted(found)
-        return lines
+    def _foresee(self, key: str, after: Verdict) -> Mended:
+        """Foresee what else becomes ALIGNED: what joins the element by good steps, and what measures any of these."""
+        if after is not Verdict.ALIGNED:
+            return Mended(0, 0, ())
+        joined = _collect_joined(self._sweep.steps, key)
+        mended = {each for each in joined if self._sweep.find_verdict(each) is not Verdict.ALIGNED}
+        groups = {number for each in mended for number in self._measuring.get(each, ())}
+        targets = [target for number in groups for target in self._record.targets[number].targets]
+        elements = sorted(mended - {key})
+        ids = [
+            *(write_id("Element", each) for each in elements),
+            *(write_id("Target", each) for each in sorted(targets)),
+        ]
+        return Mended(len(elements), len(targets), tuple(ids[:MAXIMUM_MENDED]))
 
     @cached_property
-    def _words(self) -> Mapping[str, frozenset[str]]:
-        return {key: frozenset(_WORD.findall(self._details[key].statement.lower())) for key in self._boxes}
+    def _finder(self) -> CandidateFinder:
+        return CandidateFinder(self._record, self._sweep)
 
     @cached_property
-    def _pools(self) -> "_Pools":
-        pools = _Pools(defaultdict(set), defaultdict(set), defaultdict(set))
-        for key in self._boxes:
-            if self.sweep.find_verdict(key) in _REPAIRED:
-                continue
-            detail = self._details[key]
-            if detail.agency:
-                pools.by_agency[detail.agency].add(key)
-            for role in detail.roles:
-                pools.by_role[role].add(key)
-            for word in self._words[key]:
-                pools.by_word[word].add(key)
-        return pools
+    def _territory(self) -> Territory:
+        return Territory(self._record)
+
+    @cached_property
+    def _measured(self) -> Mapping[str, tuple[str, ...]]:
+        return {target: alike.elements for alike in self._record.targets for target in alike.targets}
+
+    @cached_property
+    def _measuring(self) -> Mapping[str, list[int]]:
+        """Map each element to the groups of targets that measure it and are not ALIGNED yet."""
+        found: dict[str, list[int]] = {}
+        for number, alike in enumerate(self._record.targets):
+            if find_joint_verdict(self._sweep, alike.elements) is not Verdict.ALIGNED:
+                for element in alike.elements:
+                    found.setdefault(element, []).append(number)
+        return found
+
+    @cached_property
+    def _explained(self) -> Counter[str]:
+        """Count the other elements and the targets that have an element as their cause."""
+        found = Counter(cause for key, cause in self._causes.items() if cause != key)
+        for alike in self._record.targets:
+            cause = find_joint_cause(self._sweep, alike.elements)
+            if cause:
+                found[cause] += len(alike.targets)
+        return found
 
 
-class _Pools(NamedTuple):
-    """The elements that reach a root, by agency, by responsible role and by word."""
-
-    by_agency: defaultdict[str, set[str]]
-    by_role: defaultdict[str, set[str]]
-    by_word: defaultdict[str, set[str]]
+def _place(key: str, cause: str, explains: int) -> str:
+    return f"{key != cause:d}{_MOST_EXPLAINED - explains:09}\0{key}"
 
 
-def _compare(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one | other else 0.0
-
-
-def _rank(candidate: Candidate) -> tuple[int, bool, bool, int, bool, float, str]:
-    """Give the sort key: reporting line, agency, unit of measure, tiers, level and wording, then id; least is best."""
-    line = _FAR if candidate.line is None else candidate.line
-    return (
-        line,
-        not candidate.same_agency,
-        not candidate.same_measure,
-        candidate.gap or 0,
-        not candidate.level_fits,
-        -candidate.similarity,
-        candidate.key,
-    )
+def _collect_joined(steps: Steps, element: str) -> set[str]:
+    """Collect an element and everything below it that good steps alone join to it."""
+    found = {element}
+    waiting = [element]
+    while waiting:
+        steps_up = steps.down.get(waiting.pop(), ())
+        below = {step.start for step in steps_up if step.standing is Standing.GOOD} - found
+        found |= below
+        waiting.extend(below)
+    return found

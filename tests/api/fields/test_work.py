@@ -63,7 +63,7 @@ USUAL: Mapping[str, Work] = MappingProxyType(
         "misaligned": Work(1, 6_962),
         "logicModel": Work(1, 306),
         "indicatorsByAspect": Work(4, 2_126),
-        "repairs": Work(1, 4_950),
+        "repairs": Work(1, 7_334),
         "ask": Work(1, 20),
     }
 )

@@ -202,10 +202,21 @@ async def test_a_finding_is_accepted_and_withdrawn_and_a_refusal_is_data(lampung
 
 async def test_repairs_are_proposed(demo: Database) -> None:
     answer = await put(
-        demo, '{ repairs(unit: "ag-kes", year: 2026) { key before missing candidates { key after similarity line } } }'
+        demo,
+        """
+        { repairs(unit: "ag-kes", year: 2026) {
+          totalCount complete
+          nodes {
+            key before missing cause explains
+            mends { elements targets ids }
+            candidates { key after similarity line abroad }
+          }
+        } }
+        """,
     )
     assert answer.errors == []
-    found = cast("list[dict[str, object]]", answer["repairs"])
+    found = cast("list[dict[str, object]]", dig(answer, "repairs", "nodes"))
+    assert (dig(answer, "repairs", "totalCount"), dig(answer, "repairs", "complete")) == (2, True)
     assert [(each["key"], each["before"], each["missing"]) for each in found] == [
         ("kes-s2-04", "ORPHAN", "LINK"),
         ("kes-x-01", "ORPHAN", "TIER"),

@@ -18,10 +18,10 @@ from selaras.api.types.impact import Impact
 from selaras.api.types.indicators import AspectGroup
 from selaras.api.types.logic_model import LogicModelAnswer
 from selaras.api.types.named import Question, Table
-from selaras.api.types.paging import After, Page
+from selaras.api.types.paging import After, Page, read_cursor
 from selaras.api.types.paths import PathAnswer, PathFilter, read_path_filter
 from selaras.api.types.profiles import ProfileInput, choose_profile
-from selaras.api.types.repairs import Repair
+from selaras.api.types.repairs import RepairConnection, page_repairs
 from selaras.api.types.selection import selects
 from selaras.api.types.trace import Trace
 from selaras.audit import rules
@@ -225,13 +225,21 @@ class Questions:
         return info.context.rulebook.rules
 
     @strawberry.field(
-        graphql_type=list[Repair] | None,
-        description="Parents that every orphan and island might be given; nothing is written.",
+        description="Parents that orphans and islands might be given, the highest first; nothing is written.",
     )
     async def repairs(
-        self, info: Info, unit: strawberry.ID | None = None, year: Year = None
-    ) -> Sequence[repairs.Repair]:
-        return await propose_repairs(info.context.session, unit=unit, year=year)
+        self,
+        info: Info,
+        unit: strawberry.ID | None = None,
+        of: Annotated[
+            strawberry.ID | None, strawberry.argument(description="One element or target, with what it needs mended.")
+        ] = None,
+        year: Year = None,
+        first: Page = 20,
+        after: After = None,
+    ) -> RepairConnection | None:
+        wanted = repairs.RepairRequest(unit, of, year, first, read_cursor(after))
+        return page_repairs(await propose_repairs(info.context.session, wanted))
 
     @strawberry.field(graphql_type=list[Question], description="The named queries.")
     def questions(self, info: Info) -> Sequence[library.Statement]:
