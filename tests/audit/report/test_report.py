@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import csv
+import re
 import subprocess
 import tarfile
 import xml.etree.ElementTree as ET
@@ -12,7 +13,8 @@ from datetime import date
 from hashlib import sha512
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 import jsonschema
 import orjson
@@ -179,6 +181,55 @@ def test_sarif_is_valid_by_its_published_schema(report: AuditReport, schema: dic
     broken = {**log, "runs": [{**run, "results": [{"level": "fatal"}]}]}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft4Validator(schema).validate(broken)
+
+
+def check_code_scanning(log: dict[str, Any]) -> None:
+    """Check what GitHub's page on SARIF support, and the errors of its uploads, ask of a log beyond the schema."""
+    assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    for rule in rules:
+        assert {rule["name"], rule["shortDescription"]["text"], rule["fullDescription"]["text"]}.isdisjoint({""})
+        assert rule["help"]["text"]
+        assert len(rule["name"]) <= 255
+        assert max(len(rule[name]["text"]) for name in ("shortDescription", "fullDescription")) <= 1024
+    assert run["automationDetails"]["id"].endswith("/")  # or it does not become a category
+    assert len(run["results"]) <= 25_000
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        physical = location["physicalLocation"]
+        address = urlsplit(str(physical["artifactLocation"]["uri"]))
+        assert (address.scheme, address.netloc, address.query, address.fragment) == ("", "", "", "")
+        assert not address.path.startswith("/")
+        assert ".." not in address.path.split("/")
+        assert re.fullmatch(r"[!-~]+", address.path)
+        assert physical["region"]["startLine"] >= 1
+        artifact = run["artifacts"][physical["artifactLocation"]["index"]]
+        assert artifact["location"]["uri"] == physical["artifactLocation"]["uri"]
+        assert run["artifacts"][artifact["parentIndex"]]["location"]["uri"] == "selaras-database/"
+    hashes = [result["partialFingerprints"]["primaryLocationLineHash"] for result in run["results"]]
+    assert len(set(hashes)) == len(hashes)
+
+
+def test_code_scanning_takes_the_log_and_tells_all_results_apart(report: AuditReport) -> None:
+    odd = report.findings[2].model_copy(update={"id": "../ö #?%:/x"})
+    for shown in (report, report.model_copy(update={"findings": (*report.findings, odd)})):
+        log = orjson.loads(write_sarif(shown, Language.EN))
+        check_code_scanning(log)
+        physical = [each["locations"][0]["physicalLocation"] for each in log["runs"][0]["results"]]
+        places = [each["artifactLocation"]["uri"] for each in physical]
+        assert len(set(places)) == len({each.subject for each in shown.findings})
+    assert places[-1] == "selaras-database/Element:..%2F%C3%B6%20%23%3F%25:%2Fx"
+    del log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    with pytest.raises(KeyError):
+        check_code_scanning(log)
+
+
+async def test_every_rule_of_ours_is_described_as_code_scanning_asks(demo: Database) -> None:
+    check_code_scanning(orjson.loads(write_sarif(summarize(await run_audit(demo)), Language.ID)))
 
 
 def test_markdown_says_what_is_not_known_and_keeps_words_words(report: AuditReport) -> None:

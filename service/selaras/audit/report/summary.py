@@ -27,6 +27,8 @@ class RuleReport(Row):
     accepted: int
     known: int
     failure: str | None
+    prose: str = ""
+    source: str = ""
 
 
 class RefusedFile(Row):
@@ -118,4 +120,6 @@ def _describe(outcome: Outcome, known: frozenset[FindingIdentity]) -> RuleReport
         accepted=sum(finding.acceptance is not None for finding in outcome.findings),
         known=sum(finding.identity in known for finding in outcome.findings),
         failure=outcome.failure,
+        prose=outcome.rule.statement.prose,
+        source=outcome.rule.source,
     )
