@@ -14,7 +14,7 @@ from helpers.database import Database, ignore
 from selaras import folders
 from selaras.characters import find_fault, find_fault_of_id
 from selaras.errors import DatabaseError
-from selaras.writing.loads import ONE_TRANSACTION, Counts, has_loaded, load
+from selaras.writing.loads import ONE_TRANSACTION, Counts, UnnamedParents, has_loaded, load
 
 ODD = [
     'it\'s "quoted" and `ticked`',
@@ -79,6 +79,19 @@ async def test_what_is_new_what_differs_and_what_is_no_longer_named(empty: Datab
         {"id": "u2", "name": "Dinas"},
         {"id": "u3", "name": "Dinas"},
     ]
+
+
+async def test_a_second_parent_that_a_file_does_not_name_is_reported(empty: Database, tmp_path: Path) -> None:
+    """Moved from one parent to another; what is declined, has ended, or has its node in no file is no surprise."""
+    elements = {"Element": [element(key) for key in ("top", "a", "b", "moved", "declined", "ended", "twice")]}
+    status, end = {"status": "DECLINED"}, {"validTo": 2025}
+    before = [["moved", "a"], ["declined", "a", status], ["ended", "a", end], ["twice", "a"]]
+    await empty.load(write(tmp_path / "a.yaml", nodes=elements, links={"CONTRIBUTES_TO": before}))
+    after = [["moved", "b"], ["declined", "b"], ["ended", "b"], ["twice", "a"], ["Element:twice", "Element:b"]]
+    report = await empty.load(write(tmp_path / "a.yaml", nodes=elements, links={"CONTRIBUTES_TO": after}))
+    assert report.unnamed == (UnnamedParents(element="moved", parents=("a",)),)
+    alone = await empty.load(write(tmp_path / "b.yaml", links={"CONTRIBUTES_TO": [["moved", "top"]]}))
+    assert alone.unnamed == ()
 
 
 async def test_a_property_that_a_file_no_longer_names_stays(empty: Database, tmp_path: Path) -> None:

@@ -176,3 +176,55 @@ links:
         "MATCH (:Person {id: '198501012010011001'})-[h:HOLDS]->(r:Role {id: '07'}) "
         "RETURN r.tier AS tier, toString(h.to) AS to, h.evidence AS evidence"
     ) == [{"tier": 2, "to": "2025-01-02", "evidence": "2024-01-02"}]
+
+
+async def test_an_end_that_does_not_fit_is_met_with_what_it_is_or_what_was_meant(
+    empty: Database, tmp_path: Path
+) -> None:
+    stored = tmp_path / "stored.yaml"
+    stored.write_text("nodes:\n  Element:\n    - {id: dik-s2-07, statement: A, level: OUTPUT}\n", encoding="utf-8")
+    await empty.load(stored)
+    file = tmp_path / "ends.yaml"
+    file.write_text(
+        """
+nodes:
+  Element:
+    - {id: kr-o1, statement: Satu, level: IMPACT}
+    - {id: kr-o2, statement: Dua, level: OUTCOME}
+  Indicator:
+    - {id: kr-i1, name: I}
+    - {id: kr-i2, name: J}
+links:
+  CONTRIBUTES_TO:
+    - [kr-o2, kr-i1]
+    - [kr-i2, kr-i1]
+    - [KR-O2, kr-o1]
+    - [dik-s2-70, kr-o1]
+    - [kr-o2, zzzzzzzz]
+    - [kr-o2, Indicator:kr-i1]
+  HOLDS:
+    - [kr-i1, kr-o1, {basis: PERMANENT}]
+""",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError) as error:
+        await empty.load(file)
+    absent = "here or in the database"
+    assert [each.removeprefix(f"{file}:") for each in error.value.complaints] == [
+        (
+            "11: CONTRIBUTES_TO kr-o2 -> kr-i1: 'kr-i1' is an Indicator; expected an Element. "
+            "From an Element to an Indicator leads MEASURED_BY."
+        ),
+        (
+            "12: CONTRIBUTES_TO kr-i2 -> kr-i1: 'kr-i2' is an Indicator; expected an Element. "
+            "From an Indicator to an Indicator lead COMPONENT_OF, SAME_AS."
+        ),
+        f"13: CONTRIBUTES_TO KR-O2 -> kr-o1: there is no Element 'KR-O2', {absent}; did you mean 'kr-o2'?",
+        f"14: CONTRIBUTES_TO dik-s2-70 -> kr-o1: there is no Element 'dik-s2-70', {absent}; did you mean 'dik-s2-07'?",
+        f"15: CONTRIBUTES_TO kr-o2 -> zzzzzzzz: there is no Element 'zzzzzzzz', {absent}.",
+        (
+            "16: CONTRIBUTES_TO kr-o2 -> Indicator:kr-i1: 'Indicator:kr-i1' is an Indicator; expected an Element. "
+            "From an Element to an Indicator leads MEASURED_BY."
+        ),
+        "18: HOLDS kr-i1 -> kr-o1: 'kr-i1' is an Indicator; expected a Person.",
+    ]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Group, RenderableType
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
@@ -15,6 +16,8 @@ from selaras.cli.options import Json, make_commands
 from selaras.settings import Settings
 from selaras.store.session import Session
 from selaras.writing.loads import LoadReport, load
+
+_SHOWN = 10  # elements with parents that the files do not name
 
 commands = make_commands()
 
@@ -62,4 +65,13 @@ def _list_remarks(report: LoadReport) -> list[str]:
             f"{report.proposed} new links lead to another agency and say no status: they are PROPOSED until "
             "that agency accepts."
         )
+    remarks += [
+        escape(
+            f"{each.element} also contributes to {', '.join(each.parents)}, which the files do not say. If it was "
+            "moved, give that link a validTo, or the status DECLINED."
+        )
+        for each in report.unnamed[:_SHOWN]
+    ]
+    if len(report.unnamed) > _SHOWN:
+        remarks.append(f"{len(report.unnamed)} elements have such parents; --json lists them all.")
     return remarks

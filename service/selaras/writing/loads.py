@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from selaras.model.ids import read_id
 from selaras.model.values import Row, Value
 from selaras.store.session import OpenTransaction, Session
 from selaras.writing.derivation import Derived, derive_agencies, derive_verdicts
@@ -45,9 +46,17 @@ class Counts(Row):
         return self.created + self.changed + self.unchanged
 
 
+class UnnamedParents(Row):
+    """An element of the files, and the parents that it has beside those that the files name."""
+
+    element: str
+    parents: tuple[str, ...]
+
+
 class LoadReport(NamedTuple):
     """What a load did; `kept_nodes` and `kept_links` count what is in the database but not in the files.
 
+    `unnamed` are parents that elements of the files have, but not in the files: where a box was moved, its former one.
     `derived` counts the derived values that changed, `resumed` the rows that an earlier load had already stored, and
     `proposed` the new links that are proposals because they are across agencies and the files do not say their status.
     """
@@ -59,6 +68,7 @@ class LoadReport(NamedTuple):
     derived: Derived
     resumed: int
     proposed: int
+    unnamed: tuple[UnnamedParents, ...]
 
 
 class RowChunk(NamedTuple):
@@ -100,12 +110,32 @@ async def load(session: Session, paths: Sequence[Path], *, deadline: float, adva
     await store(session, work, deadline, tally)
     stored = (await session.run("stored_counts", _Stored))[0]
     kept_nodes, kept_links = stored.nodes - len(seed.nodes), stored.links - len(seed.links)
-    return LoadReport(tally.nodes, tally.links, kept_nodes, kept_links, tally.derived, tally.resumed, tally.proposed)
+    return LoadReport(
+        tally.nodes,
+        tally.links,
+        kept_nodes,
+        kept_links,
+        tally.derived,
+        tally.resumed,
+        tally.proposed,
+        await _find_unnamed_parents(session, seed),
+    )
 
 
 async def has_loaded(session: Session, paths: Sequence[Path]) -> bool:
     """Whether these files were loaded before with the same content, whatever has happened to their data since."""
     return (await session.run("load_progress", _StoredProgress, digest=read_seed(paths).digest))[0].finished
+
+
+async def _find_unnamed_parents(session: Session, seed: Seed) -> tuple[UnnamedParents, ...]:
+    """Find the parents that the files do not name, of elements whose parents they do."""
+    elements = {node.id for node in seed.nodes if node.label == "Element"}
+    named: defaultdict[str, list[Value]] = defaultdict(list)
+    for link in seed.links:
+        start = read_id(link.start).key
+        if link.type == "CONTRIBUTES_TO" and start in elements:
+            named[start].append(read_id(link.end).key)
+    return tuple(await session.run("unnamed_parents", UnnamedParents, named=named)) if named else ()
 
 
 class _LoadTally:
