@@ -54,6 +54,7 @@ class Sweep:
         self.steps = steps
         self._next = {standing: _climb(steps, standing) for standing in Standing}
         self._firm = {standing: _climb(steps, standing, certain=True) for standing in Standing}
+        self._ways: dict[str, dict[str, str]] = {}
 
     def find_verdict(self, element: str) -> Verdict | None:
         """Find the verdict of an element; None if it has none in this year (a problem, or not valid)."""
@@ -111,13 +112,16 @@ class Sweep:
         Every element is marked by the two highest that it reaches, itself included: with two, one remains when the
         element itself is left out. No element is visited more than twice, so cycles cost nothing extra.
         """
+        found = ((key, marks) for key, marks in self._marks.items() if key in self.steps.up)
+        return {key: next(mark for mark in marks if mark != key) for key, marks in found}
+
+    @cached_property
+    def _marks(self) -> Mapping[str, list[str]]:
         islands = [key for key in self.steps.boxes if self.find_verdict(key) in {Verdict.ISLAND, Verdict.ORPHAN}]
         marks: dict[str, list[str]] = {key: [] for key in islands}
         for mark in sorted((key for key in islands if key in self.steps.positions), key=self._height):
             self._mark(mark, marks)
-        return {
-            key: next(mark for mark in found if mark != key) for key, found in marks.items() if key in self.steps.up
-        }
+        return marks
 
     def _height(self, element: str) -> tuple[int, str]:
         return self.steps.positions[element], element
@@ -131,12 +135,22 @@ class Sweep:
                 waiting.extend(step.start for step in self.steps.down.get(key, ()))
 
     def _find_way(self, start: str, end: str) -> tuple[str, ...]:
-        """Find the shortest path between two elements over any steps; ties go to the smallest ids."""
-        before = {end: end}
+        """Find the shortest path from an island to the highest that it reaches; ties go to the smallest ids."""
+        if end not in self._ways:
+            self._ways[end] = self._list_ways(end)
+        return _follow(self._ways[end], start)
+
+    def _list_ways(self, end: str) -> dict[str, str]:
+        """Map each element marked by another to the next on its shortest path there.
+
+        Whatever lies between an island and the highest that it reaches is marked by that too, since at most the island
+        itself is higher. So all ways together look at no element more than twice.
+        """
+        ways = {end: end}
         frontier = [end]
-        while start not in before:
-            frontier = _descend(self.steps, frontier, before, lambda _: True)
-        return _follow(before, start)
+        while frontier:
+            frontier = _descend(self.steps, frontier, ways, lambda step: end in self._marks.get(step.start, ()))
+        return ways
 
 
 def judge_together(sweep: Sweep, elements: Iterable[str]) -> ProvenVerdict:

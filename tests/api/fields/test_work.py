@@ -1,30 +1,18 @@
 """The work that each root field makes the database do, counted by the database: it grows only by a decision."""
 
-# The driver leaves the types of its configuration open.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple, cast
 
 import pytest
-from neo4j import GraphDatabase
 
 from helpers.database import Database
 from helpers.fields import FIELDS
 from helpers.putting import ANSWERING, open_context
+from helpers.work import Work, profile
 from selaras.api.requests.request import GraphQLRequest
-from selaras.store.recording import RecordingGraph, SentStatement
-
-
-class Work(NamedTuple):
-    """How many records a statement brings, and how often it touches what is stored."""
-
-    records: int
-    hits: int
-
+from selaras.store.recording import RecordingGraph
 
 # On the invented province, on both versions of the engine. Whoever raises one says why; what a plan differs by from one
 # day to the next, by where it begins, is less than a tenth.
@@ -67,24 +55,6 @@ USUAL: Mapping[str, Work] = MappingProxyType(
         "ask": Work(1, 20),
     }
 )
-
-
-def profile(database: Database, sent: SentStatement) -> Work:
-    auth = (database.neo4j.username, database.neo4j.password.get_secret_value())
-    with (
-        GraphDatabase.driver(database.neo4j.uri or "", auth=auth, notifications_min_severity="OFF") as driver,
-        driver.session(database=database.neo4j.database) as session,
-    ):
-        result = session.run(f"PROFILE {sent.text}", dict(sent.parameters))  # pyright: ignore[reportArgumentType] - a file of ours
-        records = len(list(result))
-        plan = result.consume().profile
-    assert plan
-    return Work(records, count_hits(plan))
-
-
-def count_hits(plan: Mapping[str, object]) -> int:
-    below = cast("list[Mapping[str, object]]", plan.get("children", []))
-    return cast("int", plan["dbHits"]) + sum(count_hits(each) for each in below)
 
 
 @pytest.fixture(scope="module")
