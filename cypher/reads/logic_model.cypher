@@ -27,26 +27,25 @@ CALL (nodes) {
   RETURN collect([element.id, problem.id]) AS responses
 }
 CALL (model, nodes) {
-  // (:LogicModel)-[:ASSUMES]->(:Assumption)
-  MATCH (model)-[:ASSUMES]->(assumption:Assumption)
-  RETURN assumption, null AS element, null AS toward
-  UNION ALL
-  UNWIND nodes AS element
-  // (:Element)-[:ASSUMES]->(:Assumption)
-  MATCH (element)-[assumes:ASSUMES]->(assumption:Assumption)
-  RETURN assumption, element.id AS element, assumes.toward AS toward
+  // A model that assumes nothing is a model all the same.
+  CALL (model, nodes) {
+    // (:LogicModel)-[:ASSUMES]->(:Assumption)
+    MATCH (model)-[:ASSUMES]->(assumption:Assumption)
+    RETURN assumption, null AS element, null AS toward
+    UNION ALL
+    UNWIND nodes AS element
+    // (:Element)-[:ASSUMES]->(:Assumption)
+    MATCH (element)-[assumes:ASSUMES]->(assumption:Assumption)
+    RETURN assumption, element.id AS element, assumes.toward AS toward
+  }
+  WITH assumption, element, toward
+  ORDER BY assumption.id, element, toward
+  RETURN collect([
+           element,
+           toward,
+           assumption.id, assumption.statement, assumption.statementEn, assumption.likelihood, assumption.impact
+         ]) AS assumptions
 }
-WITH model, nodes, links, responses, assumption, element, toward
-ORDER BY assumption.id, element, toward
-WITH model,
-     nodes,
-     links,
-     responses,
-     collect([
-       element,
-       toward,
-       assumption.id, assumption.statement, assumption.statementEn, assumption.likelihood, assumption.impact
-     ]) AS assumptions
 RETURN model.title AS title,
        model.titleEn AS titleEn,
        [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],

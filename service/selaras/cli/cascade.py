@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import typer
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.tree import Tree
 
 from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
-from selaras.cli.drawing import write_element
+from selaras.cli.drawing import write_element, write_reasons
 from selaras.cli.options import Json, Year, make_commands
 from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import LinkStatus
@@ -41,7 +41,7 @@ def _draw_cascade(found: Cascade) -> RenderableType:
         below.setdefault(link.end, []).append(link)
     tree = Tree(_write_node(nodes[found.root]))
     _grow(tree, found.root, nodes, below, {found.root})
-    return tree
+    return Group(tree, *write_reasons(found.reasons))
 
 
 def _grow(

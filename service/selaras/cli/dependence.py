@@ -9,7 +9,7 @@ from rich.table import Table
 
 from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
-from selaras.cli.drawing import write_stop
+from selaras.cli.drawing import write_reasons, write_stop
 from selaras.cli.options import Json, Year, make_commands
 from selaras.questions.dependence import Dependence, DependenceRequest, find_dependence
 
@@ -38,4 +38,4 @@ def _draw_dependence(found: Dependence) -> RenderableType:
     for post in found.roles:
         table.add_row(str(post.dependents), "Role", escape(post.role.key), escape(post.role.title))
     known = f"{found.known_elements} elements and {found.known_roles} roles carry others"
-    return Group(table, f"[dim]{known}{write_stop(found.stopped_by)}[/]")
+    return Group(table, *write_reasons(found.reasons), f"[dim]{known}{write_stop(found.stopped_by)}[/]")

@@ -1,9 +1,13 @@
 """What several commands draw alike: elements, paths, verdicts, severities and why a search stopped."""
 
+from collections.abc import Iterable
+
 from rich.console import RenderableType
 from rich.markup import escape
 from rich.tree import Tree
 
+from selaras.meaning.narrative import Language
+from selaras.meaning.obstacles import Reason
 from selaras.meaning.path_search import Limit
 from selaras.model.vocabulary import Severity, Verdict
 from selaras.questions.shown_path import ShownPath
@@ -17,6 +21,11 @@ _VERDICT_STYLES = {
     Verdict.ISLAND: "red",
     Verdict.ORPHAN: "red",
 }
+
+
+def write_reasons(reasons: Iterable[Reason], language: Language = Language.EN) -> list[str]:
+    """Write why an answer is empty, a sentence a line."""
+    return [escape(each.say(language)) for each in reasons]
 
 
 def write_element(summary: ElementSummary) -> str:

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
-from selaras.cli.drawing import write_stop
+from selaras.cli.drawing import write_reasons, write_stop
 from selaras.cli.options import Json, Lang, Year, make_commands
 from selaras.meaning.narrative import Language
 from selaras.questions.impact import Change, Impact, ImpactRequest, Loss, find_impact
@@ -50,4 +50,8 @@ def _draw_impact(found: Impact, language: Language) -> RenderableType:
             verdict,
             escape(each.words.say(language)),
         )
-    return Group(table, f"[dim]{len(found.affected)} affected{write_stop(found.stopped_by)}[/]")
+    return Group(
+        table,
+        *write_reasons(found.reasons, language),
+        f"[dim]{len(found.affected)} affected{write_stop(found.stopped_by)}[/]",
+    )

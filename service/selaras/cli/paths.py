@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
-from selaras.cli.drawing import draw_path, write_stop
+from selaras.cli.drawing import draw_path, write_reasons, write_stop
 from selaras.cli.options import Json, Year, make_commands
 from selaras.meaning.path_search import EFFORT, Budget
 from selaras.model.vocabulary import Certainty, LinkStatus
@@ -47,6 +47,7 @@ def _draw_paths(found: PathAnswer) -> RenderableType:
     crossed = [summary.key for summary in found.elements] + [role.title for role in found.roles]
     return Group(
         *(draw_path(path) for path in found.paths),
+        *write_reasons(found.reasons),
         *([f"Every path crosses {escape(', '.join(crossed))}."] if crossed else []),
         f"[dim]{len(listing.paths)} of {known} paths shown{write_stop(listing.stopped_by)}[/]",
     )

@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
-from selaras.cli.drawing import draw_path, write_verdict
+from selaras.cli.drawing import draw_path, write_reasons, write_verdict
 from selaras.cli.options import Json, Lang, Year, make_commands
 from selaras.meaning.narrative import Language
 from selaras.questions.trace import Trace, TraceStart, trace
@@ -34,7 +34,7 @@ def show_trace(
 def _draw_trace(found: Trace, language: Language) -> RenderableType:
     """Draw what is traced from each start: its verdict, its paths, and the first of them in words."""
     drawn = (part for start in found.courses for part in _draw_start(start, language))
-    return Group(*drawn, *(escape(each.say(language)) for each in found.idle))
+    return Group(*drawn, *write_reasons(found.idle, language))
 
 
 def _draw_start(start: TraceStart, language: Language) -> list[RenderableType]:

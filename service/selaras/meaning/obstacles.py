@@ -35,6 +35,13 @@ class Obstacle(StrEnum):
     NO_ELEMENT = "NO_ELEMENT"
     NO_INDICATOR = "NO_INDICATOR"
     NOTHING_HELD = "NOTHING_HELD"
+    NOTHING_BELOW = "NOTHING_BELOW"
+    NOT_REACHED = "NOT_REACHED"
+    REVERSED = "REVERSED"
+    FILTERED = "FILTERED"
+    NO_PILLAR = "NO_PILLAR"
+    NOTHING_FALLS = "NOTHING_FALLS"
+    NOTHING_LOST = "NOTHING_LOST"
     MORE = "MORE"
 
 
@@ -110,6 +117,29 @@ _SENTENCES: Mapping[Obstacle, Words] = {
         "Pada {asked}, {key} tidak bertanggung jawab atas hasil kerja mana pun dan tidak memiliki target.",
         "In {asked}, {key} is responsible for no element and has no target.",
     ),
+    Obstacle.NOTHING_BELOW: Words("Tidak ada tautan menuju {key}.", "No link leads to {key}."),
+    Obstacle.NOT_REACHED: Words(
+        "Langkah-langkah dari {key} tidak sampai ke {end}.", "The steps from {key} do not lead to {end}."
+    ),
+    Obstacle.REVERSED: Words(
+        "{end} terletak di bawah {key}; tanyakan jalur ke arah sebaliknya.",
+        "{end} lies below {key}; ask for the paths the other way round.",
+    ),
+    Obstacle.FILTERED: Words(
+        "Saringan tidak meloloskan satu jalur pun; tanpa saringan ada jalur dari {key} ke {end}.",
+        "The filter lets no path through; without it there are paths from {key} to {end}.",
+    ),
+    Obstacle.NO_PILLAR: Words(
+        "Tidak ada yang di bawah {key} bergantung pada satu hasil kerja atau satu jabatan saja.",
+        "Nothing below {key} hangs on a single element or role.",
+    ),
+    Obstacle.NOTHING_FALLS: Words(
+        "Pada {asked}, tidak ada hasil kerja yang gugur bersama {key}.", "In {asked}, no element falls with {key}."
+    ),
+    Obstacle.NOTHING_LOST: Words(
+        "Tidak ada yang kehilangan dukungan atau berubah statusnya.",
+        "Nothing loses support, and no verdict changes.",
+    ),
     Obstacle.MORE: Words("Dan {year} sebab lain.", "And {year} more reasons."),
 }
 
@@ -169,6 +199,25 @@ class Obstacles:
         yield from found or [Reason(Obstacle.NO_LINK, key, self._year)]
         for upper, tier in inverse:
             yield Reason(Obstacle.INVERSE, key, self._year, upper, lower=box.tier, upper=tier)
+
+    def explain_below(self, key: str, steps: Steps) -> Iterator[Reason]:
+        """Explain why no step that counts ends at an element, if none does."""
+        absence = explain_absence(self._boxes[key], self._year)
+        if absence or key in steps.down:
+            yield from [absence] if absence else []
+            return
+        found = (line for lines in self._lines.values() for line in lines if line.end == key)
+        lines = sorted(found, key=lambda line: line.start)
+        yield from [self._explain_start(line, steps) for line in lines] or [
+            Reason(Obstacle.NOTHING_BELOW, key, self._year)
+        ]
+
+    def _explain_start(self, line: Line, steps: Steps) -> Reason:
+        start = self._boxes[line.start]
+        absence = explain_absence(start, self._year)
+        if absence is None and start.id not in steps.positions:
+            absence = Reason(Obstacle.NO_TIER, start.id, self._year)
+        return absence or self._explain_line(start, line)
 
     def _explain_line(self, start: Box, line: Line) -> Reason:
         """Explain why a link does not count: what was decided about it, then its years, its ends, and its direction."""

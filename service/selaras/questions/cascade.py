@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Language
-from selaras.meaning.obstacles import explain_absence
+from selaras.meaning.obstacles import Obstacles, Reason, cut_reasons, explain_absence
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
@@ -32,7 +32,10 @@ class CascadeNode(NamedTuple):
 
 
 class Cascade(NamedTuple):
-    """The answer: the root first, then depth by depth, by id, with the steps between the elements shown."""
+    """The answer: the root first, then depth by depth, by id, with the steps between the elements shown.
+
+    `reasons` say why nothing lies below the root, if nothing does.
+    """
 
     root: str
     year: int
@@ -40,6 +43,7 @@ class Cascade(NamedTuple):
     exhaustive: bool
     nodes: tuple[CascadeNode, ...]
     links: tuple[Step, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def stopped_by(self) -> Limit | None:
@@ -74,7 +78,16 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
         absences = (explain_absence(box, year) for box in records[0].elements if box.id == key)
         told = " ".join(each.say(Language.EN) for each in absences if each)
         raise NotFoundError(f"Nothing cascades from element {quote(key)}: {told}")
-    return _show(request._replace(root=key), year, steps, make_summaries(records[0]))
+    found = _show(request._replace(root=key), year, steps, make_summaries(records[0]))
+    return found._replace(reasons=explain_emptiness(records[0], key, year))
+
+
+def explain_emptiness(record: DetailedExtract, key: str, year: int) -> tuple[Reason, ...]:
+    """Explain why nothing lies below an element, if nothing does."""
+    agencies = {detail.id: detail.agency for detail in record.details}
+    return cut_reasons(
+        Obstacles(record.elements, record.links, agencies, year).explain_below(key, find_steps(record, year))
+    )
 
 
 def _show(request: CascadeRequest, year: int, steps: Steps, summaries: Mapping[str, ElementSummary]) -> Cascade:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from selaras.errors import quote
+from selaras.meaning.obstacles import Obstacle, Reason
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
 from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.ids import read_id
+from selaras.questions.cascade import explain_emptiness
 from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
@@ -34,7 +36,7 @@ class Dependence(NamedTuple):
     """The answer, heaviest first.
 
     `known_elements` and `known_roles` count the elements and roles found to have dependents, shown or not; `below`
-    counts the elements below the root.
+    counts the elements below the root. `reasons` say why nothing has dependents, if nothing has.
     """
 
     root: str
@@ -45,6 +47,7 @@ class Dependence(NamedTuple):
     known_elements: int
     known_roles: int
     stopped_by: Limit | None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def exhaustive(self) -> bool:
@@ -73,7 +76,11 @@ async def find_dependence(session: Session, request: DependenceRequest) -> Depen
     if not records:
         words = f"There is no element with the id {quote(key)}"
         raise await explain_unknown(session, words, key, ("Element",))
-    return _weigh(records[0], key, session.choose_year(request.year), request)
+    found = _weigh(records[0], key, session.choose_year(request.year), request)
+    if found.elements or found.roles or found.stopped_by:
+        return found
+    reasons = explain_emptiness(records[0], key, found.year)
+    return found._replace(reasons=reasons or (Reason(Obstacle.NO_PILLAR, key, found.year),))
 
 
 def _weigh(record: DetailedExtract, root: str, year: int, request: DependenceRequest) -> Dependence:

@@ -1,11 +1,12 @@
 """Impact: who would lose support, and whose verdict would change, if something fell; nothing is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError, NotFoundError, quote
 from selaras.meaning.narrative import Words
+from selaras.meaning.obstacles import Obstacle, Reason, explain_absence
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.support import Effort, collect_below, keep_above
@@ -61,7 +62,10 @@ class Affected(NamedTuple):
 
 
 class Impact(NamedTuple):
-    """The answer: what falls, which links no longer hold, and who is affected, those that lose all support first."""
+    """The answer: what falls, which links no longer hold, and who is affected, those that lose all support first.
+
+    `reasons` say why nobody is, if nobody is.
+    """
 
     label: str
     id: str
@@ -72,6 +76,7 @@ class Impact(NamedTuple):
     cut: tuple[tuple[str, str], ...]
     affected: tuple[Affected, ...]
     stopped_by: Limit | None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def exhaustive(self) -> bool:
@@ -191,7 +196,18 @@ class _Assessor:
             cut=tuple(sorted(self._record.cut)),
             affected=tuple(sorted(found, key=_rank)),
             stopped_by=Limit.TIME if self._effort.spent else None,
+            reasons=() if found or self._effort.spent else tuple(self._explain(subject)),
         )
+
+    def _explain(self, subject: _Subject) -> Iterator[Reason]:
+        """Explain why nothing changes: nothing valid falls, or nothing hangs on what does."""
+        fallen = [box for box in self._record.elements if box.id in self._record.fallen]
+        absences = [absence for box in fallen if (absence := explain_absence(box, self._year))]
+        yield from absences
+        if not fallen and not self._record.cut:
+            yield Reason(Obstacle.NOTHING_FALLS, subject.id, self._year)
+        elif len(absences) < len(fallen) or self._record.cut:
+            yield Reason(Obstacle.NOTHING_LOST, subject.id, self._year)
 
     def _compare(self, label: str, bearer: _Bearer) -> Affected | None:
         """Compare before and after; None if nothing changes, or if the element itself falls."""

@@ -1,11 +1,11 @@
 """Paths: all loop-free paths between two elements, filtered, and what every one of them crosses."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError, NotFoundError, quote
 from selaras.meaning.narrative import Language
-from selaras.meaning.obstacles import explain_absence
+from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons, explain_absence
 from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
 from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
 from selaras.model.bounds import check_bounds
@@ -35,7 +35,10 @@ class PathFilter(NamedTuple):
 
 
 class PathAnswer(NamedTuple):
-    """The answer; `elements` and `roles` are those that every path crosses, excluding the ends, from below."""
+    """The answer; `elements` and `roles` are those that every path crosses, excluding the ends, from below.
+
+    `reasons` say why there is no path, if there is none.
+    """
 
     start: str
     end: str
@@ -44,6 +47,7 @@ class PathAnswer(NamedTuple):
     paths: tuple[ShownPath, ...]
     elements: tuple[ElementSummary, ...]
     roles: tuple[RoleSummary, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 class PathRequest(NamedTuple):
@@ -96,6 +100,7 @@ class _PathFinder:
         self._request = request
         self._year = year
         self._filter = request.filter
+        self._boxes, self._lines = extract.elements, extract.links
         self._drawer = PathDrawer(extract, (step for found in steps.up.values() for step in found))
 
     def find(self, start: str, end: str) -> PathAnswer:
@@ -113,7 +118,25 @@ class _PathFinder:
             tuple(self._drawer.draw(path) for path in listing.paths),
             tuple(summaries[key] for key in crossed),
             tuple(self._find_roles(parents, listing.paths, start, end)),
+            () if listing.known else cut_reasons(self._explain(start, end)),
         )
+
+    def _explain(self, start: str, end: str) -> Iterator[Reason]:
+        """Explain why there is no path: the direction, a start without a step, the filter, or no way at all."""
+        every = list_parents(self._steps, lambda _: True)
+        if _reaches(every, end, start, ()):
+            yield Reason(Obstacle.REVERSED, start, self._year, end)
+            return
+        agencies = {key: summary.agency for key, summary in self._drawer.summaries.items()}
+        found = list(Obstacles(self._boxes, self._lines, agencies, self._year).explain(start, self._steps))
+        if found:
+            yield from found
+            return
+        parents = {key: above for key, above in every.items() if key not in self._steps.roots}
+        if _reaches(parents, start, end, ()):
+            yield Reason(Obstacle.FILTERED, start, self._year, end)
+        else:
+            yield Reason(Obstacle.NOT_REACHED, start, self._year, end)
 
     def _find_roles(
         self, parents: Parents, paths: Sequence[tuple[str, ...]], start: str, end: str

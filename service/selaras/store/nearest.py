@@ -50,7 +50,7 @@ async def explain_unknown(session: Session, words: str, key: str, labels: Collec
     if exact:
         others = " or ".join(write_id(*each) for each in exact)
         return NotFoundError(f"{words}; it is that of {others}.", [write_id(*each) for each in exact])
-    near = [each for each in spelled if each.label in labels]
+    near = [each for each in spelled if each.label in labels and each.id != key]
     chosen = choose_nearest(key, [each.id for each in near])
     if not chosen or chosen[0].casefold() != key.strip().casefold():
         near += await _look_around(session, key, labels)

@@ -1,12 +1,13 @@
 """Fields that read from the answers of questions, so that no answer is copied in order to be shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TypeVar, cast
 
 import strawberry
 
 from selaras.meaning.narrative import Language, Words
+from selaras.meaning.obstacles import Reason
 from selaras.model.ids import write_id
 
 R = TypeVar("R")
@@ -47,6 +48,16 @@ def say(path: str, description: str) -> str:
 
     def resolve(root: object, lang: Language = Language.ID) -> str:
         return get(root).say(lang)
+
+    return strawberry.field(resolver=resolve, description=description)
+
+
+def say_all(path: str, description: str) -> list[str]:
+    """Make a field that says reasons in the language asked for, each as a sentence."""
+    get = cast("Callable[[object], Iterable[Reason]]", attrgetter(path))
+
+    def resolve(root: object, lang: Language = Language.ID) -> list[str]:
+        return [each.say(lang) for each in get(root)]
 
     return strawberry.field(resolver=resolve, description=description)
 

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from selaras.api.types.attributes import say_all
 from selaras.api.types.summaries import ElementSummary
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Standing
@@ -34,3 +35,4 @@ class Cascade:
     stopped_by: Limit | None
     nodes: list[CascadeNode]
     links: list[CascadeLink]
+    reasons: list[str] = say_all("reasons", "Why nothing lies below the root, if nothing does.")

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from selaras.api.types.attributes import say_all
 from selaras.api.types.summaries import ElementSummary, RoleSummary
 from selaras.meaning.path_search import Limit
 
@@ -29,3 +30,4 @@ class Dependence:
     known_roles: int
     exhaustive: bool
     stopped_by: Limit | None
+    reasons: list[str] = say_all("reasons", "Why nothing has dependents, if nothing has.")

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from selaras.api.types.attributes import compute, identify, read, read_end, read_start, say
+from selaras.api.types.attributes import compute, identify, read, read_end, read_start, say, say_all
 from selaras.api.types.paging import After, Connection, Page, page_through
 from selaras.api.types.summaries import ElementSummary
 from selaras.meaning.path_search import Limit
@@ -52,3 +52,4 @@ class Impact:
     affected: Connection[Affected] = strawberry.field(
         resolver=_page, description="Whom it reaches: those that lose all support first, goals before others."
     )
+    reasons: list[str] = say_all("reasons", "Why it reaches nobody, if it reaches nobody.")

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from selaras.api.types.attributes import read
+from selaras.api.types.attributes import read, say_all
 from selaras.api.types.summaries import ElementSummary, RoleSummary
 from selaras.api.types.trace import TracePath
 from selaras.meaning.path_search import Limit
@@ -31,6 +31,7 @@ class PathAnswer:
     depth_reached: int = read("listing.depth_reached", "How many steps the longest path shown has.")
     elements: list[ElementSummary] = strawberry.field(description="What every path crosses between its ends.")
     roles: list[RoleSummary] = strawberry.field(description="Who alone answers for something on every path.")
+    reasons: list[str] = say_all("reasons", "Why there is no path, if there is none.")
 
 
 def read_path_filter(given: PathFilter | None) -> paths.PathFilter:
