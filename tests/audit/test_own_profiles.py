@@ -167,6 +167,8 @@ async def test_the_api_takes_contents_and_never_a_path(english: Database, file: 
         "audit": {"profile": "english", "leafTier": 4, "findings": {"nodes": [node]}},
         "findings": {"nodes": [{"key": "e-hold"}]},
     }
+    (example,) = re.findall(r"```graphql\n(.*?)```", PAGE, re.DOTALL)
+    assert await put(english, example) == {"audit": {"profile": "english", "complete": True}}
     for given, words in (
         ({"profile": str(file)}, "There is no profile"),
         ({"profile": "law", "own": own}, "profile and profileInput are both given"),

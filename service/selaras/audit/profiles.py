@@ -29,7 +29,7 @@ def _check_phrase(words: str) -> str:
 
 
 Phrases = Annotated[
-    tuple[Annotated[str, Field(max_length=60), AfterValidator(_check_phrase)], ...], Field(max_length=200)
+    tuple[Annotated[str, Field(max_length=60), AfterValidator(_check_phrase)], ...], Field(max_length=100)
 ]
 
 
