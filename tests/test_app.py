@@ -99,10 +99,19 @@ def test_a_schema_that_is_not_current_is_not_ready(database: Database, address: 
 
 
 def test_without_a_database_it_lives_and_is_not_ready(environment: dict[str, str]) -> None:
-    with serve({**environment, "NEO4J_URI": "bolt://127.0.0.1:9"}) as address:
+    nowhere = {"NEO4J_URI": "bolt://127.0.0.1:9", "SELARAS_DEADLINE": "1"}
+    with serve({**environment, **nowhere}) as address:
         assert httpx.get(f"{address}/health").status_code == 200
         ready = httpx.get(f"{address}/ready")
         assert (ready.status_code, ready.json()["code"]) == (503, "UNREACHABLE")
+        (error,) = ask(address, TRACE).json()["errors"]
+        # Where the database is, is nothing that a caller is told.
+        reason = "The database cannot be reached. Is it running, and is NEO4J_URI right?"
+        assert (error["extensions"]["code"], error["message"], ready.json()["reason"]) == (
+            "UNREACHABLE",
+            reason,
+            reason,
+        )
 
 
 def test_a_taken_port_is_said_so(environment: dict[str, str], address: str) -> None:

@@ -2,7 +2,7 @@
 
 from asyncio import create_task
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +14,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from selaras import folders
+from selaras.api.http.barrier import Barrier
 from selaras.api.http.endpoint import Endpoint
 from selaras.api.http.gate import Gate
 from selaras.api.requests.context import Context
 from selaras.audit.rules import read_rulebook
-from selaras.errors import SelarasError
+from selaras.errors import EngineError, SelarasError
 from selaras.garbage import settle
 from selaras.questions.cascade import CascadeRequest as Cascade
 from selaras.questions.cascade import find_cascade
@@ -31,6 +32,7 @@ from selaras.store.migrations import find_pending
 from selaras.store.neo4j_graph import Neo4jGraph, connect
 from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
+from selaras.store.watching import Engine, Watcher
 
 # GraphiQL uses inline styles, and fonts and images embedded in its style sheet; nothing may come from elsewhere.
 _POLICY = (
@@ -45,14 +47,20 @@ class _Service:
     """The graph while the application runs, and everything that stays the same meanwhile."""
 
     graph: Neo4jGraph
+    barrier: Barrier
 
-    def __init__(self, neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date]) -> None:
+    def __init__(
+        self, neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date], engine: Engine | None
+    ) -> None:
         self._neo4j = neo4j
+        self._engine = engine
         self._settings = settings
         self._today = today
         self._library = read_library(folders.CYPHER)
         self._rulebook = read_rulebook(folders.AUDITS, settings.rules)
         self._migrations = read_migrations(folders.SCHEMA)
+        self._lost: EngineError | None = None
+        self._connection = AsyncExitStack()
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         session = self._session
@@ -67,12 +75,34 @@ class _Service:
 
     @asynccontextmanager
     async def run(self, _: Starlette) -> AsyncGenerator[None]:
-        async with self._connect() as self.graph:
-            warming = create_task(self._warm())
-            yield
-            warming.cancel()
+        self.graph = await self._connection.enter_async_context(self._connect())
+        tasks = [create_task(self._warm())]
+        if self._engine:
+            tasks.append(create_task(Watcher(self._engine, self._lose, self._regain).watch()))
+        yield
+        for task in tasks:
+            task.cancel()
+        await self._connection.aclose()
+
+    def _lose(self, error: EngineError) -> None:
+        """Refuse requests, with the reason for which the engine is not there."""
+        self._lost = error
+        self.barrier.close(str(error))
+
+    async def _regain(self, neo4j: Neo4jSettings) -> None:
+        """Ask the engine where it is now, and let requests through again."""
+        former, self._connection, self._neo4j = self._connection, AsyncExitStack(), neo4j
+        graph = await self._connection.enter_async_context(self._connect())
+        graph.succeed(self.graph)
+        self.graph = graph
+        await former.aclose()
+        await self._warm()
+        self._lost = None
+        self.barrier.open()
 
     async def answer_ready(self, _: Request) -> Response:
+        if self._lost:
+            return JSONResponse({"status": "not ready", "code": self._lost.code, "reason": str(self._lost)}, 503)
         try:
             await self.graph.verify()
             pending = await find_pending(self._session, self._migrations)
@@ -95,17 +125,20 @@ class _Service:
         settle()
 
 
-def make_app(neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today) -> Application:
-    """Make the application; `today` is its clock."""
-    service = _Service(neo4j, settings, today)
+def make_app(
+    neo4j: Neo4jSettings, settings: Settings, today: Callable[[], date] = date.today, engine: Engine | None = None
+) -> Application:
+    """Make the application; `today` is its clock, and `engine` the embedded one, which is started again if it ends."""
+    service = _Service(neo4j, settings, today, engine)
     endpoint = Endpoint(service.open_context, kept_bytes=settings.kept_answers * 2**20, compiled=settings.compiled)
+    service.barrier = Barrier(endpoint)
     return Application(
         routes=[
             Route("/", _answer_page),
             Route("/health", _answer_health),
             Route("/ready", service.answer_ready),
             Mount("/assets", StaticFiles(directory=folders.ASSETS, check_dir=False)),
-            Route("/graphql", endpoint),
+            Route("/graphql", service.barrier),
         ],
         middleware=[Middleware(Gate, hosts=settings.hosts)],
         lifespan=service.run,

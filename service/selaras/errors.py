@@ -6,6 +6,7 @@
     │   ├── AmbiguousIdError      several nodes have that id: the label is needed too
     │   ├── InvalidArgumentError  an argument is out of its range or of the wrong type
     │   ├── UnknownStatementError there is no named query of that name
+    │   ├── InUseError            what is to be taken away is in use
     │   └── RequestError          a request cannot be executed
     │       └── LimitError            it exceeds a limit
     ├── DataError             the data to be loaded have a wrong shape
@@ -21,7 +22,9 @@
         ├── DiskFullError         there is no room for it
         ├── PortTakenError        its port is used by another program
         ├── StoreHeldError        its data are in use by another program
-        └── NewerStoreError       its data were written by a newer version
+        ├── NewerStoreError       its data were written by a newer version
+        ├── BrokenStoreError      its data cannot be used
+        └── EndedError            it has ended under its users
 
 Each message says what was found, what was expected, and what to do. What was found is given by `quote`.
 """
@@ -94,6 +97,12 @@ class UnknownStatementError(UsageError):
     code = "UNKNOWN_STATEMENT"
 
 
+class InUseError(UsageError):
+    """What is to be taken away is in use; the message names the users."""
+
+    code = "IN_USE"
+
+
 class RequestError(UsageError):
     """A request cannot be executed; each kind of refusal has a code of its own."""
 
@@ -137,9 +146,17 @@ class MigrationError(SelarasError):
 
 
 class DatabaseError(SelarasError):
-    """The database cannot be reached, or failed."""
+    """The database cannot be reached, or failed.
+
+    `detail` is for whoever runs the service alone, since it can name the database's address; the message never does.
+    """
 
     code = "DATABASE"
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        """Keep the detail apart from the message."""
+        self.detail = detail
+        super().__init__(message)
 
 
 class DeadlineError(DatabaseError):
@@ -194,3 +211,15 @@ class NewerStoreError(EngineError):
     """The engine's data were written by a newer version."""
 
     code = "NEWER_STORE"
+
+
+class BrokenStoreError(EngineError):
+    """The engine runs, but its database does not."""
+
+    code = "BROKEN_STORE"
+
+
+class EndedError(EngineError):
+    """The engine has ended under its users, or was stopped."""
+
+    code = "ENDED"

@@ -49,7 +49,7 @@ def fresh(tmp_path: Path) -> Generator[Settings]:
     """The settings of an engine that has no home yet, and will have one whose name is not easy."""
     given = Settings(home=tmp_path / 'rumah é, "kami"', engines=ENGINES, linger=600)
     yield given
-    stop(given)
+    stop(given, force=True)
 
 
 @contextmanager

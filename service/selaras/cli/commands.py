@@ -73,7 +73,12 @@ COMMANDS = (
         "connection",
         "Print what Neo4j Browser, or any driver, needs to connect; the embedded engine stays up for a few minutes.",
     ),
-    Command("stop", "stop", "Stop the embedded engine now, even if others use it."),
+    Command(
+        "snapshot",
+        "snapshot",
+        "Write the embedded store to a file, or go back to it; an engine that nobody uses is stopped for that.",
+    ),
+    Command("stop", "stop", "Stop the embedded engine now; if others use it, it says who, and asks first."),
     Command(
         "serve",
         "serve",

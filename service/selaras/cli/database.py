@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
-from typing import Protocol, TypeVar, cast
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from selaras import folders
 from selaras.cli.parts import LEND_ENGINE, load_engine
@@ -14,15 +14,30 @@ from selaras.store.library import read_library, read_migrations
 from selaras.store.migrations import find_pending, migrate
 from selaras.store.neo4j_graph import connect
 from selaras.store.session import Session
+from selaras.store.watching import Engine
 
 T = TypeVar("T")
 Work = Callable[[Session], Awaitable[T]]
 
 
+class _LentEngine(Engine, Protocol):
+    """The embedded engine, and where it is."""
+
+    @property
+    def neo4j(self) -> Neo4jSettings: ...
+
+
 class _Lender(Protocol):
     """Lends the embedded engine for the length of a block, and with `linger` leaves it running afterwards."""
 
-    def __call__(self, settings: Settings, *, linger: bool) -> AbstractContextManager[Neo4jSettings]: ...
+    def __call__(self, settings: Settings, *, linger: bool) -> AbstractContextManager[_LentEngine]: ...
+
+
+class FoundNeo4j(NamedTuple):
+    """The Neo4j to use, and the engine if it is the embedded one."""
+
+    neo4j: Neo4jSettings
+    engine: Engine | None
 
 
 def run_with_session(
@@ -30,8 +45,8 @@ def run_with_session(
 ) -> T:
     """Do a command's work on the database; the options are those of `open_session`."""
     settings = settings or Settings()
-    with find_neo4j(settings, linger=True) as neo4j:
-        return run_on(neo4j, settings, work, migrating=migrating, deadline=deadline)
+    with find_neo4j(settings, linger=True) as found:
+        return run_on(found.neo4j, settings, work, migrating=migrating, deadline=deadline)
 
 
 def run_on(
@@ -47,15 +62,15 @@ def run_on(
 
 
 @contextmanager
-def find_neo4j(settings: Settings, *, linger: bool) -> Generator[Neo4jSettings]:
+def find_neo4j(settings: Settings, *, linger: bool) -> Generator[FoundNeo4j]:
     """Find the Neo4j to use; the embedded one is imported, fetched and started only if no other is named."""
     given = Neo4jSettings()
     if given.uri:
-        yield given
+        yield FoundNeo4j(given, None)
         return
     lend = cast("_Lender", load_engine(LEND_ENGINE))
     with lend(settings, linger=linger) as embedded:
-        yield embedded
+        yield FoundNeo4j(embedded.neo4j, embedded)
 
 
 @asynccontextmanager

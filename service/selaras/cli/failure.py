@@ -3,7 +3,7 @@
 from rich.markup import escape
 
 from selaras.cli.console import make_console
-from selaras.errors import DataError, SelarasError, StatementError, StoredDataError, UsageError
+from selaras.errors import DatabaseError, DataError, SelarasError, StatementError, StoredDataError, UsageError
 
 
 def print_failure(error: SelarasError) -> int:
@@ -15,7 +15,7 @@ def print_failure(error: SelarasError) -> int:
 def _explain(error: SelarasError) -> str:
     if isinstance(error, DataError) and not isinstance(error, StoredDataError) and len(error.complaints) > 1:
         return f"{len(error.complaints)} complaints; nothing was written.\n{error}"
-    return str(error)
+    return f"{error} ({error.detail})" if isinstance(error, DatabaseError) and error.detail else str(error)
 
 
 def _choose_code(error: SelarasError) -> int:

@@ -1,8 +1,8 @@
 """`selaras load`: load seed files into the graph."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from rich.console import Group, RenderableType
@@ -13,7 +13,8 @@ from rich.table import Table
 from selaras.cli.console import make_console, print_answer
 from selaras.cli.database import run_with_session
 from selaras.cli.options import Json, make_commands
-from selaras.settings import Settings
+from selaras.cli.parts import CHECK_ROOM, load_engine
+from selaras.settings import Neo4jSettings, Settings
 from selaras.store.session import Session
 from selaras.writing.loads import LoadReport, load
 
@@ -37,12 +38,19 @@ def load_files(
 async def load_with_progress(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport:
     """Load files, showing in a terminal how many rows are stored."""
     console = make_console(notes=True)
+
+    def check(rows: int) -> None:
+        """Check that there is room for the rows, if the disk is ours to look at."""
+        if not Neo4jSettings().uri:
+            cast("Callable[[Settings, int], None]", load_engine(CHECK_ROOM))(settings, rows)
+
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
         return await load(
             session,
             paths,
             deadline=settings.load_deadline,
+            check=check,
             advance=lambda done, total: progress.update(task, completed=done, total=total),
         )
 

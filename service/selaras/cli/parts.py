@@ -17,6 +17,9 @@ FAILURE = LatePart("selaras.cli.failure", "print_failure")
 VERSION = LatePart("importlib.metadata", "version")
 LEND_ENGINE = LatePart("selaras.cli.engine", "lend_engine")
 STOP_ENGINE = LatePart("selaras.embedded", "stop")
+CHECK_ROOM = LatePart("selaras.embedded", "check_room")
+MAKE_SNAPSHOT = LatePart("selaras.cli.engine", "make_snapshot")
+RESTORE_SNAPSHOT = LatePart("selaras.cli.engine", "restore_snapshot")
 
 
 def load_part(part: LatePart) -> object:

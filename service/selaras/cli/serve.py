@@ -37,14 +37,14 @@ def serve(
     address = host or settings.host
     check_binding(address, settings.hosts)
     listening = bind(address, settings.port if port is None else port)
-    with listening as listener, find_neo4j(settings, linger=False) as neo4j:
+    with listening as listener, find_neo4j(settings, linger=False) as (neo4j, engine):
         if first:
             report = run_on(neo4j, settings, lambda session: _load_once(session, settings, first), migrating=True)
             if report:
                 make_console().print(draw_load(report))
         elif not Neo4jSettings().uri:
             run_on(neo4j, settings, rest, migrating=True)
-        serve_app(make_app(neo4j, settings), listener, Bounds(settings.connections, settings.patience))
+        serve_app(make_app(neo4j, settings, engine=engine), listener, Bounds(settings.connections, settings.patience))
 
 
 async def _load_once(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport | None:

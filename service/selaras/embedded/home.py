@@ -2,9 +2,11 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from os import getpid
 from pathlib import Path
 from secrets import token_hex
+from typing import Self
 from uuid import uuid4
 
 from filelock import FileLock
@@ -42,6 +44,27 @@ class Running(BaseModel):
     port: int
 
 
+class User(BaseModel):
+    """A process that uses the engine: what it does, and since when, by this machine's clock."""
+
+    model_config = ConfigDict(frozen=True)
+
+    process: int
+    purpose: str
+    since: datetime
+
+    @classmethod
+    def read(cls, note: str) -> Self:
+        """Read a user's note; earlier versions of Selaras wrote the process id alone."""
+        if note.isdecimal():
+            return cls(process=int(note), purpose="an earlier Selaras", since=datetime.fromtimestamp(0, UTC))
+        return cls.model_validate_json(note)
+
+    def __str__(self) -> str:
+        """Name it as a person would look for it."""
+        return f"process {self.process} ({self.purpose}, since {self.since.astimezone():%d %B, %H:%M})"
+
+
 class Home:
     """The files of one engine; it is started, joined and stopped only while `lock` is held."""
 
@@ -53,9 +76,11 @@ class Home:
         self.keeper_log = self.logs / "keeper.log"
         self.java_log = self.logs / "java.log"
         self._neo4j_log = self.logs / "neo4j.log"
+        self._debug_log = self.logs / "debug.log"
         self._users = self.path / "users"
         self._engine = self.path / "engine.json"
         self._keeper = self.path / "keeper"
+        self._stopped = self.path / "stopped"
 
     def prepare(self) -> None:
         """Create the folders, accessible to their owner alone."""
@@ -98,13 +123,18 @@ class Home:
         (self.path / "version").write_text(version, encoding="utf-8")
 
     def clear_logs(self) -> None:
-        """Remove the logs of an earlier engine, so that they are not mistaken for those of the next."""
-        for log in (self.java_log, self._neo4j_log):
-            log.unlink(missing_ok=True)
+        """Put the logs of an earlier engine aside, so that they are not mistaken for those of the next."""
+        for log in (self.java_log, self._neo4j_log, self._debug_log):
+            if log.exists():
+                log.replace(log.with_name(f"before-{log.name}"))
 
     def read_logs(self) -> str:
         """Read the ends of the engine's and the keeper's logs; which log Neo4j writes to depends on its version."""
         return "".join(_read_tail(log) for log in (self.java_log, self._neo4j_log, self.keeper_log))
+
+    def read_causes(self) -> str:
+        """Read the log in which this engine gives the causes of what has gone wrong in its database."""
+        return self._debug_log.read_text(encoding="utf-8", errors="replace") if self._debug_log.exists() else ""
 
     def find_running(self) -> Running | None:
         """Find the running engine; None if there is none."""
@@ -127,26 +157,39 @@ class Home:
             presence.publish(str(getpid()))
             yield
 
-    def count_users(self) -> int:
-        """Count the users of the engine, and remove the notes of those that have died."""
-        alive = 0
+    def list_users(self) -> list[User]:
+        """List the users of the engine, and remove the notes of those that have died."""
+        alive: list[User] = []
         for file in self._users.glob("*.user"):
-            if read_note(file) is None:
+            note = read_note(file)
+            if note is None:
                 file.unlink(missing_ok=True)
             else:
-                alive += 1
-        return alive
+                alive.append(User.read(note))
+        return sorted(alive, key=lambda user: user.since)
 
     @contextmanager
-    def used(self) -> Generator[None]:
+    def used(self, purpose: str) -> Generator[None]:
         """Register this process as a user for the length of a block."""
         file = self._users / f"{uuid4().hex}.user"
         with Presence(file) as presence:
-            presence.publish(str(getpid()))
+            presence.publish(User(process=getpid(), purpose=purpose, since=datetime.now(UTC)).model_dump_json())
             try:
                 yield
             finally:
                 file.unlink(missing_ok=True)
+
+    def note_stop(self) -> None:
+        """Note that the engine is stopped on request, so that none of its users starts it again."""
+        self._stopped.touch(mode=0o600)
+
+    def forget_stop(self) -> None:
+        """Forget that the engine was stopped on request, since it is started on request now."""
+        self._stopped.unlink(missing_ok=True)
+
+    def is_stopped(self) -> bool:
+        """Whether the engine was stopped on request, and has not been started since."""
+        return self._stopped.exists()
 
 
 def _read_tail(file: Path) -> str:

@@ -89,7 +89,7 @@ def _watch(home: Home, running: Running) -> None:
     """Watch until the engine has ended, or end it once nobody has used it for as long as it may linger."""
     used = monotonic()
     while home.find_running() == running:
-        if home.count_users():
+        if home.list_users():
             used = monotonic()
         if monotonic() - used > home.settings.linger and _end_unused(home, running):
             return
@@ -98,7 +98,7 @@ def _watch(home: Home, running: Running) -> None:
 
 def _end_unused(home: Home, running: Running) -> bool:
     with home.lock:
-        if home.count_users():
+        if home.list_users():
             return False
         end_engine(home, running)
         return True

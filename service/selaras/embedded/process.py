@@ -1,5 +1,6 @@
 """The engine's process: how to start it, how to tell that it answers, and why it did not start."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from os import kill
@@ -10,7 +11,7 @@ from time import monotonic, sleep
 
 from selaras.embedded.home import Home, Running
 from selaras.embedded.release import Release, find_java
-from selaras.errors import DiskFullError, EngineError, NewerStoreError, PortTakenError, StoreHeldError
+from selaras.errors import BrokenStoreError, DiskFullError, EngineError, NewerStoreError, PortTakenError, StoreHeldError
 
 _PORT = 7687
 _PATIENCE = 120.0  # seconds after which an engine that does not answer counts as failed
@@ -20,9 +21,17 @@ _GRACE = 10.0  # seconds that an engine has to end by itself
 IN_UNICODE = ("/usr/bin/env", "LC_ALL=C.UTF-8")
 _HANDSHAKE = bytes.fromhex("6060b017" + "00000405" + "00000000" * 3)  # Bolt's magic number; version 5.4 is enough
 
+# What the engine logs of a database that it cannot use, or cannot use any more, though it goes on by itself.
+_FAULTS = ("Failed to start DatabaseId", "Database panic:", "running out of disk space")
+_CAUSE = re.compile(r"Caused by: ([^\\\n]+)")
+
 # What the engine logs, and what it means; the first match counts.
 _SIGNS: Sequence[tuple[tuple[str, ...], type[EngineError], str]] = (
-    (("No space left on device",), DiskFullError, "The disk is full. Make room, or set SELARAS_HOME to another disk."),
+    (
+        ("No space left on device", "File too large", "Disk quota exceeded", "running out of disk space"),
+        DiskFullError,
+        "The embedded Neo4j's disk is full. Nothing that was stored is lost: make room and do it again; loads go on.",
+    ),
     (
         ("Address already in use", "BindException"),
         PortTakenError,
@@ -91,13 +100,38 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
-def wait_until_ready(home: Home) -> int:
-    """Wait until the engine answers, and return its port; raises EngineError with the reason if it never does."""
-    wait_until(lambda: _find_answering(home) is not None or home.find_keeper() is None, _PATIENCE)
-    port = _find_answering(home)
-    if port is None:
+def wait_until_ready(home: Home) -> Running:
+    """Wait until the engine answers, and return it; raises EngineError with the reason if it never does."""
+    wait_until(
+        lambda: _find_answering(home) is not None or home.find_keeper() is None or find_fault(home) is not None,
+        _PATIENCE,
+    )
+    fault = find_fault(home)
+    if fault is not None:
+        raise fault
+    running = _find_answering(home)
+    if running is None:
         raise explain(home.read_logs(), f"The embedded Neo4j did not start; its logs are in {home.logs}")
-    return port
+    return running
+
+
+def find_fault(home: Home) -> EngineError | None:
+    """Find why the engine that was last started cannot use its database; None if nothing is wrong with it.
+
+    Neo4j answers even so, and has to be started again to recover.
+    """
+    log = home.read_causes()
+    if not any(sign in log for sign in _FAULTS):
+        return None
+    found = explain(log, "")
+    if type(found) is not EngineError:
+        return found
+    causes = _CAUSE.findall(log)
+    return BrokenStoreError(
+        f"The data in {home.path} cannot be used ({causes[-1] if causes else 'Neo4j gives no cause'}); its logs are in "
+        f"{home.logs}. Go back to a snapshot with `selaras snapshot --restore FILE`, or set "
+        "SELARAS_HOME to another folder."
+    )
 
 
 def answers(port: int) -> bool:
@@ -119,12 +153,12 @@ def end_engine(home: Home, running: Running) -> None:
             return
 
 
-def _find_answering(home: Home) -> int | None:
-    """Find the port on which our engine answers; the log tells that it is our engine, and not another program."""
+def _find_answering(home: Home) -> Running | None:
+    """Find our engine once it answers; the log tells that it is our engine, and not another program."""
     running = home.find_running()
     if running is None or not answers(running.port) or _BOUND not in home.read_logs():
         return None
-    return running.port
+    return running
 
 
 def _is_free(port: int) -> bool:

@@ -48,6 +48,7 @@ _LOST = (
 )
 _GRACE = 2.0  # seconds past its own deadline after which the server counts as not answering
 _READING = {Kind.READ, Kind.QUESTION, Kind.AUDIT}
+_OF_STATEMENT = "Neo.ClientError.Statement."
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -87,6 +88,11 @@ class Neo4jGraph:
         graph._bookmarks = Bookmarks.from_raw_values(names)
         graph._epoch = self._epoch
         return graph
+
+    def succeed(self, former: "Neo4jGraph") -> None:
+        """Take the place of a graph whose server has ended: the names that it gave mean nothing here."""
+        self._epoch = former._epoch  # noqa: SLF001 - it is of the same class
+        self._epoch.end()
 
     async def verify(self) -> None:
         """Raise DatabaseError if the server does not answer or refuses our credentials."""
@@ -283,11 +289,14 @@ def _translated() -> Generator[None]:
     except Neo4jError as error:
         if (error.code or "").startswith(_TIMED_OUT):
             raise DeadlineError(_LATE) from error
-        raise DatabaseError(f"The database answered {error.code}: {error.message}") from error
+        # What it says of a statement is about that statement; the rest can name servers.
+        if (error.code or "").startswith(_OF_STATEMENT):
+            raise DatabaseError(f"The database answered {error.code}: {error.message}") from error
+        raise DatabaseError(f"The database answered {error.code}.", error.message or "") from error
     except IncompleteCommit as error:
         raise UnreachableError(_LOST) from error
     except (DriverError, OSError) as error:
         cause = str(error).partition("\n")[0].rstrip(":")
         raise UnreachableError(
-            f"The database cannot be reached ({cause}). Is it running, and is NEO4J_URI right?"
+            "The database cannot be reached. Is it running, and is NEO4J_URI right?", cause
         ) from error

@@ -23,6 +23,7 @@ _CHUNK = 2_000  # rows per statement
 _BATCH = 10_000  # rows per transaction in a load that needs several
 
 Advance = Callable[[int, int], None]
+Check = Callable[[int], None]
 
 
 class Counts(Row):
@@ -97,15 +98,20 @@ class _StoredProgress(Row):
     finished: bool
 
 
-async def load(session: Session, paths: Sequence[Path], *, deadline: float, advance: Advance) -> LoadReport:
+async def load(
+    session: Session, paths: Sequence[Path], *, deadline: float, advance: Advance, check: Check | None = None
+) -> LoadReport:
     """Load files or folders of them; `advance` is called with the rows done and the rows in all.
 
+    `check` is called with the rows in all before anything is written, and raises an error where there is no room.
     `deadline` applies to each transaction, in seconds. Raises DataError with every complaint, before anything is
     written.
     """
     seed = read_seed(paths)
     work = await _divide(session, seed)
     tally = _LoadTally(sum(write.size for write in work.writes), advance)
+    if check is not None:
+        check(tally.total)
     store = _load_whole if tally.total <= ONE_TRANSACTION else _load_batches
     await store(session, work, deadline, tally)
     stored = (await session.run("stored_counts", _Stored))[0]

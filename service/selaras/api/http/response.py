@@ -17,6 +17,7 @@ _STATUSES: Mapping[object, int] = {
     "LIMIT_BODY": 413,
     "UNSUPPORTED_MEDIA_TYPE": 415,
     "INTERNAL": 500,
+    "UNAVAILABLE": 503,
 }
 Headers = list[tuple[bytes, bytes]]
 
