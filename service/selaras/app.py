@@ -1,6 +1,6 @@
 """The web application: the page, GraphQL, and health checks."""
 
-from asyncio import create_task
+from asyncio import Task, create_task
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
@@ -61,6 +61,7 @@ class _Service:
         self._migrations = read_migrations(folders.SCHEMA)
         self._lost: EngineError | None = None
         self._connection = AsyncExitStack()
+        self._tasks: list[Task[None]] = []
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         session = self._session
@@ -76,11 +77,11 @@ class _Service:
     @asynccontextmanager
     async def run(self, _: Starlette) -> AsyncGenerator[None]:
         self.graph = await self._connection.enter_async_context(self._connect())
-        tasks = [create_task(self._warm())]
+        self._tasks = [create_task(self._warm())]
         if self._engine:
-            tasks.append(create_task(Watcher(self._engine, self._lose, self._regain).watch()))
+            self._tasks.append(create_task(Watcher(self._engine, self._lose, self._regain).watch()))
         yield
-        for task in tasks:
+        for task in self._tasks:
             task.cancel()
         await self._connection.aclose()
 
@@ -94,11 +95,10 @@ class _Service:
         former, self._connection, self._neo4j = self._connection, AsyncExitStack(), neo4j
         graph = await self._connection.enter_async_context(self._connect())
         graph.succeed(self.graph)
-        self.graph = graph
-        await former.aclose()
-        await self._warm()
-        self._lost = None
+        self.graph, self._lost = graph, None
         self.barrier.open()
+        self._tasks.append(create_task(self._warm()))
+        await former.aclose()
 
     async def answer_ready(self, _: Request) -> Response:
         if self._lost:
