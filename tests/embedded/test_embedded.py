@@ -15,8 +15,7 @@ import pytest
 from neo4j.exceptions import Neo4jError
 
 from helpers.database import BRIEF, ENGINES, TESTS, ignore, query
-from selaras import embedded
-from selaras.embedded import borrow, stop
+from selaras.embedded import borrow, lease, stop
 from selaras.embedded.administration import set_password
 from selaras.embedded.artifacts import fetch_artifacts
 from selaras.embedded.home import Home
@@ -186,7 +185,7 @@ def test_a_port_that_another_engine_has_just_taken_is_not_mistaken_for_ours(
         def choose(_: int | None) -> int:
             return port
 
-        monkeypatch.setattr(embedded, "choose_port", choose)
+        monkeypatch.setattr(lease, "choose_port", choose)
         with borrow(settings, BRIEF, report=ignore, linger=False) as second:
             assert second.uri != first.uri
             assert query(second, "RETURN 1 AS one") == [{"one": 1}]
