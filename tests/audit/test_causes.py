@@ -189,3 +189,62 @@ def test_a_finding_says_of_what_it_is_an_echo() -> None:
     other = make("GAP-001", "x", Severity.INFO)
     assert (cause.reach, echo.reach, other.reach) == ("explains 2", "echo of Element:z", "")
     assert [each.model_dump()["echo"] for each in (cause, echo, other)] == [False, True, False]
+
+
+# A plan whose tree is whole, with all that such plans lack, and eight boxes of an agreement that nobody linked to it.
+REGENCY = """
+CREATE (kab:Unit {id: 'kab', name: 'Kabupaten', kind: 'GOVERNMENT'})
+CREATE (opd:Unit {id: 'opd', name: 'Dinas', kind: 'AGENCY'})-[:PART_OF]->(kab)
+CREATE (:Role {id: 'r0', title: 'Bupati', tier: 0, kind: 'REGIONAL_HEAD'})-[:IN_UNIT]->(kab)
+CREATE (:Role {id: 'r1', title: 'Kepala', tier: 1, kind: 'JPT_PRATAMA'})-[:IN_UNIT]->(opd)
+CREATE (:Role {id: 'r2', title: 'Kabid', tier: 2, kind: 'ADMINISTRATOR'})-[:IN_UNIT]->(opd)
+CREATE (:Role {id: 'r3', title: 'Pelaksana', tier: 3, kind: 'EXECUTOR'})-[:IN_UNIT]->(opd)
+WITH 1 AS done
+UNWIND [
+  {id: 'a-t0', tier: 0, level: 'IMPACT', targets: 0, under: null},
+  {id: 'a-s1', tier: 1, level: 'OUTCOME', targets: 2, under: 'a-t0'},
+  {id: 'a-p1', tier: 2, level: 'OUTCOME', targets: 0, under: 'a-s1'},
+  {id: 'a-k1', tier: 3, level: 'OUTPUT', targets: 1, under: 'a-p1'},
+  {id: 'a-k2', tier: 3, level: 'OUTPUT', targets: 1, under: 'a-p1'},
+  {id: 'pk-1', tier: 1, level: 'OUTCOME', targets: 2, under: null},
+  {id: 'pk-2', tier: 1, level: 'OUTCOME', targets: 4, under: null},
+  {id: 'pk-3', tier: 3, level: 'OUTPUT', targets: 2, under: null},
+  {id: 'pk-4', tier: 2, level: 'OUTPUT', targets: 1, under: null},
+  {id: 'pk-5', tier: 2, level: 'OUTPUT', targets: 1, under: null},
+  {id: 'pk-6', tier: 2, level: 'OUTPUT', targets: 1, under: null},
+  {id: 'pk-7', tier: 2, level: 'OUTPUT', targets: 1, under: null},
+  {id: 'pk-8', tier: 2, level: 'OUTPUT', targets: 1, under: null}
+] AS row
+MATCH (role:Role {id: 'r' + row.tier})-[:IN_UNIT]->(unit:Unit)
+CREATE (e:Element {id: row.id, statement: row.id, tier: row.tier, level: row.level, agency: unit.id})
+CREATE (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role)
+FOREACH (_ IN CASE row.tier WHEN 0 THEN [1] ELSE [] END | SET e:Goal)
+FOREACH (number IN range(1, row.targets) |
+  CREATE (e)-[:MEASURED_BY]->(i:Indicator {id: row.id + '-i' + number, name: row.id + number, agency: unit.id})
+  CREATE (:Target {id: row.id + '-t' + number, year: 2026, value: 5, agency: unit.id})-[:OF]->(i)
+)
+WITH e, row
+WHERE row.under IS NOT NULL
+MATCH (above:Element {id: row.under})
+CREATE (e)-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(above)
+"""
+
+
+async def test_the_faults_of_a_plan_come_before_the_noise_of_what_all_plans_lack(empty: Database) -> None:
+    """Over sixty findings are of absent indicators, units, definitions and baselines, and a third of them as grave."""
+    empty.query(REGENCY)
+    found = summarize(await run_audit(empty)).findings
+    assert [(each.rule, each.id, each.explains) for each in found[:8]] == [
+        ("ORP-001", "pk-2", 4),
+        ("ORP-001", "pk-1", 2),
+        ("ORP-001", "pk-3", 2),
+        ("ORP-001", "pk-4", 1),
+        ("ORP-001", "pk-5", 1),
+        ("ORP-001", "pk-6", 1),
+        ("ORP-001", "pk-7", 1),
+        ("ORP-001", "pk-8", 1),
+    ]
+    rest = found[8:]
+    assert {each.rule for each in rest if each.echo} == {"TGT-008"}
+    assert len([each for each in rest if not each.echo]) > 60
+    assert len([each for each in rest if not each.echo and each.severity is Severity.ERROR]) > 20

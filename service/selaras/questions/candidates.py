@@ -43,6 +43,11 @@ class Candidate(NamedTuple):
     after: Verdict
 
     @property
+    def skips(self) -> bool:
+        """Whether the step would skip a tier."""
+        return self.gap is not None and self.gap > 1
+
+    @property
     def rank(self) -> tuple[bool, bool, int, bool, bool, int, bool, float, str]:
         """The key by which candidates are sorted, the least being the best.
 
@@ -51,7 +56,7 @@ class Candidate(NamedTuple):
         """
         return (
             self.abroad,
-            self.gap is not None and self.gap > 1,
+            self.skips,
             _FAR if self.line is None else self.line,
             not self.same_agency,
             not self.same_measure,
@@ -141,7 +146,8 @@ class CandidateFinder:
         """Find the candidates of an element, the best first.
 
         Whatever is already linked to it, even by a link that was declined, has ended or points the other way, is none;
-        nor is what belongs to another government and has no word in common with it.
+        nor is what belongs to another government and has no word in common with it. Where the tier right above is
+        there, in a candidate of the own government or in what the element contributes to already, none skips it.
         """
         lines = self._measure_lines(self._details[element].roles)
         below = collect_below(self._sweep.steps, [element])
@@ -153,7 +159,15 @@ class CandidateFinder:
             if key not in below | self._linked[element] and self._may_serve(self._boxes[element], self._boxes[key])
         ]
         fitting = [each for each in found if each.similarity or not each.abroad]
+        if self._rises_one_tier(element) or any(not (each.skips or each.abroad) for each in fitting):
+            fitting = [each for each in fitting if not each.skips]
         return tuple(sorted(fitting, key=lambda each: each.rank)[:MAXIMUM_CANDIDATES])
+
+    def _rises_one_tier(self, element: str) -> bool:
+        """Whether a step leads from an element to the tier right above, so that what is to be mended is higher up."""
+        tier = self._boxes[element].tier
+        ends = (self._boxes[step.end].tier for step in self._sweep.steps.up.get(element, ()))
+        return tier is not None and any(end == tier - 1 for end in ends)
 
     def _gather(self, element: str, lines: Mapping[str, int]) -> set[str]:
         """Gather possible candidates: the roots, superiors' elements, the same agency's, and similarly worded ones."""
