@@ -101,7 +101,7 @@ async def test_no_format_shows_what_was_not_looked_at_as_passing(few: Database) 
     assert all(results)
     text = write_markdown(report, Language.ID).decode()
     assert f"**Not complete**: what follows does not say all.\n\n* {words}" in text
-    assert "2 elements of the year have no agency" in text
+    assert "Elements of the year without an agency, and so in the audit of no unit: 2." in text
     (run,) = orjson.loads(write_sarif(report, Language.ID))["runs"]
     (invocation,) = run["invocations"]
     assert not invocation["executionSuccessful"]
@@ -109,7 +109,7 @@ async def test_no_format_shows_what_was_not_looked_at_as_passing(few: Database) 
     assert notification["message"]["text"].startswith(words)
     sheet = load_workbook(BytesIO(write_workbook(report)))["Agencies"]
     cells = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=4)]
-    assert cells == [("without agency", "2 elements of the year"), ("not complete", report.gaps[0])]
+    assert cells == [("without agency", "elements of the year: 2"), ("not complete", report.gaps[0])]
 
 
 async def test_a_rule_that_had_nothing_to_check_mends_nothing(few: Database) -> None:
@@ -119,7 +119,7 @@ async def test_a_rule_that_had_nothing_to_check_mends_nothing(few: Database) -> 
     assert [each.id for each in before.findings] == ["goal", "lost"]
     assert (after.rules[0].checked, after.covered) == (0, 1)
     found = compare(before, after)
-    assert (found.gone, found.uncompared) == ((), ("ORP-005",))
+    assert (found.gone, found.uncompared, found.complete) == ((), ("ORP-005",), False)
     known = make_baseline(before.findings)
     assert shrink_baseline(known, after) == known
     few.query("CREATE (:Element {id: 'new', statement: 'n', level: 'OUTPUT', tier: 2})")
@@ -160,10 +160,12 @@ async def test_the_command_line_ends_with_one_where_nothing_was_looked_at(
 ) -> None:
     few.query("MATCH (e:Element {id: 'goal'}) SET e.level = 'IMPACT'")
     program = Program(environment)
-    for command in ("alignment", "orphans", "misaligned"):
+    for command in ("alignment", "orphans", "misaligned", "repairs"):
         asked = (command, "--year", "2026", "--json", "--unit")
         done = program.run_whole(*asked, "full", code=0)
-        assert done.stderr == "2 elements of 2026 have no agency, and so are in the answer of no unit.\n"
+        assert done.stderr.startswith(
+            "Elements of 2026 without an agency, and so in the answer of no unit: 2. Without "
+        )
         assert "Not complete: no element of 2026 belongs to bare" in program.run_whole(*asked, "bare", code=1).stderr
     asked = ("audit", "--year", "2026", "--rule", "STR", "--unit")
     assert "1 had nothing to check" not in program.run(*asked, "full")

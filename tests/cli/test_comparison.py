@@ -18,4 +18,7 @@ def test_two_saved_audits_are_compared(program: Program, tmp_path: Path) -> None
     assert ([each["id"] for each in found["gone"]], found["new"]) == (["pk-s1-01"], [])
     text = program.run("audit", "compare", str(before), str(after))
     assert "0 new, 1 gone, 0 changed, 3 unchanged" in text
+    assert "not complete" not in text
+    after.write_bytes(orjson.dumps({**report, "complete": False}))
+    assert "One of the audits was not complete" in program.run("audit", "compare", str(before), str(after))
     assert "cannot be read" in program.run("audit", "compare", str(before), "nowhere", code=2)

@@ -274,7 +274,7 @@ def _tell_end(report: AuditReport, shown: int) -> Iterator[str]:
     if shown < len(report.findings):
         yield f"{shown} of {len(report.findings)} findings shown; --format json, csv or xlsx has them all."
     if report.unplaced:
-        yield f"{report.unplaced} elements of {report.year} have no agency, and so are in the audit of no unit."
+        yield f"Elements of {report.year} without an agency, and so in the audit of no unit: {report.unplaced}."
     yield from (f"[red]refused[/] {escape(refusal.reason)}" for refusal in report.refused)
     if not report.complete:
         reasons = report.general_gaps or ("a rule failed or was refused",)

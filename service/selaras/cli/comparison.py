@@ -42,5 +42,7 @@ def _draw_comparison(found: Comparison, language: Language) -> RenderableType:
     counts = f"{len(found.new)} new, {len(found.gone)} gone, {len(found.changed)} changed, "
     ends = [counts + f"{len(found.unchanged)} unchanged"]
     if found.uncompared:
-        ends.append(f"Not compared, since only one of the audits has them: {', '.join(found.uncompared)}")
+        ends.append(f"Not compared, since only one of the audits looked: {', '.join(found.uncompared)}")
+    if not found.complete:
+        ends.append("One of the audits was not complete, so that what is new or gone may not be all.")
     return Group(table, *ends)

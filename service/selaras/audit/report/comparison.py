@@ -24,7 +24,7 @@ class Comparison(Row):
     """What became of the findings.
 
     `uncompared` lists the rules that only one of the audits ran to its end, and those that had findings and had nothing
-    to check in the later audit: that does not mend anything.
+    to check in the later audit: that does not mend anything. `complete` says whether both audits were.
     """
 
     before_year: int
@@ -34,6 +34,7 @@ class Comparison(Row):
     unchanged: tuple[Finding, ...]
     changed: tuple[ChangedFinding, ...]
     uncompared: tuple[str, ...]
+    complete: bool
 
 
 def compare(before: AuditReport, after: AuditReport) -> Comparison:
@@ -61,6 +62,7 @@ def compare(before: AuditReport, after: AuditReport) -> Comparison:
         unchanged=tuple(each.after for each in changes if not each.fields),
         changed=tuple(each for each in changes if each.fields),
         uncompared=tuple(sorted(_list_rules(before) ^ _list_rules(after) | idle)),
+        complete=before.complete and after.complete,
     )
 
 

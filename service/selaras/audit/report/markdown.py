@@ -22,7 +22,7 @@ def _write_lines(report: AuditReport, language: Language) -> Iterator[str]:
     scope = "everything" if report.scope is None else ", ".join(report.scope)
     yield f"Of {escape(scope)}, on {report.on}, by the profile `{report.profile}`."
     if report.unplaced:
-        yield f"{report.unplaced} elements of the year have no agency, and so are in the audit of no unit."
+        yield f"Elements of the year without an agency, and so in the audit of no unit: {report.unplaced}."
     yield from _write_gaps(report)
     yield from _write_table(
         "Agencies",

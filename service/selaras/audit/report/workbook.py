@@ -121,7 +121,7 @@ def _list_notes(report: AuditReport, width: int) -> Iterator[list[Cell]]:
     """List below the agencies what the audit does not cover, and why it is not complete."""
     notes: list[tuple[str, str]] = [("not complete", gap) for gap in report.gaps]
     if report.unplaced:
-        notes.insert(0, ("without agency", f"{report.unplaced} elements of the year"))
+        notes.insert(0, ("without agency", f"elements of the year: {report.unplaced}"))
     for name, words in notes:
         yield [name, words, *[None] * (width - 2)]
 
