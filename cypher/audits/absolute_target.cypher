@@ -3,7 +3,7 @@
 // A promise of all, always, never or every time fails with the first exception, or leads people to stop counting
 // exceptions. Name a share or a number that can be reached and surpassed. One assignee below tier 0 is enough, and so
 // is one absolute indicator among several; a person counts as below tier 0 if all roles held in the year are, and there
-// is at least one.
+// is at least one. A target for the end of the plan is none of the year.
 //
 // code:     TGT-006
 // severity: INFO
@@ -12,7 +12,8 @@
 // says:     Target {id} ({names}) bersifat mutlak: {absolutes}.
 // saysEn:   Target {id} ({names}) is an absolute one: {absolutes}.
 MATCH (target:Target {year: $year})
-WHERE $agencies IS NULL OR target.agency IN $agencies
+WHERE coalesce(target.period <> 'PLAN', true)
+  AND ($agencies IS NULL OR target.agency IN $agencies)
 // (:Target)-[:ASSIGNED_TO]->(:Role|Person)
 MATCH (target)-[:ASSIGNED_TO]->(assignee:Role|Person)
 WITH assignee, collect(target) AS targets

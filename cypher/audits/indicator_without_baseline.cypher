@@ -1,8 +1,8 @@
 // An indicator with no baseline on any of its targets.
 //
 // Whether a target is ambitious or already reached can only be judged against where things stand. State the baseline on
-// one of the targets, as a number or in words. A target of any year will do; an indicator without targets has no
-// baseline.
+// one of the targets, as a number or in words. A target of any year will do, also one for the end of the plan, and so
+// will one of an indicator that is SAME_AS this one, at any remove; an indicator without targets has no baseline.
 //
 // code:     TGT-002
 // severity: WARNING
@@ -20,13 +20,25 @@ WITH DISTINCT indicator
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target:Target)-[:OF]->(indicator)
 WITH indicator,
-     count(target) AS targets,
      count(coalesce(target.baseline, target.baselineText)) AS baselines
-RETURN indicator.agency AS agency, count(*) AS checked,
-       collect(CASE WHEN baselines = 0 THEN {
-         id: indicator.id,
-         name: indicator.name,
-         nameEn: indicator.nameEn,
-         targets: targets
-       } END) AS findings
+WITH indicator.agency AS agency, count(*) AS checked,
+     collect(CASE WHEN baselines = 0 THEN indicator END) AS lacking
+CALL (lacking) {
+  UNWIND lacking AS indicator
+  // (:Indicator)-[:SAME_AS]->(:Indicator)
+  MATCH (indicator)-[:SAME_AS*0..]-(same:Indicator)
+  WITH DISTINCT indicator, same
+  OPTIONAL MATCH (target:Target)-[:OF]->(same)
+  WITH indicator,
+       count(DISTINCT target) AS targets,
+       count(coalesce(target.baseline, target.baselineText)) AS baselines
+  WHERE baselines = 0
+  RETURN collect({
+           id: indicator.id,
+           name: indicator.name,
+           nameEn: indicator.nameEn,
+           targets: targets
+         }) AS findings
+}
+RETURN agency, checked, findings
 ORDER BY agency

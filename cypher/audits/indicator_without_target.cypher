@@ -1,7 +1,9 @@
 // An indicator that has no target for the year.
 //
 // Without a target for the year there is nothing to agree on and nothing to evaluate against. Set one, for any period
-// of the year, or remove the indicator. The message names the years for which there are targets.
+// of the year and any slice of the whole, or remove the indicator. A target for the end of the plan is none of the
+// year. A target of an indicator that is SAME_AS this one will do, at any remove. The message names the years for which
+// there are targets.
 //
 // code:     TGT-001
 // severity: ERROR
@@ -19,16 +21,21 @@ WITH DISTINCT indicator
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target:Target)-[:OF]->(indicator)
 WITH indicator,
-     count(CASE WHEN target.year = $year THEN 1 END) AS targets
+     count(CASE WHEN target.year = $year AND coalesce(target.period <> 'PLAN', true) THEN 1 END) AS targets
 WITH indicator.agency AS agency, count(*) AS checked,
-     collect(CASE WHEN targets = 0 THEN indicator END) AS flagged
-CALL (flagged) {
-  UNWIND flagged AS indicator
-  OPTIONAL MATCH (target:Target)-[:OF]->(indicator)
+     collect(CASE WHEN targets = 0 THEN indicator END) AS lacking
+CALL (lacking) {
+  UNWIND lacking AS indicator
+  // (:Indicator)-[:SAME_AS]->(:Indicator)
+  MATCH (indicator)-[:SAME_AS*0..]-(same:Indicator)
+  WITH DISTINCT indicator, same
+  OPTIONAL MATCH (target:Target)-[:OF]->(same)
+  WHERE coalesce(target.period <> 'PLAN', true)
   WITH indicator, target.year AS year
   ORDER BY year
   WITH indicator,
        collect(DISTINCT year) AS years
+  WHERE NOT $year IN years
   RETURN collect({
            id: indicator.id,
            name: indicator.name,

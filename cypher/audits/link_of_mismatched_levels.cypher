@@ -2,7 +2,7 @@
 //
 // Inputs feed activities, activities yield outputs, outputs bring about outcomes, and outcomes an impact; outputs,
 // outcomes and impacts may also serve their own kind. Any other pair leaves the JIKA …, KEMUDIAN … without its middle:
-// insert it, or correct a level. Every link is checked, between tiers or not, unless one of its ends is a problem.
+// insert it, or correct a level. Every link is checked, between tiers or not, also from or to a problem.
 //
 // code:     STR-004
 // severity: ERROR

@@ -1,7 +1,8 @@
 // A target that is misaligned or orphaned: no element that its indicator measures is joined to a goal by good steps.
 //
 // A promise that cannot be traced to a goal contributes to nobody's goal. Fix the step that the proof shows, link the
-// element, or measure an element that is linked. An ADDITIONAL target is an extra assignment and exempt.
+// element, or measure an element that is linked. An ADDITIONAL target is an extra assignment and exempt,
+// and one for the end of the plan is no target of the year.
 //
 // code:     TGT-008
 // severity: ERROR
@@ -13,6 +14,7 @@
 // verdict:  LEVEL_SKIP, WEAK, ISLAND, ORPHAN
 MATCH (target:Target {year: $year})
 WHERE coalesce(target.kind <> 'ADDITIONAL', true)
+  AND coalesce(target.period <> 'PLAN', true)
   AND ($agencies IS NULL OR target.agency IN $agencies)
 WITH target.agency AS agency, count(*) AS checked,
      collect(CASE WHEN $flagged[target.id] IS NOT NULL THEN target END) AS flagged

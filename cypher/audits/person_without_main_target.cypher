@@ -1,7 +1,8 @@
 // A person who holds a role in the year and has no main target in it.
 //
 // Without a main target there is nothing by which to judge the year's work. Assign one to the person, or to a role that
-// the person holds; acting ones count. A target without a kind is a main one; an ADDITIONAL one is not enough.
+// the person holds; acting ones count. A target without a kind is a main one; an ADDITIONAL one is not enough, nor
+// is one for the end of the plan.
 //
 // code:     SKP-001
 // severity: ERROR
@@ -22,7 +23,9 @@ WITH person, roles, assignee,
      // (:Target)-[:ASSIGNED_TO]->(:Role|Person)
      EXISTS {
        (assignee)<-[:ASSIGNED_TO]-(target:Target)
-       WHERE target.year = $year AND coalesce(target.kind <> 'ADDITIONAL', true)
+       WHERE target.year = $year
+         AND coalesce(target.period <> 'PLAN', true)
+         AND coalesce(target.kind <> 'ADDITIONAL', true)
      } AS busy
 WITH person,
      [role IN head(collect(roles)) | role.title] AS roles,

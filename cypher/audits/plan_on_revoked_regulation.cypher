@@ -1,16 +1,18 @@
-// A plan that cites a regulation that had been revoked by the plan's first year.
+// A plan that cites a regulation that was no longer in force on the plan's first day.
 //
 // A plan that rests on a regulation no longer in force can be contested as a whole. Cite the one that replaced it, and
-// check the plan's contents against that. A regulation is in force until the year before that of the one that revokes
-// it; a plan without a status is taken to be in force, and one that is itself REVOKED is left out.
+// check the plan's contents against that. A plan begins on 1 January of its first year. A regulation is in force from
+// the day on which it was adopted, or 1 January of its year where that day is not stated, until the day before the
+// earliest of those that revoke it; one that is not yet in force on the plan's first day is not flagged. A plan without
+// a status is taken to be in force, and one that is itself REVOKED is left out.
 //
 // code:     REG-001
 // severity: WARNING
 // subject:  Plan
 // evidence: PAIR, Regulation
 // source:   the deck of BPSDMD Lampung (PermenPANRB 8/2021, revoked by PermenPANRB 6/2022)
-// says:     {kind} {id} ({fromYear}–{toYear}) merujuk peraturan yang sudah dicabut pada tahun pertamanya: {lapsed}.
-// saysEn:   {kind} {id} ({fromYear}–{toYear}) cites what was no longer in force in its first year: {lapsedEn}.
+// says:     {kind} {id} ({fromYear}–{toYear}) merujuk peraturan yang sudah dicabut pada hari pertamanya: {lapsed}.
+// saysEn:   {kind} {id} ({fromYear}–{toYear}) cites what was no longer in force on its first day: {lapsedEn}.
 MATCH (plan:Plan)
 WHERE plan.fromYear <= $year
   AND plan.toYear >= $year
@@ -18,11 +20,21 @@ WHERE plan.fromYear <= $year
 // (:Plan)-[:CITES]->(:Regulation)<-[:REVOKES]-(:Regulation)
 MATCH (plan)-[:CITES]->(cited:Regulation)
 OPTIONAL MATCH (cited)<-[:REVOKES]-(later:Regulation)
-WHERE later.year <= plan.fromYear
-WITH plan, cited, later
-ORDER BY cited.id, later.year, later.id
 WITH plan,
-     collect(CASE WHEN later IS NOT NULL THEN [cited, later] END) AS pairs
+     cited,
+     later,
+     date({year: plan.fromYear}) AS first,
+     coalesce(cited.adopted, date({year: cited.year})) AS begun,
+     CASE WHEN later IS NOT NULL THEN coalesce(later.adopted, date({year: later.year})) END AS revoked
+ORDER BY cited.id, revoked, later.id
+WITH plan, cited, first, begun,
+     collect({law: later, day: revoked})[0] AS revoker
+WITH plan,
+     collect(CASE WHEN begun <= first AND revoker.day <= first THEN {
+       cited: cited,
+       law: revoker.law,
+       day: toString(revoker.day)
+     } END) AS lapses
 CALL (plan) {
   // (:Plan)-[:OF_UNIT]->(:Unit)-[:PART_OF]->(:Unit)
   // The unit with the smallest id that gives an agency decides, and above a unit the nearest, then the smallest id.
@@ -32,18 +44,18 @@ CALL (plan) {
   ORDER BY unit.id, length(way), above.id
   RETURN collect(above.id)[0] AS agency
 }
-WITH plan, pairs, agency
+WITH plan, lapses, agency
 WHERE $agencies IS NULL OR agency IN $agencies
 RETURN agency, count(*) AS checked,
-       collect(CASE WHEN size(pairs) > 0 THEN {
+       collect(CASE WHEN size(lapses) > 0 THEN {
          id: plan.id,
          kind: plan.kind,
          fromYear: plan.fromYear,
          toYear: plan.toYear,
-         evidence: reduce(ids = [plan.id], pair IN pairs | ids + [each IN pair | each.id]),
-         lapsed: [pair IN pairs |
-           pair[0].title + ' (dicabut oleh ' + pair[1].title + ' pada ' + pair[1].year + ')'],
-         lapsedEn: [pair IN pairs |
-           pair[0].title + ' (revoked by ' + pair[1].title + ' in ' + pair[1].year + ')']
+         evidence: reduce(ids = [plan.id], lapse IN lapses | ids + [lapse.cited.id, lapse.law.id]),
+         lapsed: [lapse IN lapses |
+           lapse.cited.title + ' (dicabut oleh ' + lapse.law.title + ' pada ' + lapse.day + ')'],
+         lapsedEn: [lapse IN lapses |
+           lapse.cited.title + ' (revoked by ' + lapse.law.title + ' on ' + lapse.day + ')']
        } END) AS findings
 ORDER BY agency

@@ -3,7 +3,8 @@
 // Two indicators with one name are read as one number, and nobody can say whether they are the same thing, a part of it
 // or a mistake. Say which: SAME_AS or COMPONENT_OF directly between the two, in either direction, settles it; otherwise
 // give each its own name. Of parent and child, the child's indicator is flagged; of siblings, both are, each with one
-// of those that it repeats. A parent is where a link leads, and siblings have a parent in common. Names are the same if
+// of those that it repeats. A parent is where a link leads, and siblings have a parent in common; both have
+// a tier, while a parent in common need not. Names are the same if
 // their words are, in order and in lower case; two names without any word are the same as well.
 //
 // Indicators are grouped by name and parent, and each is compared with those of its group only until one is found:
@@ -67,7 +68,6 @@ CALL () {
          // (:Element)-[:CONTRIBUTES_TO]->(:Element)
          [(element)-[link:CONTRIBUTES_TO]->(parent:Element)
           WHERE parent <> element
-            AND parent.tier IS NOT NULL
             AND coalesce(link.status <> 'DECLINED', true)
             AND coalesce(link.validFrom <= $year, true) AND coalesce(link.validTo >= $year, true)
             AND coalesce(parent.validFrom <= $year, true) AND coalesce(parent.validTo >= $year, true) | parent] AS parents

@@ -5,7 +5,8 @@
 // target for the year. Give those that lack one an indicator and a target, or cascade one tier further.
 //
 // The depth allows B on tier 1, BB on tier 2, A below that and AA on `leafTier`. Elements count for their own agency; a
-// division or a team is not an agency.
+// division or a team is not an agency. A target of an indicator that is SAME_AS one of the element's will do, at any
+// remove; a target for the end of the plan is none of the year.
 //
 // code:     GAP-002
 // severity: WARNING
@@ -23,7 +24,26 @@ WHERE element.agency = unit.id
 OPTIONAL MATCH (element)-[:MEASURED_BY]->(indicator:Indicator)
 WITH unit,
      element,
-     max(CASE WHEN EXISTS { (indicator)<-[:OF]-(:Target {year: $year}) } THEN 1 ELSE 0 END) AS measured
+     collect(indicator) AS indicators,
+     max(CASE WHEN EXISTS {
+       (indicator)<-[:OF]-(target:Target {year: $year})
+       WHERE coalesce(target.period <> 'PLAN', true)
+     } THEN 1 ELSE 0 END) AS own
+// Most elements are measured by a target of their own. Only the others are followed to what is the same.
+CALL (indicators, own) {
+  UNWIND CASE own WHEN 0 THEN indicators ELSE [] END AS indicator
+  // (:Indicator)-[:SAME_AS]->(:Indicator)
+  MATCH (indicator)-[:SAME_AS*1..]-(same:Indicator)
+  WITH DISTINCT same
+  WHERE EXISTS {
+    (same)<-[:OF]-(target:Target {year: $year})
+    WHERE coalesce(target.period <> 'PLAN', true)
+  }
+  RETURN count(same) AS borrowed
+}
+WITH unit,
+     element,
+     CASE WHEN own > 0 OR borrowed > 0 THEN 1 ELSE 0 END AS measured
 WITH unit,
      element.tier AS tier,
      count(element) AS elements,

@@ -1,26 +1,27 @@
-// A target whose stored verdict is not its actual one, so that queries over many targets get a wrong answer.
+// A target whose stored verdict is missing or not its actual one, so that queries over many targets get a wrong answer.
 //
 // A load stores the verdict of every target for which it changes. A script that writes directly to the database leaves
 // the old one behind; run `selaras derive`, which computes all of them again. This does not affect the scores of
-// agencies; a target without a stored verdict is not checked.
+// agencies. Targets of the year are checked, and none for the end of the plan.
 //
 // code:     DRV-001
 // severity: INFO
 // subject:  Target
 // source:   the graph model
 // says:     Target {id} tersimpan dengan status {stored}, padahal statusnya {actual}.
-// saysEn:   Target {id} is stored with the verdict {stored}, and its verdict is {actual}.
+// saysEn:   Target {id} is stored with the verdict {storedEn}, and its verdict is {actual}.
 // verdict:  LEVEL_SKIP, WEAK, ISLAND, ORPHAN
 MATCH (target:Target {year: $year})
-WHERE target.verdict IS NOT NULL
+WHERE coalesce(target.period <> 'PLAN', true)
   AND ($agencies IS NULL OR target.agency IN $agencies)
 WITH target.agency AS agency,
      target,
      coalesce($flagged[target.id].verdict, 'ALIGNED') AS actual
 RETURN agency, count(*) AS checked,
-       collect(CASE WHEN target.verdict <> actual THEN {
+       collect(CASE WHEN coalesce(target.verdict <> actual, true) THEN {
          id: target.id,
-         stored: target.verdict,
+         stored: coalesce(target.verdict, 'tidak ada'),
+         storedEn: coalesce(target.verdict, 'none'),
          actual: actual
        } END) AS findings
 ORDER BY agency

@@ -4,6 +4,7 @@
 // in another line. Link its element towards a result of the superior, or assign the target in the line that it serves.
 // The rule looks at the elements below tier 1 that the target's indicator measures. The superiors are the direct ones
 // of all assignees (for a person, of every role held in the year), and reaching one of them is enough.
+// A target for the end of the plan is none of the year.
 //
 // code:     SKP-002
 // severity: ERROR
@@ -14,6 +15,7 @@
 // saysEn:   Target {id} ({names}): no path leads from {elements} to a result of the direct superior ({superiors}).
 MATCH (target:Target {year: $year})
 WHERE coalesce(target.kind <> 'ADDITIONAL', true)
+  AND coalesce(target.period <> 'PLAN', true)
   AND ($agencies IS NULL OR target.agency IN $agencies)
 // (:Target)-[:ASSIGNED_TO]->(:Role|Person)
 MATCH (target)-[:ASSIGNED_TO]->(assignee:Role|Person)

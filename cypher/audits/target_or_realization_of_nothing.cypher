@@ -1,7 +1,8 @@
 // A target without an indicator, or a realization without a target.
 //
 // A figure that does not say what it measures cannot be judged. Link the target to its indicator and the realization to
-// its target, or remove it. The rule checks targets of the year, and realizations as of a day in it.
+// its target, or remove it. The rule checks targets of the year (none for the end of the plan), and realizations as
+// of a day in it.
 //
 // code:     ORP-004
 // severity: ERROR
@@ -12,7 +13,8 @@
 CALL () {
   // (:Target)-[:OF]->(:Indicator)
   MATCH (target:Target {year: $year})
-  WHERE $agencies IS NULL OR target.agency IN $agencies
+  WHERE coalesce(target.period <> 'PLAN', true)
+    AND ($agencies IS NULL OR target.agency IN $agencies)
   RETURN target.agency AS agency,
          CASE WHEN NOT EXISTS { (target)-[:OF]->(:Indicator) } THEN {
            id: target.id,

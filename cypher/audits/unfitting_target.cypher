@@ -4,7 +4,7 @@
 // (a RANGE: low and high), an ordinal a category on its scale, a date a day. Write the value in the field for its
 // measure, give a reason for a percentage outside 0–100, and state the target in a plan that covers its year. Only
 // indicators with a measure are checked; of several, one that the target fits is enough, while a single plan of other
-// years is flagged.
+// years is flagged. A target for the end of the plan is none of the year.
 //
 // code:     TGT-003
 // severity: ERROR
@@ -14,7 +14,8 @@
 // says:     Target {id} ({names}) tahun {year}: {complaints}. Yang tertulis: {stated}.
 // saysEn:   Target {id} ({names}) of {year}: {complaintsEn}. What is written: {stated}.
 MATCH (target:Target {year: $year})
-WHERE $agencies IS NULL OR target.agency IN $agencies
+WHERE coalesce(target.period <> 'PLAN', true)
+  AND ($agencies IS NULL OR target.agency IN $agencies)
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
 WHERE indicator.measure IS NOT NULL

@@ -1,9 +1,13 @@
 // A target that is worse than what was last reached, or due after the target that it is a share of.
 //
 // A target below the last realization plans a step back, and a share that comes after the whole comes too late. Raise
-// the target or explain it by another indicator; bring the due date forward. The last realization is that of the latest
-// day, then of the greatest id, of all targets of earlier years; if it has no value, nothing is compared. Of several
+// the target or explain it by another indicator; bring the due date forward. Of several
 // indicators, one that is not worse is enough, and of several wholes, one that is not due earlier.
+//
+// The last realization is that of the latest day, then of the greatest id, of all targets of earlier years for the same
+// period and dimension; if it has no value, nothing is compared. Those of an indicator that is SAME_AS this one count
+// as well, at any remove, as long as the two ends of every such link agree in polarity, unit and measure, each where
+// both have it. The whole that a share is due after may be for any period and dimension.
 //
 // code:     TGT-007
 // severity: WARNING
@@ -13,24 +17,43 @@
 // says:     Target {id} ({names}): {complaints} (target: {own}; pembanding: {theirs}).
 // saysEn:   Target {id} ({names}): {complaintsEn} (the target: {own}; compared with: {theirs}).
 CALL () {
-  // (:Indicator)<-[:OF]-(:Target)<-[:OF]-(:Realization)
-  MATCH (indicator:Indicator)<-[:OF]-(earlier:Target)<-[:OF]-(realization:Realization)
-  WHERE earlier.year < $year
+  // (:Target)-[:OF]->(:Indicator)
+  MATCH (target:Target {year: $year})-[:OF]->(indicator:Indicator)
+  WHERE target.value IS NOT NULL
     AND indicator.polarity IN ['UP', 'DOWN']
-  WITH indicator, realization
-  ORDER BY realization.asOf DESC, realization.id DESC
+    AND coalesce(target.period <> 'PLAN', true)
+    AND ($agencies IS NULL OR target.agency IN $agencies)
   WITH indicator,
+       collect(target) AS targets
+  // (:Indicator)-[:SAME_AS]->(:Indicator)
+  MATCH (indicator)-[links:SAME_AS*0..]-(same:Indicator)
+  WHERE all(link IN links WHERE coalesce(startNode(link).polarity = endNode(link).polarity, true)
+      AND coalesce(startNode(link).unit = endNode(link).unit, true)
+      AND coalesce(startNode(link).measure = endNode(link).measure, true))
+  WITH DISTINCT indicator, targets, same
+  // (:Indicator)<-[:OF]-(:Target)<-[:OF]-(:Realization)
+  MATCH (same)<-[:OF]-(earlier:Target)<-[:OF]-(realization:Realization)
+  WHERE earlier.year < $year
+  WITH indicator,
+       targets,
+       earlier.period AS period,
+       earlier.dimension AS dimension,
+       realization
+  ORDER BY realization.asOf DESC, realization.id DESC
+  WITH indicator, targets, period, dimension,
        collect(realization)[0] AS latest
   WHERE latest.value IS NOT NULL
-  MATCH (target:Target {year: $year})-[:OF]->(indicator)
-  WHERE target.value IS NOT NULL
-    AND ($agencies IS NULL OR target.agency IN $agencies)
+  UNWIND targets AS target
+  WITH target, indicator, latest, period, dimension
+  WHERE coalesce(target.period = period, target.period IS NULL AND period IS NULL)
+    AND coalesce(target.dimension = dimension, target.dimension IS NULL AND dimension IS NULL)
   RETURN target, indicator, latest, NULL AS whole
   UNION ALL
   // (:Target)-[:SHARE_OF]->(:Target)
   MATCH (target:Target {year: $year})-[:SHARE_OF]->(whole:Target)
   WHERE target.due IS NOT NULL
     AND whole.due IS NOT NULL
+    AND coalesce(target.period <> 'PLAN', true)
     AND ($agencies IS NULL OR target.agency IN $agencies)
   RETURN target, NULL AS indicator, NULL AS latest, whole
 }
@@ -56,9 +79,11 @@ RETURN target.agency AS agency, count(*) AS checked,
          id: target.id,
          evidence: [target.id] + [each IN reached | 'Realization:' + each.id] + [each IN wholes | 'Target:' + each.id],
          names: names,
-         complaints: [each IN reached | 'lebih buruk daripada realisasi terakhir ' + each.id]
+         complaints: [each IN reached | 'lebih buruk daripada realisasi terakhir ' + each.id
+           + coalesce(' untuk ' + target.period, ' untuk setahun') + coalesce(' (' + target.dimension + ')', '')]
            + [each IN wholes | 'jatuh tempo setelah target induk ' + each.id],
-         complaintsEn: [each IN reached | 'worse than the last realization ' + each.id]
+         complaintsEn: [each IN reached | 'worse than the last realization ' + each.id
+           + coalesce(' for ' + target.period, ' for the year') + coalesce(' (' + target.dimension + ')', '')]
            + [each IN wholes | 'due after the target ' + each.id + ' that it is a share of'],
          own: CASE WHEN size(reached) > 0 THEN [target.value] ELSE [] END
            + CASE WHEN size(wholes) > 0 THEN [target.due] ELSE [] END,

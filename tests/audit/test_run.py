@@ -41,7 +41,7 @@ async def test_the_deck_has_exactly_the_findings_that_are_expected(lampung: Data
     indicators = {str(row["id"]) for row in lampung.query("MATCH (i:Indicator) RETURN i.id AS id")}
     assert len(indicators) == 26
     assert gather(found) == {**EXPECTED, **dict.fromkeys(EVERY_INDICATOR, indicators)}
-    assert len(found.outcomes) == 43
+    assert len(found.outcomes) == 45
     assert found.complete
 
 
@@ -126,7 +126,7 @@ def make_request(*rules: str, minimum: Severity = Severity.INFO, profile: str = 
 
 
 def test_rules_are_selected_by_code_by_group_and_by_severity() -> None:
-    assert len(select_rules(make_request())) == 43
+    assert len(select_rules(make_request())) == 45
     assert [rule.code for rule in select_rules(make_request("ORP", "GAP-001"))] == [
         "GAP-001",
         *(f"ORP-00{number}" for number in range(1, 7)),

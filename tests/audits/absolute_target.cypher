@@ -29,3 +29,4 @@ CREATE (two:Target {id: 'one-of-two', year: 2026, valueText: 'Selalu'})-[:ASSIGN
 CREATE (two)-[:ASSIGNED_TO]->(role)
 CREATE (:Target {id: 'acting-head', year: 2026, valueText: 'Selalu'})-[:ASSIGNED_TO]->(acting)
 CREATE (:Target {id: 'no-role', year: 2026, valueText: 'Selalu'})-[:ASSIGNED_TO]->(idle)
+CREATE (:Target {id: 'all-of-the-plan', year: 2026, period: 'PLAN', valueText: 'Semua layanan'})-[:ASSIGNED_TO]->(role)

@@ -1,5 +1,5 @@
 // year:  2026
-// flags: other-value, other-due, one-of-two, quarter-other
+// flags: other-value, other-due, one-of-two, quarter-other, same-as, slice-other
 CREATE (hubs:Indicator {id: 'i-hubs', name: 'Jumlah hub'})
 CREATE (other:Indicator {id: 'i-other', name: 'Jumlah lain'})
 CREATE (rpjmd:Plan {id: 'rpjmd', kind: 'RPJMD', fromYear: 2025, toYear: 2029, status: 'ADOPTED'})
@@ -29,3 +29,17 @@ CREATE (pk)<-[:STATED_IN]-(lower:Target {id: 'quarter-other', year: 2026, period
 CREATE (pk)<-[:STATED_IN]-(two:Target {id: 'one-of-two', year: 2026, value: 7})-[:OF]->(hubs)
 CREATE (two)-[:STATED_IN]->(draft)
 CREATE (two)-[:OF]->(other)
+CREATE (near:Indicator {id: 'i-near', name: 'Banyaknya hub', unit: 'hub', measure: 'COUNT', polarity: 'UP'})<-[:SAME_AS]-(hubs)
+CREATE (far:Indicator {id: 'i-far', name: 'Total hub', unit: 'hub', measure: 'COUNT'})-[:SAME_AS]->(near)
+CREATE (shops:Indicator {id: 'i-shops', name: 'Jumlah toko', unit: 'toko'})-[:SAME_AS]->(near)
+CREATE (falling:Indicator {id: 'i-falling', name: 'Turunnya hub', polarity: 'DOWN'})-[:SAME_AS]->(near)
+CREATE (rated:Indicator {id: 'i-rated', name: 'Rasio hub', measure: 'RATIO'})-[:SAME_AS]->(near)
+CREATE (renja)<-[:STATED_IN]-(:Target {id: 'same-as', year: 2026, value: 9})-[:OF]->(far)
+CREATE (renja)<-[:STATED_IN]-(:Target {id: 'same-as-of-another-unit', year: 2026, value: 9})-[:OF]->(shops)
+CREATE (renja)<-[:STATED_IN]-(:Target {id: 'same-as-of-another-polarity', year: 2026, value: 9})-[:OF]->(falling)
+CREATE (renja)<-[:STATED_IN]-(:Target {id: 'same-as-of-another-measure', year: 2026, value: 9})-[:OF]->(rated)
+CREATE (renja)<-[:STATED_IN]-(:Target {id: 'slice', year: 2026, dimension: 'wilayah=Utara', value: 9})-[:OF]->(hubs)
+CREATE (pk)<-[:STATED_IN]-(:Target {id: 'slice-other', year: 2026, dimension: 'wilayah=Utara', value: 8})-[:OF]->(hubs)
+CREATE (pk)<-[:STATED_IN]-(:Target {id: 'other-slice', year: 2026, dimension: 'wilayah=Selatan', value: 8})-[:OF]->(hubs)
+CREATE (rpjmd)<-[:STATED_IN]-(:Target {id: 'plan-end', year: 2026, period: 'PLAN', value: 20})-[:OF]->(hubs)
+CREATE (pk)<-[:STATED_IN]-(:Target {id: 'plan-end-other', year: 2026, period: 'PLAN', value: 21})-[:OF]->(hubs)

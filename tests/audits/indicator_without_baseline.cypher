@@ -12,3 +12,8 @@ CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'no-target', name: 'Without ta
 CREATE (:Indicator {id: 'nothing', name: 'Measures nothing, in any year'})
 CREATE (expired:Element {id: 'expired', statement: 'Of last year', level: 'OUTPUT', validTo: 2025})
 CREATE (expired)-[:MEASURED_BY]->(:Indicator {id: 'past', name: 'Of an element of last year'})
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'same', name: 'The same at two removes'})<-[:SAME_AS]-(middle:Indicator {id: 'middle', name: 'Between'})
+CREATE (expired)-[:MEASURED_BY]->(middle)
+CREATE (middle)-[:SAME_AS]->(words)
+CREATE (element)-[:MEASURED_BY]->(plan:Indicator {id: 'plan', name: 'For the end of the plan'})
+CREATE (:Target {id: 't-5', year: 2026, period: 'PLAN', value: 1, baseline: 0})-[:OF]->(plan)

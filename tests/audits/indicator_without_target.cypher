@@ -1,5 +1,5 @@
 // year:  2026
-// flags: last-year, none, nothing
+// flags: last-year, none, nothing, plan-only, same-as-last-year
 CREATE (element:Element {id: 'element', statement: 'Element', level: 'OUTPUT'})
 CREATE (element)-[:MEASURED_BY]->(this:Indicator {id: 'this-year', name: 'Of this year'})
 CREATE (:Target {id: 't-1', year: 2026, value: 1})-[:OF]->(this)
@@ -12,3 +12,13 @@ CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'none', name: 'Without targets
 CREATE (:Indicator {id: 'nothing', name: 'Measures nothing, in any year'})
 CREATE (expired:Element {id: 'expired', statement: 'Of last year', level: 'OUTPUT', validTo: 2025})
 CREATE (expired)-[:MEASURED_BY]->(:Indicator {id: 'past', name: 'Of an element of last year'})
+CREATE (element)-[:MEASURED_BY]->(plan:Indicator {id: 'plan-only', name: 'For the end of the plan'})
+CREATE (:Target {id: 't-5', year: 2026, period: 'PLAN', value: 1})-[:OF]->(plan)
+CREATE (element)-[:MEASURED_BY]->(slice:Indicator {id: 'slice', name: 'Of a slice of this year'})
+CREATE (:Target {id: 't-6', year: 2026, dimension: 'wilayah=Utara', value: 1})-[:OF]->(slice)
+CREATE (element)-[:MEASURED_BY]->(:Indicator {id: 'same', name: 'The same at two removes'})-[:SAME_AS]->(middle:Indicator {id: 'middle', name: 'Between'})
+CREATE (expired)-[:MEASURED_BY]->(middle)
+CREATE (quarter)-[:SAME_AS]->(middle)
+CREATE (element)-[:MEASURED_BY]->(old:Indicator {id: 'same-as-last-year', name: 'The same as one of last year'})
+CREATE (:Target {id: 't-7', year: 2025, value: 1})-[:OF]->(lastly:Indicator {id: 'lastly', name: 'Of last year too'})<-[:SAME_AS]-(old)
+CREATE (expired)-[:MEASURED_BY]->(lastly)

@@ -19,3 +19,4 @@ CREATE (:Target {id: 'no-element', year: 2026})-[:OF]->(:Indicator {id: 'i-idle'
 CREATE (:Target {id: 'no-indicator', year: 2026})
 CREATE (:Target {id: 'best-of-two', year: 2026})-[:OF]->(i4:Indicator {id: 'i-two', name: 'Dua'})<-[:MEASURED_BY]-(lone)
 CREATE (i4)<-[:MEASURED_BY]-(good)
+CREATE (:Target {id: 'plan-end', year: 2026, period: 'PLAN'})-[:OF]->(i3)

@@ -1,5 +1,5 @@
 // year:  2026
-// flags: none, extra-only, of-last-year, former-role
+// flags: none, extra-only, of-last-year, former-role, of-the-plan
 CREATE (role:Role {id: 'role', title: 'Analis', tier: 3})
 CREATE (busy:Role {id: 'busy', title: 'Ketua tim', tier: 2})<-[:ASSIGNED_TO]-(:Target {id: 't-role', year: 2026})
 CREATE (:Person {id: 'none', name: 'Ani'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
@@ -16,3 +16,5 @@ CREATE (former:Person {id: 'former-role', name: 'Gita'})-[:HOLDS {basis: 'PERMAN
 CREATE (former)-[:HOLDS {basis: 'ACTING', to: date('2025-12-31')}]->(busy)
 CREATE (:Person {id: 'retired', name: 'Hadi'})-[:HOLDS {basis: 'PERMANENT', to: date('2025-12-31')}]->(role)
 CREATE (:Person {id: 'without-role', name: 'Ika'})
+CREATE (plan:Person {id: 'of-the-plan', name: 'Joko'})-[:HOLDS {basis: 'PERMANENT'}]->(role)
+CREATE (plan)<-[:ASSIGNED_TO]-(:Target {id: 't-plan', year: 2026, period: 'PLAN'})

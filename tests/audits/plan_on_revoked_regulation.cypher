@@ -1,5 +1,5 @@
 // year:  2026
-// flags: lapsed, same-year, silent, one-of-two
+// flags: lapsed, same-year, silent, one-of-two, next-day
 CREATE (:Unit {id: 'agency', name: 'Agency', kind: 'AGENCY'})<-[:PART_OF]-(division:Unit {id: 'division', name: 'Division', kind: 'DIVISION'})
 CREATE (old:Regulation {id: 'old', title: 'PermenPANRB 8/2021', year: 2021})<-[:REVOKES]-(new:Regulation {id: 'new', title: 'PermenPANRB 6/2022', year: 2022})
 CREATE (current:Regulation {id: 'current', title: 'Perda 1/2020', year: 2020})<-[:AMENDS]-(:Regulation {id: 'amendment', title: 'Perda 2/2021', year: 2021})
@@ -15,3 +15,9 @@ CREATE (:Plan {id: 'ended', kind: 'RENSTRA', fromYear: 2023, toYear: 2025, statu
 CREATE (two:Plan {id: 'one-of-two', kind: 'PK', fromYear: 2026, toYear: 2026, status: 'ADOPTED'})-[:CITES]->(old)
 CREATE (two)-[:CITES]->(new)
 CREATE (:Plan {id: 'citeless', kind: 'PK', fromYear: 2026, toYear: 2026, status: 'ADOPTED'})
+CREATE (dated:Regulation {id: 'dated', title: 'Perda 3/2023', year: 2023, adopted: date('2023-06-01')})
+CREATE (dated)<-[:REVOKES]-(:Regulation {id: 'revoker', title: 'Perda 9/2025', year: 2025, adopted: date('2025-12-31')})
+CREATE (dated)<-[:REVOKES]-(:Regulation {id: 'second-revoker', title: 'Perda 1/2027', year: 2027})
+CREATE (:Plan {id: 'next-day', kind: 'PK', fromYear: 2026, toYear: 2026, status: 'ADOPTED'})-[:CITES]->(dated)
+CREATE (:Plan {id: 'first-day-before', kind: 'RENSTRA', fromYear: 2025, toYear: 2029, status: 'ADOPTED'})-[:CITES]->(dated)
+CREATE (:Plan {id: 'not-yet-in-force', kind: 'RENSTRA', fromYear: 2023, toYear: 2026, status: 'ADOPTED'})-[:CITES]->(dated)

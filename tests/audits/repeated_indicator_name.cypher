@@ -1,5 +1,5 @@
 // year:  2026
-// flags: i-child, i-left, i-right, i-hub-leaf, i-other-leaf
+// flags: i-child, i-left, i-right, i-hub-leaf, i-other-leaf, i-below-one, i-below-two
 CREATE (parent:Element {id: 'parent', statement: 'Parent', level: 'OUTCOME', tier: 1})
 CREATE (child:Element {id: 'child', statement: 'Child', level: 'OUTPUT', tier: 2})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(parent)
 CREATE (sibling:Element {id: 'sibling', statement: 'Sibling', level: 'OUTPUT', tier: 2})-[:CONTRIBUTES_TO {status: 'PROPOSED'}]->(parent)
@@ -31,3 +31,11 @@ CREATE (child)-[:MEASURED_BY]->(:Indicator {id: 'i-first-here', name: 'Opini'})
 CREATE (child)-[:MEASURED_BY]->(:Indicator {id: 'i-second-here', name: 'Opini'})
 CREATE (alone)-[:MEASURED_BY]->(:Indicator {id: 'i-alone', name: 'Indeks layanan'})
 CREATE (:Indicator {id: 'i-nothing', name: 'Indeks layanan'})
+CREATE (open:Element {id: 'open', statement: 'On no tier', level: 'IMPACT'})
+CREATE (one:Element {id: 'one', statement: 'One', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(open)
+CREATE (two:Element {id: 'two', statement: 'Two', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(open)
+CREATE (one)-[:MEASURED_BY]->(:Indicator {id: 'i-below-one', name: 'Predikat'})
+CREATE (two)-[:MEASURED_BY]->(:Indicator {id: 'i-below-two', name: 'Predikat'})
+CREATE (open)-[:MEASURED_BY]->(:Indicator {id: 'i-open', name: 'Predikat'})
+CREATE (open)-[:MEASURED_BY]->(:Indicator {id: 'i-open-alone', name: 'Kategori'})
+CREATE (one)-[:MEASURED_BY]->(:Indicator {id: 'i-below-alone', name: 'Kategori'})

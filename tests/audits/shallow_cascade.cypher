@@ -1,5 +1,5 @@
 // year:  2026
-// flags: none, one, two, gap, short, bare, last-year
+// flags: none, one, two, gap, short, bare, last-year, plan
 CREATE (good:Indicator {id: 'good', name: 'Jumlah modul'})<-[:OF]-(:Target {id: 't-2026', year: 2026, value: 1})
 CREATE (old:Indicator {id: 'old', name: 'Jumlah modul'})<-[:OF]-(:Target {id: 't-2025', year: 2025, value: 1})
 CREATE (u_full:Unit {id: 'full', name: 'full', kind: 'AGENCY'})<-[:IN_UNIT]-(full:Role {id: 'r-full', title: 'Role', tier: 1})
@@ -56,3 +56,13 @@ CREATE (short)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'short-3-06', s
 CREATE (short)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'short-3-07', statement: 'On tier 3', level: 'OUTPUT', tier: 3})-[:MEASURED_BY]->(good)
 CREATE (short)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'short-3-08', statement: 'On tier 3', level: 'OUTPUT', tier: 3})-[:MEASURED_BY]->(good)
 CREATE (short)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'short-3-09', statement: 'On tier 3', level: 'OUTPUT', tier: 3})
+CREATE (u_same:Unit {id: 'same', name: 'same', kind: 'AGENCY'})<-[:IN_UNIT]-(same:Role {id: 'r-same', title: 'Role', tier: 1})
+CREATE (near:Indicator {id: 'near', name: 'Jumlah modul'})-[:SAME_AS]->(:Indicator {id: 'middle', name: 'Jumlah modul'})<-[:SAME_AS]-(good)
+CREATE (same)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'same-1', statement: 'On tier 1', level: 'OUTPUT', tier: 1})-[:MEASURED_BY]->(near)
+CREATE (same)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'same-2', statement: 'On tier 2', level: 'OUTPUT', tier: 2})-[:MEASURED_BY]->(near)
+CREATE (same)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'same-3', statement: 'On tier 3', level: 'OUTPUT', tier: 3})-[:MEASURED_BY]->(near)
+CREATE (end:Indicator {id: 'end', name: 'Jumlah modul'})<-[:OF]-(:Target {id: 't-plan', year: 2026, period: 'PLAN', value: 1})
+CREATE (u_plan:Unit {id: 'plan', name: 'plan', kind: 'AGENCY'})<-[:IN_UNIT]-(plan:Role {id: 'r-plan', title: 'Role', tier: 1})
+CREATE (plan)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'plan-1', statement: 'On tier 1', level: 'OUTPUT', tier: 1})-[:MEASURED_BY]->(good)
+CREATE (plan)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'plan-2', statement: 'On tier 2', level: 'OUTPUT', tier: 2})-[:MEASURED_BY]->(good)
+CREATE (plan)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-(:Element {id: 'plan-3', statement: 'On tier 3', level: 'OUTPUT', tier: 3})-[:MEASURED_BY]->(end)

@@ -1,5 +1,5 @@
 // year:  2026
-// flags: aligned-as-orphan, orphan-as-aligned, weak-as-skip
+// flags: aligned-unstored, aligned-as-orphan, orphan-as-aligned, weak-as-skip
 CREATE (goal:Element:Goal {id: 'goal', statement: 'Tujuan', level: 'IMPACT', tier: 0})
 CREATE (good:Element {id: 'good', statement: 'Sasaran', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(goal)
 CREATE (open:Element {id: 'open', statement: 'Usul', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'PROPOSED'}]->(goal)
@@ -15,3 +15,4 @@ CREATE (:Target {id: 'weak-as-skip', year: 2026, verdict: 'LEVEL_SKIP'})-[:OF]->
 CREATE (:Target {id: 'orphan', year: 2026, verdict: 'ORPHAN'})-[:OF]->(alone)
 CREATE (:Target {id: 'orphan-as-aligned', year: 2026, verdict: 'ALIGNED'})-[:OF]->(alone)
 CREATE (:Target {id: 'orphan-as-aligned-last-year', year: 2025, verdict: 'ALIGNED'})-[:OF]->(alone)
+CREATE (:Target {id: 'orphan-as-aligned-for-the-plan', year: 2026, period: 'PLAN', verdict: 'ALIGNED'})-[:OF]->(alone)

@@ -44,3 +44,4 @@ CREATE (iCause)<-[:OF]-(:Target {id: 'of-idle-person', year: 2026})-[:ASSIGNED_T
 CREATE (iDead)<-[:OF]-(:Target {id: 'declined', year: 2026})-[:ASSIGNED_TO]->(expert)
 CREATE (iSick)<-[:OF]-(:Target {id: 'through-problem', year: 2026})-[:ASSIGNED_TO]->(leader)
 CREATE (iGoal)<-[:OF]-(:Target {id: 'on-tier-one', year: 2026})-[:ASSIGNED_TO]->(expert)
+CREATE (iCause)<-[:OF]-(:Target {id: 'aside-for-the-plan', year: 2026, period: 'PLAN'})-[:ASSIGNED_TO]->(leader)

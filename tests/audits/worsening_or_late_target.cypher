@@ -1,5 +1,5 @@
 // year:  2026
-// flags: less, more, late, less-by-id
+// flags: less, more, late, less-by-id, quarter-less, slice-less, same-as, late-for-the-plan
 CREATE (up:Indicator {id: 'i-up', name: 'Jumlah', polarity: 'UP'})
 CREATE (down:Indicator {id: 'i-down', name: 'Waktu', polarity: 'DOWN'})
 CREATE (stable:Indicator {id: 'i-stable', name: 'Suhu', polarity: 'STABLE'})
@@ -32,3 +32,18 @@ CREATE (late:Target {id: 'late', year: 2026, due: date('2026-07-01')})-[:SHARE_O
 CREATE (late)-[:SHARE_OF]->(:Target {id: 'whole-without-due', year: 2026})
 CREATE (two:Target {id: 'late-for-one-of-two', year: 2026, due: date('2026-07-01')})-[:SHARE_OF]->(whole)
 CREATE (two)-[:SHARE_OF]->(:Target {id: 'later-whole', year: 2026, due: date('2026-12-31')})
+CREATE (:Target {id: 'quarter', year: 2026, period: 'Q1', value: 5})-[:OF]->(up)
+CREATE (up)<-[:OF]-(:Target {id: 'slice-before', year: 2025, dimension: 'a=1'})<-[:OF]-(:Realization {id: 'r-10', asOf: date('2025-12-31'), value: 8})
+CREATE (:Target {id: 'slice', year: 2026, dimension: 'a=1', value: 8})-[:OF]->(up)
+CREATE (:Target {id: 'slice-less', year: 2026, dimension: 'a=1', value: 7})-[:OF]->(up)
+CREATE (:Target {id: 'other-slice', year: 2026, dimension: 'a=2', value: 7})-[:OF]->(up)
+CREATE (:Target {id: 'plan-end', year: 2026, period: 'PLAN', value: 1})-[:OF]->(even)
+CREATE (even)<-[:OF]-(:Target {id: 'quarter-before', year: 2025, period: 'Q1'})<-[:OF]-(:Realization {id: 'r-11', asOf: date('2025-03-31'), value: 3})
+CREATE (:Target {id: 'quarter-more', year: 2026, period: 'Q1', value: 4})-[:OF]->(even)
+CREATE (:Target {id: 'quarter-less', year: 2026, period: 'Q1', value: 2})-[:OF]->(even)
+CREATE (copy:Indicator {id: 'i-copy', name: 'Salinan', polarity: 'UP', unit: 'poin', measure: 'INDEX'})-[:SAME_AS]->(:Indicator {id: 'i-middle', name: 'Antara'})<-[:SAME_AS]-(even)
+CREATE (:Target {id: 'same-as', year: 2026, value: 9})-[:OF]->(copy)
+CREATE (percent:Indicator {id: 'i-percent', name: 'Persen', polarity: 'UP', unit: '%'})-[:SAME_AS]->(copy)
+CREATE (:Target {id: 'same-as-of-another-unit', year: 2026, value: 9})-[:OF]->(percent)
+CREATE (end:Target {id: 'end', year: 2029, period: 'PLAN', due: date('2026-06-30')})
+CREATE (:Target {id: 'late-for-the-plan', year: 2026, period: 'Q3', due: date('2026-07-01')})-[:SHARE_OF]->(end)

@@ -34,6 +34,8 @@ RULES: Mapping[str, Callable[[Case], Result]] = MappingProxyType(
         "IND-007": indicators.find_undefined,
         "IND-008": indicators.find_shared_in_one_role,
         "IND-009": indicators.find_copies,
+        "IND-010": indicators.find_false_twins,
+        "IND-011": structure.find_namesakes,
         "TGT-001": targets.find_untargeted,
         "TGT-002": targets.find_without_baseline,
         "TGT-003": targets.find_unfit,

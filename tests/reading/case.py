@@ -107,6 +107,12 @@ class Case:
 
     @cached_property
     def targets(self) -> list[Node]:
+        """Hold the targets of the year, to which those for the end of a plan do not belong."""
+        return [node for node in self.dated if self.world.text(node, "period") != "PLAN"]
+
+    @cached_property
+    def dated(self) -> list[Node]:
+        """Hold all targets that bear the year, those for the end of a plan among them."""
         return [node for node in self.world.labelled("Target") if self.world.whole(node, "year") == self.year]
 
     @cached_property
@@ -121,6 +127,34 @@ class Case:
 
     def find_parents(self, element: Node) -> set[Node]:
         return {tie.end for tie in self.links if tie.start == element}
+
+    def find_relatives(self, element: Node) -> tuple[set[Node], set[Node]]:
+        """Find the tiered parents of an element and its tiered siblings; a parent in common need not have a tier."""
+        above = self.find_parents(element) - {element}
+        siblings = {node for node in self.tiered if above & (self.find_parents(node) - {node})} - {element}
+        return above.intersection(self.tiered), siblings
+
+    def find_same(self, indicator: Node, agree: Callable[[Node, Node], bool] = lambda _, __: True) -> set[Node]:
+        """Find an indicator and all that SAME_AS joins to it, both ways and at any remove, where both ends agree."""
+        found: set[Node] = set()
+        rank = {indicator}
+        while rank:
+            found |= rank
+            near = {(one, other) for one in rank for other in self.world.ends(one, "SAME_AS")}
+            near |= {(one, other) for one in rank for other in self.world.starts(one, "SAME_AS")}
+            rank = {other for one, other in near if agree(one, other)} - found
+        return found
+
+    def agree_in_kind(self, one: Node, other: Node) -> bool:
+        """Say whether two indicators agree in polarity, unit and measure, each where both have it."""
+        return not self.find_differences(one, other)
+
+    def find_differences(self, one: Node, other: Node) -> set[str]:
+        names = self.find_comparable(one, other)
+        return {name for name in names if self.world.text(one, name) != self.world.text(other, name)}
+
+    def find_comparable(self, one: Node, other: Node) -> set[str]:
+        return {"polarity", "unit", "measure"} & self.world.nodes[one].keys() & self.world.nodes[other].keys()
 
     def find_responsible(self, element: Node) -> set[Node]:
         owners = self.world.out(element, "OWNED_BY")

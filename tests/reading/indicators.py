@@ -85,17 +85,23 @@ def find_shared_in_one_role(case: Case) -> Result:
 def find_copies(case: Case) -> Result:
     failing: set[Node] = set()
     for element in case.tiered:
-        for relative in find_relatives(case, element):
+        parents, siblings = case.find_relatives(element)
+        for relative in parents | siblings:
             for own in case.world.ends(element, "MEASURED_BY"):
                 failing |= {own for other in case.world.ends(relative, "MEASURED_BY") if is_copy(case, own, other)}
     return sift(case.indicators, lambda node: node in failing)
 
 
-def find_relatives(case: Case, element: Node) -> set[Node]:
-    """Find the tiered parents of an element, and those that share a tiered parent with it; none is its own parent."""
-    parents = {node for node in case.find_parents(element) if node in case.tiered} - {element}
-    siblings = {node for node in case.tiered if parents & (case.find_parents(node) - {node})}
-    return (parents | siblings) - {element}
+def find_false_twins(case: Case) -> Result:
+    pairs = {
+        (max(indicator, other), min(indicator, other))
+        for indicator in case.world.labelled("Indicator")
+        for other in case.world.ends(indicator, "SAME_AS")
+        if indicator != other and case.find_comparable(indicator, other)
+    }
+    ours = {pair for pair in pairs if pair[0] in case.indicators}
+    failing = {larger for larger, lesser in ours if case.find_differences(larger, lesser)}
+    return sift({larger for larger, _ in ours}, lambda node: node in failing)
 
 
 def is_copy(case: Case, own: Node, other: Node) -> bool:

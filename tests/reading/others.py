@@ -1,6 +1,7 @@
 """The rules across agencies, about logic models and about regulations, read from their page without any cleverness."""
 
 from collections import Counter
+from datetime import date
 
 from reading.case import Case, Result, sift, split_words
 from worlds.world import Node
@@ -100,12 +101,20 @@ def find_lapsed_grounds(case: Case) -> Result:
         return get_year(case, plan, "fromYear") <= case.year <= get_year(case, plan, "toYear")
 
     def has_lapsed(plan: Node) -> bool:
-        revokers = [node for law in case.world.ends(plan, "CITES") for node in case.world.starts(law, "REVOKES")]
-        return any(get_year(case, node, "year") <= get_year(case, plan, "fromYear") for node in revokers)
+        first = date(get_year(case, plan, "fromYear"), 1, 1)
+        return any(
+            get_first_day(case, law) <= first and any(get_first_day(case, node) <= first for node in revokers)
+            for law in case.world.ends(plan, "CITES")
+            if (revokers := case.world.starts(law, "REVOKES"))
+        )
 
     plans = [plan for plan in case.world.labelled("Plan") if is_of_the_year(plan)]
     standing = [plan for plan in plans if case.world.text(plan, "status") != "REVOKED"]
     return sift([plan for plan in standing if case.world.ends(plan, "CITES")], has_lapsed)
+
+
+def get_first_day(case: Case, law: Node) -> date:
+    return case.world.day(law, "adopted") or date(get_year(case, law, "year"), 1, 1)
 
 
 def get_year(case: Case, node: Node, name: str) -> int:

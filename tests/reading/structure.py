@@ -5,7 +5,7 @@
 
 import networkx as nx
 
-from reading.case import Case, Result, sift
+from reading.case import Case, Result, sift, split_words
 from worlds.world import Node, Tie
 
 LADDER = {
@@ -89,6 +89,23 @@ def find_loose_targets(case: Case) -> Result:
     return sift([*case.targets, *realizations], lambda node: not case.world.ends(node, "OF"))
 
 
+def find_namesakes(case: Case) -> Result:
+    def list_siblings(node: Node) -> set[Node]:
+        return case.find_relatives(node)[1]
+
+    def has_namesake(node: Node) -> bool:
+        return any(
+            case.agencies[node] == case.agencies[other] and list_words(case, node) == list_words(case, other)
+            for other in list_siblings(node)
+        )
+
+    return sift([node for node in case.tiered if case.agencies[node] and list_siblings(node)], has_namesake)
+
+
+def list_words(case: Case, element: Node) -> list[str]:
+    return split_words(str(case.world.nodes[element]["statement"]))
+
+
 def find_ownerless(case: Case) -> Result:
     return sift(case.tiered, lambda node: not case.find_responsible(node))
 
@@ -121,7 +138,8 @@ def measure_depth(case: Case, unit: Node) -> int:
 
 
 def has_target(case: Case, element: Node) -> bool:
-    indicators = case.world.ends(element, "MEASURED_BY")
+    measures = case.world.ends(element, "MEASURED_BY")
+    indicators = {same for each in measures for same in case.find_same(each)}
     return any(target in case.targets for each in indicators for target in case.world.starts(each, "OF"))
 
 

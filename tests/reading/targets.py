@@ -21,14 +21,22 @@ def get_of_indicator(case: Case, target: Node, name: str) -> str | None:
 
 
 def find_untargeted(case: Case) -> Result:
-    return sift(case.indicators, lambda node: not any(each in case.targets for each in case.world.starts(node, "OF")))
+    def has_target(indicator: Node) -> bool:
+        return any(each in case.targets for each in list_targets(case, indicator))
+
+    return sift(case.indicators, lambda node: not has_target(node))
+
+
+def list_targets(case: Case, indicator: Node) -> list[Node]:
+    """List the targets of an indicator and of all that are the same, of whatever year and period."""
+    return [target for same in case.find_same(indicator) for target in case.world.starts(same, "OF")]
 
 
 def find_without_baseline(case: Case) -> Result:
     def has_baseline(target: Node) -> bool:
         return bool({"baseline", "baselineText"} & case.world.nodes[target].keys())
 
-    return sift(case.indicators, lambda node: not any(map(has_baseline, case.world.starts(node, "OF"))))
+    return sift(case.indicators, lambda node: not any(map(has_baseline, list_targets(case, node))))
 
 
 def find_unfit(case: Case) -> Result:
@@ -94,8 +102,13 @@ def find_higher(case: Case, target: Node) -> list[Node]:
 
 def is_same(case: Case, one: Node, other: Node) -> bool:
     indicator = get_indicator(case, one)
-    same_period = case.world.text(one, "period") == case.world.text(other, "period")
-    return indicator is not None and indicator == get_indicator(case, other) and same_period
+    same = case.find_same(indicator, case.agree_in_kind) if indicator else set[Node]()
+    return get_indicator(case, other) in same and is_alike(case, one, other)
+
+
+def is_alike(case: Case, one: Node, other: Node) -> bool:
+    """Say whether two targets are of the same period and dimension, where none is said of both too."""
+    return all(case.world.text(one, name) == case.world.text(other, name) for name in ("period", "dimension"))
 
 
 def stands_higher(case: Case, upper: Node, lower: Node) -> bool:
@@ -124,7 +137,7 @@ def disagree(case: Case, one: Node, other: Node) -> bool:
 def find_false_sums(case: Case) -> Result:
     def is_false(target: Node) -> bool:
         value = case.world.number(target, "value") or 0
-        gap = abs(sum(list_shares(case, target)) - value)
+        gap = abs(sum(case.world.number(share, "value") or 0 for share in list_shares(case, target)) - value)
         # The half per cent is written with whole numbers, so that its boundary is exact.
         return 200 * gap > abs(value)
 
@@ -132,16 +145,32 @@ def find_false_sums(case: Case) -> Result:
     return sift([target for target in valued if list_shares(case, target)], is_false)
 
 
-def list_shares(case: Case, target: Node) -> list[float]:
-    """List the values of a target's shares of its year, less those that are stated in another unit."""
-    unit = get_of_indicator(case, target, "unit")
-    values: list[float] = []
-    for share in case.world.starts(target, "SHARE_OF"):
-        other, value = get_of_indicator(case, share, "unit"), case.world.number(share, "value")
-        same_unit = unit is None or other is None or unit == other
-        if share in case.targets and value is not None and same_unit:
-            values.append(value)
-    return values
+def list_shares(case: Case, target: Node) -> list[Node]:
+    """List the shares that are to add up to a target; none where it cannot be told what should."""
+    shares = [share for share in case.world.starts(target, "SHARE_OF") if is_summand(case, share, target)]
+    alike = [share for share in shares if is_alike(case, share, target)]
+    if alike or get_of_indicator(case, target, "consolidation") != "SUM":
+        return alike
+    whole, dimension = list_months(case, target), case.world.text(target, "dimension")
+    parts = [share for share in shares if case.world.text(share, "dimension") == dimension]
+    inside = [share for share in parts if set(list_months(case, share)) <= set(whole)]
+    periods = {tuple(list_months(case, share)) for share in inside}
+    overlap = any(set(one) & set(other) for one in periods for other in periods if one != other)
+    return [] if overlap else inside
+
+
+def is_summand(case: Case, share: Node, whole: Node) -> bool:
+    """Say whether a share is of the year, has a value, and is not stated in another unit."""
+    unit, other = get_of_indicator(case, whole, "unit"), get_of_indicator(case, share, "unit")
+    same_unit = unit is None or other is None or unit == other
+    return share in case.targets and case.world.number(share, "value") is not None and same_unit
+
+
+def list_months(case: Case, target: Node) -> list[int]:
+    """List the months that the period of a target spans."""
+    period = case.world.text(target, "period") or "Y1"
+    length = {"Y": 12, "H": 6, "Q": 3, "M": 1}[period[0]]
+    return [length * (int(period[1:]) - 1) + month for month in range(1, length + 1)]
 
 
 def find_absolute(case: Case) -> Result:
@@ -180,10 +209,12 @@ def falls_behind(case: Case, target: Node) -> bool | None:
 
 def find_last_realization(case: Case, target: Node) -> Node | None:
     indicator = get_indicator(case, target)
+    same = case.find_same(indicator, case.agree_in_kind) if indicator else set[Node]()
     earlier = [
         each
-        for each in (case.world.starts(indicator, "OF") if indicator else [])
-        if (case.world.whole(each, "year") or 0) < case.year
+        for node in same
+        for each in case.world.starts(node, "OF")
+        if (case.world.whole(each, "year") or 0) < case.year and is_alike(case, each, target)
     ]
     realizations = [node for each in earlier for node in case.world.starts(each, "OF")]
     dated = [(day, node) for node in realizations if (day := case.world.day(node, "asOf"))]
@@ -204,8 +235,7 @@ def find_misaligned(case: Case) -> Result:
 
 
 def find_stale(case: Case) -> Result:
-    subjects = [target for target in case.targets if case.world.text(target, "verdict") is not None]
-    return sift(subjects, lambda target: case.world.text(target, "verdict") != judge_target(case, target))
+    return sift(case.targets, lambda target: case.world.text(target, "verdict") != judge_target(case, target))
 
 
 def judge_target(case: Case, target: Node) -> str:

@@ -49,17 +49,23 @@ STATEMENTS = (
 VALUES = ("A", "BB", "B", "CC", "bb", "Semua unit", "setiap hari", "tidak pernah telat", "tidak ada", "selalu-lalu")
 SCALE = ["C", "CC", "B", "BB", "A"]
 DUES = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 7, 1), date(2026, 12, 31))
+PERIODS = (None,) * 8 + ("Q1", "Q1", "Q2", "H1", "M03", "PLAN", "PLAN")
+DIMENSIONS = (None,) * 9 + ("wilayah=Utara", "wilayah=Selatan", "jenisKelamin=Perempuan;wilayah=Utara")
 FRESH = 400
 
 
 @dataclass
 class Maker:
-    """A world in the making; what is drawn second for a place that is taken is left out."""
+    """A world in the making; what is drawn second for a place that is taken is left out.
+
+    `barren` holds the indicators that are to get no target of their own.
+    """
 
     random: Random
     nodes: dict[Node, Properties] = field(default_factory=dict[Node, Properties])
     links: list[Tie] = field(default_factory=list[Tie])
     taken: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
+    barren: set[Node] = field(default_factory=set[Node])
 
     def finish(self) -> World:
         return World(self.nodes, self.links)
@@ -161,6 +167,7 @@ def add_indicator(maker: Maker, aspect: str | None = None, name: str | None = No
         ),
         "scale": maker.pick((SCALE, SCALE, [], None)) if measure == "ORDINAL" else None,
         "polarity": maker.pick(("UP", "UP", "DOWN", "STABLE", "RANGE", None)),
+        "consolidation": maker.pick((None, None, "SUM", "SUM", "AVERAGE", "LAST")),
         **{key: key if whole or maker.chance(0.6) else None for key in ("definition", "formula", "source")},
     }
     return maker.add("Indicator", **(drawn | properties))
@@ -177,7 +184,8 @@ def add_target(maker: Maker, indicator: Node | None, **properties: object) -> No
     numeric = measure not in {"ORDINAL", "DATE", "QUALITATIVE"}
     drawn: Properties = {
         "year": maker.pick((2025, 2026, 2026, 2026, 2026, 2027)),
-        "period": maker.pick((None, None, None, "TW1", "TW2")),
+        "period": maker.pick(PERIODS),
+        "dimension": maker.pick(DIMENSIONS),
         "value": maker.pick((10, 50, 80, 99.5, 100, 101, -1, 1000)) if maker.chance(0.85 if numeric else 0.1) else None,
         "valueText": maker.pick(VALUES) if maker.chance(0.85 if measure == "ORDINAL" else 0.15) else None,
         "low": maker.pick((None, None, None, 0, 40, -5)),

@@ -1,11 +1,19 @@
 """The scenes of a random world: constellations that a rule flags, each with the near misses that it must spare."""
 
 from collections.abc import Callable
-from datetime import date
 
 from worlds.chains import whole_chain
+from worlds.likes import (
+    backsliding,
+    borrowed_targets,
+    false_twins,
+    late_share,
+    rival_plans,
+    shared_sum,
+    split_year,
+    twin_siblings,
+)
 from worlds.maker import (
-    DUES,
     Maker,
     add_element,
     add_indicator,
@@ -15,7 +23,6 @@ from worlds.maker import (
     get_tier,
     measure_by,
     own,
-    realize,
 )
 from worlds.world import Node
 
@@ -31,17 +38,6 @@ TWINS = (
     ("layanan layanan publik prima", "prima publik layanan"),
 )
 COPIES = ("Indeks  kepuasan, masyarakat", "INDEKS kepuasan masyarakat", "Indeks kepuasan-masyarakat", "indeks kepuasan")
-SUMS = (
-    *((1000, (500, 505)), (1000, (500, 506)), (1000, (995,)), (1000, (994.5,)), (10, (5, 5)), (10, (5, 5.5))),
-    *(
-        (-200, (-100, -101)),
-        (-200, (-100, -101.5)),
-        (0, (0,)),
-        (0, (1,)),
-        (400, (150, 150, 102)),
-        (400, (150, 150, 103)),
-    ),
-)
 
 
 def twin_outcomes(maker: Maker) -> None:
@@ -59,72 +55,6 @@ def twin_outcomes(maker: Maker) -> None:
         parents = [add_element(maker, maker.pick((0, None)), **OPEN) for _ in range(1 if case == "parent" else 2)]
         for place, element in enumerate(pair):
             contribute(maker, element, parents[place % len(parents)], **OPEN)
-
-
-def rival_plans(maker: Maker) -> None:
-    """Two or three targets for the same (TGT-004), stated in plans of different standing."""
-    indicator = add_indicator(maker, measure=maker.pick(("COUNT", "ORDINAL", "DATE")))
-    measure_by(maker, maker.pick(maker.every("Element")), indicator)
-    every = ("RPJPD", "RPJMD", "RENSTRA", "RKPD", "RENJA", "PK", "SKP", "OTHER")
-    kinds = ["RKPD", "RENJA"] if maker.chance(0.2) else maker.random.sample(every, 3)
-    targets: list[Node] = []
-    for kind in kinds[: maker.pick((2, 3, 3))]:
-        status = maker.pick(("ADOPTED",) * 12 + ("DRAFT", None))
-        plan = maker.add("Plan", kind=kind, fromYear=2025, toYear=2029, status=status)
-        targets.append(add_rival(maker, indicator))
-        maker.tie("STATED_IN", targets[-1], plan)
-    if maker.chance(0.3):
-        maker.tie("SHARE_OF", *maker.random.sample(targets, 2))
-
-
-def add_rival(maker: Maker, indicator: Node) -> Node:
-    """Add a target that says the same as its rivals, or says one thing otherwise, or leaves it out."""
-    values = {"value": (80, 85), "valueText": ("B", "BB"), "low": (40, 45), "high": (90, 95), "due": DUES[:2]}
-    said = {name: maker.pick((None, same)) for name, (same, _) in values.items()}
-    said["value"] = maker.pick((None, 80, 80, 80))
-    if maker.chance(0.5):
-        name = maker.pick(list(values))
-        said[name] = values[name][1]
-    period = maker.pick((None,) * 14 + ("TW1",))
-    return add_target(maker, indicator, **{"year": maker.pick((2026,) * 12 + (2025,)), "period": period} | said)
-
-
-def shared_sum(maker: Maker) -> None:
-    """A target and the shares of it (TGT-005): exact, on the half per cent, beyond it, or in another unit."""
-    value, parts = maker.pick(SUMS)
-    unit = maker.pick(("ton", "ton", None))
-    whole = add_target(maker, add_indicator(maker, measure="COUNT", unit=unit), year=2026, value=value)
-    for part in parts:
-        other = add_indicator(maker, measure="COUNT", unit=maker.pick(("ton",) * 8 + ("TON", "hari", None)))
-        measure_by(maker, maker.pick(maker.every("Element")), other)
-        year = maker.pick((2026,) * 12 + (2025,))
-        share = add_target(maker, other, year=year, value=maker.pick((part,) * 12 + (None,)))
-        maker.tie("SHARE_OF", share, whole)
-    if maker.chance(0.15):
-        maker.tie("SHARE_OF", add_target(maker, None, year=2026, value=5), whole)
-
-
-def late_share(maker: Maker) -> None:
-    """A share that is due after what it is a share of (TGT-007), or after one of them only, or on the day."""
-    indicator = add_indicator(maker, measure="DATE")
-    measure_by(maker, maker.pick(maker.every("Element")), indicator)
-    share = add_target(maker, indicator, year=2026, due=maker.pick(DUES))
-    for _ in range(maker.pick((1, 2))):
-        whole = add_target(maker, add_indicator(maker), year=maker.pick((2026, 2027)), due=maker.pick((*DUES, None)))
-        maker.tie("SHARE_OF", share, whole)
-
-
-def backsliding(maker: Maker) -> None:
-    """A target after what was reached before (TGT-007): better, the same, worse; and one that decides last."""
-    polarity = maker.pick(("UP", "UP", "DOWN", "DOWN", "DOWN", "DOWN", "STABLE", "RANGE", None))
-    indicator = add_indicator(maker, measure="COUNT", polarity=polarity)
-    measure_by(maker, maker.pick(maker.every("Element")), indicator)
-    add_target(maker, indicator, year=2026, value=maker.pick((49.5, 50, 50.5)), due=None)
-    for year in maker.random.choices((2024, 2025, 2025, 2026), k=2):
-        earlier = add_target(maker, indicator, year=year)
-        for _ in range(maker.pick((1, 2))):
-            day = maker.pick((date(2025, 12, 31), date(2025, 12, 31), date(2026, 1, 31)))
-            realize(maker, earlier, asOf=day, value=maker.pick((40, 50, 50, 50, 60, 60, None)))
 
 
 def supported_goal(maker: Maker) -> None:
@@ -275,9 +205,14 @@ SCENES: tuple[tuple[Callable[[Maker], None], float], ...] = (
     (rival_plans, 0.9),
     (shared_sum, 0.8),
     (shared_sum, 0.5),
+    (split_year, 0.9),
+    (split_year, 0.6),
     (late_share, 0.7),
     (backsliding, 0.9),
-    (backsliding, 0.5),
+    (backsliding, 0.7),
+    (borrowed_targets, 0.6),
+    (false_twins, 0.5),
+    (twin_siblings, 0.6),
     (whole_chain, 0.7),
     (whole_chain, 0.6),
     (supported_goal, 0.5),

@@ -1,6 +1,7 @@
 """Random small worlds, wrong in every way that a rule flags, and nearly wrong in as many."""
 
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 from worlds.maker import (
@@ -38,6 +39,7 @@ def make_world(random: Random, size: int = 12) -> World:
         if maker.chance(share):
             scene(maker)
     measure(maker)
+    equate(maker)
     aim(maker)
     disturb(maker)
     return maker.finish()
@@ -120,9 +122,9 @@ def hold(maker: Maker, person: Node, role: Node) -> None:
 
 
 def publish(maker: Maker) -> None:
-    laws = [maker.add("Regulation", title="Peraturan", year=maker.pick((2021, 2022, 2025))) for _ in range(3)]
+    laws = [add_law(maker, maker.pick((2021, 2022, 2025))) for _ in range(3)]
     for year in (2025, 2026, 2027):
-        newer = maker.add("Regulation", title="Peraturan baru", year=year)
+        newer = add_law(maker, year)
         for law in maker.some(laws, 1):
             maker.tie(maker.pick(("REVOKES", "REVOKES", "REVOKES", "AMENDS", "IMPLEMENTS")), newer, law)
     kinds = ("RPJPD", "RPJMD", "RENSTRA", "RKPD", "RENJA", "PK", "SKP", "OTHER")
@@ -134,6 +136,12 @@ def publish(maker: Maker) -> None:
             maker.tie("OF_UNIT", plan, unit)
         for law in maker.some(maker.every("Regulation"), 2):
             maker.tie("CITES", plan, law)
+
+
+def add_law(maker: Maker, year: int) -> Node:
+    """Add a regulation that was adopted on a day of its year, often its first or its last, or on no known day."""
+    adopted = maker.pick((None, date(year, 1, 1), date(year, 1, 2), date(year, 12, 31)))
+    return maker.add("Regulation", title="Peraturan", year=year, adopted=adopted)
 
 
 def grow(maker: Maker, size: int) -> None:
@@ -187,9 +195,22 @@ def measure(maker: Maker) -> None:
         add_indicator(maker)
 
 
+def equate(maker: Maker) -> None:
+    """Say of some indicators that they are the same, of one kind or not, in chains, rings and with themselves."""
+    for _ in range(maker.pick((0, 1, 1, 2))):
+        chain = maker.random.sample(maker.every("Indicator"), maker.pick((2, 3, 4)))
+        for one, other in pairwise(chain):
+            if maker.chance(0.7):
+                shared = ("polarity", "unit", "measure")
+                maker.nodes[other] |= {key: value for key, value in maker.nodes[one].items() if key in shared}
+            maker.tie("SAME_AS", *maker.random.sample((one, other), 2))
+        if maker.chance(0.3):
+            maker.tie("SAME_AS", chain[-1], maker.pick(chain))
+
+
 def aim(maker: Maker) -> None:
     for indicator in maker.every("Indicator"):
-        if not maker.starts(indicator, "OF"):
+        if not maker.starts(indicator, "OF") and indicator not in maker.barren:
             for _ in range(maker.pick((0, 1, 1, 2))):
                 add_target(maker, indicator)
     for _ in range(maker.pick((0, 1, 2))):

@@ -7,6 +7,7 @@ given.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from selaras.model.spellings import ConsolidationWord, Dimension, PeriodWord
 from selaras.model.values import Day, Flag, Number, Row, Share, Text, Texts, Whole, Year
 from selaras.model.vocabulary import (
     Aspect,
@@ -112,6 +113,7 @@ class Indicator(Node):
     measure: Measure | None = None
     scale: Texts | None = None
     polarity: Polarity | None = None
+    consolidation: ConsolidationWord | None = None
     definition: Text | None = None
     definition_en: Text | None = None
     formula: Text | None = None
@@ -124,10 +126,14 @@ class Indicator(Node):
 
 
 class Target(Node):
-    """What one role or person is to reach on one indicator in one period; an absent kind means MAIN."""
+    """What one role or person is to reach on one indicator in one period; an absent kind means MAIN.
+
+    An absent period means the year, an absent dimension the whole.
+    """
 
     year: Year
-    period: Text | None = None
+    period: PeriodWord | None = None
+    dimension: Dimension | None = None
     value: Number | None = None
     value_text: Text | None = None
     value_text_en: Text | None = None

@@ -103,6 +103,38 @@ class Polarity(StrEnum):
     RANGE = "RANGE"
 
 
+class Consolidation(StrEnum):
+    """How the periods of a year make the year: they add up, their mean stands, or the last one does."""
+
+    SUM = "SUM"
+    AVERAGE = "AVERAGE"
+    LAST = "LAST"
+
+
+class Period(StrEnum):
+    """The part of its year that a target is for; PLAN is the end of the plan."""
+
+    Q1 = "Q1"
+    Q2 = "Q2"
+    Q3 = "Q3"
+    Q4 = "Q4"
+    H1 = "H1"
+    H2 = "H2"
+    M01 = "M01"
+    M02 = "M02"
+    M03 = "M03"
+    M04 = "M04"
+    M05 = "M05"
+    M06 = "M06"
+    M07 = "M07"
+    M08 = "M08"
+    M09 = "M09"
+    M10 = "M10"
+    M11 = "M11"
+    M12 = "M12"
+    PLAN = "PLAN"
+
+
 class TargetKind(StrEnum):
     """Whether a target is part of the main work; an absent kind means MAIN."""
 

@@ -46,10 +46,12 @@ LISTINGS = (
         "Indicator",
         "indicators",
         "Indicators.",
-        ("name", "aspect", "unit", "measure", "polarity", "is_key", "agency"),
+        ("name", "aspect", "unit", "measure", "polarity", "consolidation", "is_key", "agency"),
         "indicator",
     ),
-    Listing("Target", "targets", "Targets.", ("year", "period", "kind", "verdict", "due", "agency"), "target"),
+    Listing(
+        "Target", "targets", "Targets.", ("year", "period", "dimension", "kind", "verdict", "due", "agency"), "target"
+    ),
     Listing("Plan", "plans", "Planning documents.", ("kind", "status", "from_year", "to_year"), "plan"),
     Listing("MeritAspect", "merit_aspects", "Aspects of the merit system.", ("name", "number")),
     Listing("Element", "goals", "The elements that are organisational goals.", _ELEMENT_PROPERTIES, "goal", goals=True),
