@@ -52,8 +52,8 @@ RETURN indicator.agency AS agency, count(*) AS checked,
          nameEn: indicator.nameEn,
          evidence: [indicator.id] + [twin IN twins | twin.id],
          twins: [twin IN twins | twin.id + ', padahal berbeda: ' + substring(reduce(
-           words = '', fault IN twin.faults | words + '; ' + fault[0] + ' ' + fault[2] + ' dan ' + fault[3]), 2)],
+           words = '', fault IN twin.faults | words + ', ' + fault[0] + ' ' + fault[2] + ' dan ' + fault[3]), 2)],
          twinsEn: [twin IN twins | twin.id + ', though they differ: ' + substring(reduce(
-           words = '', fault IN twin.faults | words + '; ' + fault[1] + ' ' + fault[2] + ' and ' + fault[3]), 2)]
+           words = '', fault IN twin.faults | words + ', ' + fault[1] + ' ' + fault[2] + ' and ' + fault[3]), 2)]
        } END) AS findings
 ORDER BY agency

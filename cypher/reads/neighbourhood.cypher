@@ -4,10 +4,10 @@
 // types of link to follow out of a node and into it. A page is read in the order of its constraint's index and ends as
 // soon as it is full, so a late page costs no more than the first. `filter` is a list of clauses, one of which must
 // hold; each is a list of tests, all of which must. `budget` limits the links followed at each distance. With
-// `verdicts`, everything above the elements found is returned too. With `inForce`, only regulations in force in that
-// year are.
+// `verdicts`, everything above the elements found is returned too. `inForce` lists spans of days (`first` to
+// `last`): only regulations in force on some day of every span are returned; an empty list lets everything in.
 //
-// params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, inForce INTEGER?, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
+// params: labels LIST<STRING>, keys LIST<STRING>?, after STRING, limit INTEGER, goal BOOLEAN?, inForce LIST<MAP>, filter LIST<LIST<MAP>>, counted BOOLEAN, hops LIST<MAP>, budget INTEGER, verdicts BOOLEAN
 // columns: roots, total, nodes, links, elements, lines, measured
 CALL () {
   // The roots: a page of each label in the order of its index, or the nodes of the keys.
@@ -104,11 +104,10 @@ CALL () {
 // Of these the ones that the filter lets in, until the page is full.
 WITH node
 WHERE ($goal IS NULL OR node:Goal = $goal)
-  AND ($inForce IS NULL OR (node.year <= $inForce AND NOT EXISTS {
+  AND all(span IN $inForce WHERE coalesce(node.adopted, date({year: node.year})) <= span.last
     // (:Regulation)-[:REVOKES]->(:Regulation)
-    MATCH (node)<-[:REVOKES]-(later:Regulation)
-    WHERE later.year <= $inForce
-  }))
+    AND none(day IN [(node)<-[:REVOKES]-(later:Regulation) | coalesce(later.adopted, date({year: later.year}))]
+             WHERE day <= span.first OR day <= coalesce(node.adopted, date({year: node.year}))))
   AND any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
     CASE test.operator
       WHEN 'EQUALS' THEN node[test.name] = test.value WHEN 'IN' THEN node[test.name] IN test.value
@@ -125,11 +124,10 @@ CALL () {
   WHERE $counted
   MATCH (node:$(label))
   WHERE ($goal IS NULL OR node:Goal = $goal)
-    AND ($inForce IS NULL OR (node.year <= $inForce AND NOT EXISTS {
+    AND all(span IN $inForce WHERE coalesce(node.adopted, date({year: node.year})) <= span.last
       // (:Regulation)-[:REVOKES]->(:Regulation)
-      MATCH (node)<-[:REVOKES]-(later:Regulation)
-      WHERE later.year <= $inForce
-    }))
+      AND none(day IN [(node)<-[:REVOKES]-(later:Regulation) | coalesce(later.adopted, date({year: later.year}))]
+               WHERE day <= span.first OR day <= coalesce(node.adopted, date({year: node.year}))))
     AND any(clause IN $filter WHERE all(test IN clause WHERE test.negated <> coalesce(
       CASE test.operator
         WHEN 'EQUALS' THEN node[test.name] = test.value WHEN 'IN' THEN node[test.name] IN test.value

@@ -6,7 +6,7 @@ from helpers.program import Program
 def test_a_named_query(program: Program) -> None:
     assert "permenpanrb-6-2022" in program.run("ask", "regulations_in_force", "year=2026")
     assert program.read("ask", "regulations_in_force", "year=2015") == {
-        "columns": ["key", "title", "year", "subject", "subjectEn", "revokedIn"],
+        "columns": ["key", "title", "year", "subject", "subjectEn", "revokedIn", "inForceFrom", "inForceUntil"],
         "rows": [
             [
                 "permenpanrb-12-2015",
@@ -15,6 +15,8 @@ def test_a_named_query(program: Program) -> None:
                 None,
                 "former SAKIP evaluation guideline",
                 2021,
+                "2015-01-01",
+                "2020-12-31",
             ]
         ],
     }

@@ -1,8 +1,12 @@
 """What must hold on the deck's graph alone."""
 
 from collections import Counter
+from datetime import date
+
+import pytest
 
 from helpers.database import Database
+from helpers.putting import put
 from selaras.meaning.narrative import Language
 from selaras.model.vocabulary import Level, Verdict
 from selaras.questions.alignment import align
@@ -137,12 +141,55 @@ async def test_the_indicators_by_aspect(lampung: Database) -> None:
     assert tiers == {"s0": 1, "s1": 4, "s2": 9, "s3": 12}
 
 
-async def test_a_regulation_stands_until_the_year_before_its_revoker(lampung: Database) -> None:
+async def test_a_regulation_stands_until_the_day_before_its_revoker(lampung: Database) -> None:
+    merit = {"permenpanrb-40-2018", "permenpanrb-19-2025"}
+
+    async def stand_on(day: date) -> set[str]:
+        return {each.key for each in await list_regulations(lampung.session, day=day)}
+
+    assert merit & await stand_on(date(2025, 12, 30)) == {"permenpanrb-40-2018"}
+    assert merit & await stand_on(date(2025, 12, 31)) == {"permenpanrb-19-2025"}
+    assert "permenpanrb-8-2021" in await stand_on(date(2022, 2, 2))
+    assert "permenpanrb-8-2021" not in await stand_on(date(2022, 2, 3))
+    last = {each.key: each.in_force_until for each in await list_regulations(lampung.session, year=2025)}
+    assert last["permenpanrb-40-2018"] == date(2025, 12, 30)
+    assert last["permenpanrb-19-2025"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("inForce: 2025", {"permenpanrb-40-2018", "permenpanrb-19-2025"}),
+        ('on: "2025-12-30"', {"permenpanrb-40-2018"}),
+        ('on: "2025-12-31"', {"permenpanrb-19-2025"}),
+        ("inForce: 2026", {"permenpanrb-19-2025"}),
+        ('inForce: 2018, on: "2018-01-01"', {"permenpanrb-40-2018"}),
+        ('inForce: 2017, on: "2018-01-01"', set[str]()),
+        ('inForce: 2025, on: "2026-01-01"', {"permenpanrb-19-2025"}),
+    ],
+)
+async def test_regulations_are_asked_for_by_the_year_and_by_the_day(
+    lampung: Database, given: str, expected: set[str]
+) -> None:
+    merit = 'filter: {key: {in: ["permenpanrb-40-2018", "permenpanrb-19-2025"]}}'
+    answer = await put(lampung, f"{{ regulations({given}, {merit}) {{ totalCount nodes {{ key }} }} }}")
+    keys = sorted(expected)
+    assert answer == {"regulations": {"totalCount": len(keys), "nodes": [{"key": key} for key in keys]}}
+
+
+async def test_a_year_beyond_the_calendar_is_refused(lampung: Database) -> None:
+    answer = await put(lampung, "{ regulations(inForce: 10000) { totalCount } }")
+    assert "inForce" in str(answer.errors[0]["message"])
+
+
+async def test_a_regulation_stands_in_a_year_if_it_does_on_some_day_of_it(lampung: Database) -> None:
     async def stand(year: int) -> set[str]:
         return {each.key for each in await list_regulations(lampung.session, year=year)}
 
     assert "permenpanrb-8-2021" in await stand(2021)
-    assert "permenpanrb-8-2021" not in await stand(2022)
+    assert {"permenpanrb-8-2021", "permenpanrb-6-2022"} <= await stand(2022)
+    assert "permenpanrb-8-2021" not in await stand(2023)
+    assert {"permenpanrb-40-2018", "permenpanrb-19-2025"} <= await stand(2025)
     assert "permenpanrb-6-2022" not in await stand(2021)
     assert await stand(2026) == {
         "perkasn-9-2019",

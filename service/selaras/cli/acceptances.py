@@ -1,6 +1,5 @@
 """`selaras audit accept` and `withdraw`: let a finding stand until a given day."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,9 +8,8 @@ from rich.markup import escape
 from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
 from selaras.cli.console import print_answer, print_line
 from selaras.cli.database import run_with_session
-from selaras.cli.options import Code, Json, Rules, Year, make_commands
+from selaras.cli.options import Code, Json, Rules, Year, make_commands, read_day
 from selaras.cli.rulebook import read_rules
-from selaras.errors import InvalidArgumentError, quote
 from selaras.model.acceptances import Acceptance, FindingIdentity
 from selaras.settings import Settings
 from selaras.store.session import Session
@@ -35,7 +33,7 @@ def accept_finding(
     as_json: Json = False,
 ) -> None:
     """Accept a finding until a day: it stays visible, is counted apart, and comes back after that day."""
-    settings, day, book = Settings(), _read_day(until), read_rules(rules)
+    settings, day, book = Settings(), read_day(until), read_rules(rules)
 
     async def work(session: Session) -> Acceptance:
         request = AcceptanceRequest(code, subject, session.choose_year(year), day, by, reason)
@@ -60,10 +58,3 @@ def withdraw_acceptance(code: Code, subject: Subject, year: Year = None, rules: 
 def _write_acceptance(found: Acceptance) -> str:
     words = f"{found.rule} of {found.subject} in {found.year} is accepted until {found.until} by {found.by}."
     return escape(words)
-
-
-def _read_day(given: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise InvalidArgumentError(f"{quote(given)} is no day; expected one such as 2026-12-31.") from None

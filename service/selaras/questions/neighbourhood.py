@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -38,15 +39,25 @@ class Hop(NamedTuple):
     direction: Direction
 
 
+class Span(NamedTuple):
+    """The days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
 class NeighbourhoodRequest(NamedTuple):
-    """Which nodes are wanted, and what around them; `tests` are clauses, one of which must hold in full."""
+    """Which nodes are wanted, and what around them; `tests` are clauses, one of which must hold in full.
+
+    Of regulations only those are that are in force on some day of every span of `in_force`.
+    """
 
     labels: Sequence[str]
     keys: Sequence[str] | None = None
     after: str = ""
     first: int = 100
     goal: bool | None = None
-    in_force: int | None = None
+    in_force: Sequence[Span] = ()
     tests: Sequence[Sequence[PropertyTest]] = ((),)
     counted: bool = False
     hops: Sequence[frozenset[Hop]] = ()
@@ -165,7 +176,7 @@ async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
         after=request.after,
         limit=request.first + 1,
         goal=request.goal,
-        inForce=request.in_force,
+        inForce=[span._asdict() for span in request.in_force],
         filter=[[test._asdict() for test in clause] for clause in request.tests],
         counted=request.counted,
         hops=[_write_hops(hops) for hops in request.hops],

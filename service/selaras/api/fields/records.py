@@ -1,6 +1,7 @@
 """The records of the graph, by label and by id: a table of labels, and the fields made from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, cast
 
 import strawberry
@@ -17,13 +18,15 @@ from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
 from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.nodes import NODES
 from selaras.questions.neighbourhood import Neighbourhood, NeighbourhoodRequest, fetch
+from selaras.questions.regulations import list_spans
 from selaras.store.nearest import choose_known
 
 
 class Listing(NamedTuple):
     """How the nodes of a label are listed and found: the names of both fields, and the properties to filter by.
 
-    `goals` restricts elements to goals; `in_force` adds an argument for the year in which regulations are in force.
+    `goals` restricts elements to goals; `in_force` adds arguments for the year and the day on which
+    regulations are in force.
     """
 
     label: str
@@ -58,7 +61,7 @@ LISTINGS = (
     Listing(
         "Regulation",
         "regulations",
-        "Laws and regulations; `inForce` keeps those that stand in that year.",
+        "Laws and regulations; `inForce` keeps those that stand on some day of that year, `on` those of that day.",
         ("title", "year"),
         "regulation",
         in_force=True,
@@ -137,9 +140,15 @@ def _make_list(listing: Listing, kind: type, chosen: type) -> object:
     """Make the field that pages through a label."""
 
     async def resolve_in_force(
-        info: Info, filter: object = None, in_force: int | None = None, first: int = 100, after: str | None = None
+        info: Info,
+        filter: object = None,
+        in_force: int | None = None,
+        on: date | None = None,
+        first: int = 100,
+        after: str | None = None,
     ) -> object:
-        request = NeighbourhoodRequest((), after=read_cursor(after), first=first, in_force=in_force)
+        spans = list_spans(in_force, on)
+        request = NeighbourhoodRequest((), after=read_cursor(after), first=first, in_force=spans)
         return await _list(info, listing, filter, request)
 
     async def resolve(info: Info, filter: object = None, first: int = 100, after: str | None = None) -> object:
