@@ -15,9 +15,12 @@ from typing import Annotated, Union, cast, get_args, get_origin, get_type_hints
 
 from selaras.model.numerals import NUMBER, WHOLE, advise
 from selaras.model.values import Row
+from selaras.model.vocabulary import Consolidation, Period
 
 Reader = Callable[[str], object]
 
+# The shapes themselves say what to write instead of another spelling of these.
+_SPELLED = frozenset[object]({Period, Consolidation})
 _LARGEST = 2**63 - 1  # of the integers that the database holds; the smallest is -2**63
 _DIGITS = 19
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -62,6 +65,8 @@ def _choose_reader(name: str, types: list[object], names: frozenset[str]) -> Rea
         return _read_day
     if float in types or int in types:
         return partial(_read_number, name=name, names=names, whole=float not in types)
+    if _SPELLED.intersection(types):
+        return None
     words = [word for kind in types if isinstance(kind, type) and issubclass(kind, StrEnum) for word in kind]
     return partial(_read_word, words=[word.value for word in words]) if words else None
 
