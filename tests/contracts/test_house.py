@@ -35,7 +35,6 @@ ELSEWHERE = {
     "audit/report/comparison.py": "audit/report/test_report.py",
     "audit/report/junit.py": "audit/report/test_report.py",
     "audit/report/markdown.py": "audit/report/test_report.py",
-    "audit/report/sarif.py": "audit/report/test_report.py",
     "audit/report/summary.py": "audit/report/test_report.py",
     "audit/report/table.py": "audit/report/test_report.py",
     "audit/report/workbook.py": "audit/report/test_report.py",

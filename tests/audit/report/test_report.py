@@ -1,22 +1,15 @@
 """An audit in every format: each is read back by a reader that is not ours."""
 
-# The stubs of jsonschema and junitparser leave some of their types open.
+# The stubs of junitparser leave some of their types open.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import csv
-import re
-import subprocess
-import tarfile
 import xml.etree.ElementTree as ET
 from collections import Counter
-from datetime import date
-from hashlib import sha512
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, cast
-from urllib.parse import urlsplit
+from typing import cast
 
-import jsonschema
 import orjson
 import pytest
 from junitparser import Failure, JUnitXml, Skipped, TestSuite
@@ -24,53 +17,21 @@ from openpyxl import load_workbook
 
 from helpers.auditing import run_audit
 from helpers.database import Database
+from helpers.reports import EVIL
 from selaras.audit.findings import Finding
 from selaras.audit.report.baseline import make_baseline, read_baseline, shrink_baseline, write_baseline
 from selaras.audit.report.comparison import compare, read_report
 from selaras.audit.report.junit import write_junit
 from selaras.audit.report.markdown import write_markdown
 from selaras.audit.report.sarif import write_sarif
-from selaras.audit.report.summary import AuditReport, RefusedFile, summarize
+from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.report.table import COLUMNS, write_csv
 from selaras.audit.report.workbook import write_workbook
 from selaras.characters import show_lines
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Language
-from selaras.model.acceptances import Acceptance, FindingIdentity
+from selaras.model.acceptances import FindingIdentity
 from selaras.model.vocabulary import Severity
-
-# The published schema of SARIF 2.1.0, as a package for test systems carries it.
-SCHEMA_PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
-SCHEMA_FILE = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
-SCHEMA_DIGEST = "8c1933bddf2cb118df9500f3bf691cf3"
-EVIL = '=HYPERLINK("x") | <b> *x* \x01 ünïcode \u202e\n-2'
-
-
-@pytest.fixture
-async def report(lampung: Database) -> AuditReport:
-    """The deck's audit, with one finding accepted, one known, one whose words are hostile, and a failed rule."""
-    found = summarize(await run_audit(lampung, "GAP", "TGT-001"))
-    findings = sorted(found.findings, key=lambda each: (each.rule, each.subject))
-    accepted = Acceptance(
-        rule=findings[0].rule,
-        subject=findings[0].subject,
-        year=2026,
-        until=date(2027, 1, 1),
-        by="Inspektorat",
-        reason="=1+1",
-    )
-    findings[0] = findings[0].model_copy(update={"acceptance": accepted})
-    findings[1] = findings[1].model_copy(update={"message": EVIL, "id": "=cmd"})
-    rules = (*found.rules[:-1], found.rules[-1].model_copy(update={"failure": "it took too long"}))
-    return found.model_copy(
-        update={
-            "findings": tuple(findings),
-            "known": (findings[2].identity,),
-            "rules": rules,
-            "complete": False,
-            "refused": (RefusedFile(file="own.cypher", reason="own.cypher:3: no rule"),),
-        }
-    )
 
 
 def test_csv_is_read_back_and_no_cell_is_a_formula(report: AuditReport) -> None:
@@ -152,84 +113,6 @@ def test_junit_is_read_by_a_reader_of_junit(report: AuditReport) -> None:
     assert (results[Failure], results[Skipped]) == (2, 2)
     tree = ET.fromstring(write_junit(report, Language.ID))  # noqa: S314 - written above
     assert (tree.get("failures"), tree.get("errors"), tree.get("skipped")) == ("2", "2", "2")
-
-
-@pytest.fixture(scope="session")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """The published schema; it is fetched, and held to its digest."""
-    folder = tmp_path_factory.mktemp("schema")
-    subprocess.run(["npm", "pack", "--silent", SCHEMA_PACKAGE], cwd=folder, check=True, capture_output=True)
-    (archive,) = folder.iterdir()
-    with tarfile.open(archive) as package:
-        file = package.extractfile(SCHEMA_FILE)
-        assert file is not None
-        text = file.read()
-    assert sha512(text).hexdigest()[:32] == SCHEMA_DIGEST
-    return cast("dict[str, object]", orjson.loads(text))
-
-
-def test_sarif_is_valid_by_its_published_schema(report: AuditReport, schema: dict[str, object]) -> None:
-    log = orjson.loads(write_sarif(report, Language.ID))
-    jsonschema.Draft4Validator(schema).validate(log)
-    (run,) = log["runs"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in report.rules]
-    assert len(run["results"]) == 30
-    assert run["results"][0]["suppressions"][0]["justification"] == "Inspektorat, until 2027-01-01: =1+1"
-    assert [result["baselineState"] for result in run["results"][1:3]] == ["new", "unchanged"]
-    assert not run["invocations"][0]["executionSuccessful"]
-    assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
-    broken = {**log, "runs": [{**run, "results": [{"level": "fatal"}]}]}
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.Draft4Validator(schema).validate(broken)
-
-
-def check_code_scanning(log: dict[str, Any]) -> None:
-    """Check what GitHub's page on SARIF support, and the errors of its uploads, ask of a log beyond the schema."""
-    assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
-    assert log["version"] == "2.1.0"
-    (run,) = log["runs"]
-    rules = run["tool"]["driver"]["rules"]
-    for rule in rules:
-        assert {rule["name"], rule["shortDescription"]["text"], rule["fullDescription"]["text"]}.isdisjoint({""})
-        assert rule["help"]["text"]
-        assert len(rule["name"]) <= 255
-        assert max(len(rule[name]["text"]) for name in ("shortDescription", "fullDescription")) <= 1024
-    assert run["automationDetails"]["id"].endswith("/")  # or it does not become a category
-    assert len(run["results"]) <= 25_000
-    for result in run["results"]:
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert result["message"]["text"]
-        (location,) = result["locations"]
-        physical = location["physicalLocation"]
-        address = urlsplit(str(physical["artifactLocation"]["uri"]))
-        assert (address.scheme, address.netloc, address.query, address.fragment) == ("", "", "", "")
-        assert not address.path.startswith("/")
-        assert ".." not in address.path.split("/")
-        assert re.fullmatch(r"[!-~]+", address.path)
-        assert physical["region"]["startLine"] >= 1
-        artifact = run["artifacts"][physical["artifactLocation"]["index"]]
-        assert artifact["location"]["uri"] == physical["artifactLocation"]["uri"]
-        assert run["artifacts"][artifact["parentIndex"]]["location"]["uri"] == "selaras-database/"
-    hashes = [result["partialFingerprints"]["primaryLocationLineHash"] for result in run["results"]]
-    assert len(set(hashes)) == len(hashes)
-
-
-def test_code_scanning_takes_the_log_and_tells_all_results_apart(report: AuditReport) -> None:
-    odd = report.findings[2].model_copy(update={"id": "../ö #?%:/x"})
-    for shown in (report, report.model_copy(update={"findings": (*report.findings, odd)})):
-        log = orjson.loads(write_sarif(shown, Language.EN))
-        check_code_scanning(log)
-        physical = [each["locations"][0]["physicalLocation"] for each in log["runs"][0]["results"]]
-        places = [each["artifactLocation"]["uri"] for each in physical]
-        assert len(set(places)) == len({each.subject for each in shown.findings})
-    assert places[-1] == "selaras-database/Element:..%2F%C3%B6%20%23%3F%25:%2Fx"
-    del log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
-    with pytest.raises(KeyError):
-        check_code_scanning(log)
-
-
-async def test_every_rule_of_ours_is_described_as_code_scanning_asks(demo: Database) -> None:
-    check_code_scanning(orjson.loads(write_sarif(summarize(await run_audit(demo)), Language.ID)))
 
 
 def test_markdown_says_what_is_not_known_and_keeps_words_words(report: AuditReport) -> None:
