@@ -228,3 +228,12 @@ links:
         ),
         "18: HOLDS kr-i1 -> kr-o1: 'kr-i1' is an Indicator; expected a Person.",
     ]
+
+
+async def test_more_complaints_about_ends_than_anybody_reads_are_counted_out(empty: Database, tmp_path: Path) -> None:
+    file = tmp_path / "ends.yaml"
+    file.write_text("links:\n  PART_OF:\n" + "".join(f"    - [u{n}, x]\n" for n in range(1_500)), encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        await empty.load(file)
+    assert len(error.value.complaints) == 1_001
+    assert error.value.complaints[-1] == "500 more complaints; mend what stands above, and load again."

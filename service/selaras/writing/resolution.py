@@ -13,7 +13,7 @@ from selaras.model.values import Value
 from selaras.store.labels import find_labels
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
-from selaras.writing.seeds import Seed, SeedLink, SeedNode
+from selaras.writing.seeds import MOST_COMPLAINTS, Seed, SeedLink, SeedNode
 
 _MOST_EXPLAINED = 20  # unknown ids for which the nearest are looked for
 _MOST_COMPARED = 500  # ids of the files with one of the same beginnings
@@ -45,6 +45,9 @@ async def resolve_seed(session: Session, seed: Seed) -> tuple[list[KindOfRow], l
     links = [row for link in seed.links if (row := _resolve(link, known, complaints, unknown))]
     for each in unknown[:_MOST_EXPLAINED]:
         complaints[each.at] = await _explain_unknown(session, each, known)
+    if len(complaints) > MOST_COMPLAINTS:
+        more = f"{len(complaints) - MOST_COMPLAINTS:,} more complaints; mend what stands above, and load again."
+        raise DataError([*complaints[:MOST_COMPLAINTS], more])
     if complaints:
         raise DataError(complaints)
     return [_write_node(node) for node in seed.nodes], links

@@ -30,7 +30,7 @@ from selaras.writing.trees import Entries, Items, Scalar, Tree, TreeError, is_ab
 
 _SECTIONS = ("nodes", "links")
 _LINK_MINIMUM, _LINK_MAXIMUM = 2, 3
-_MOST_COMPLAINTS = 1_000
+MOST_COMPLAINTS = 1_000
 
 
 class FileLine(NamedTuple):
@@ -212,9 +212,9 @@ class _Reader:
             self._complain(FileLine(file, tree.line), f"{what}: expected a list, found {name_kind(tree)}.")
 
     def _complain(self, place: FileLine, words: str) -> None:
-        if len(self.complaints) < _MOST_COMPLAINTS:
+        if len(self.complaints) < MOST_COMPLAINTS:
             self.complaints.append(f"{place}: {words}")
-        elif len(self.complaints) == _MOST_COMPLAINTS:
+        elif len(self.complaints) == MOST_COMPLAINTS:
             self.complaints.append(f"{place}: more is wrong from here on; mend what stands above, and load again.")
 
 
