@@ -222,8 +222,11 @@ CALL (nodes, measured) {
     ELSE []
   END AS id
   WITH DISTINCT id
+  // The hint keeps a plan from going through all elements for each of these, whatever it was made for.
+  MATCH (start:Element {id: id})
+  USING INDEX start:Element(id)
   // (:Element)-[:CONTRIBUTES_TO]->(:Element)
-  MATCH (:Element {id: id})-[:CONTRIBUTES_TO*0..]->(above:Element)
+  MATCH (start)-[:CONTRIBUTES_TO*0..]->(above:Element)
   WITH DISTINCT above
   RETURN collect(above) AS boxes
 }

@@ -15,3 +15,8 @@ def test_the_trace_in_two_languages_and_as_json(program: Program) -> None:
     course = cast("list[dict[str, dict[str, object]]]", found["courses"])[0]
     assert course["listing"]["paths"] == [["pk-s3-02", "pk-s2-01", "pk-s1-02", "pk-s0-01"]]
     assert course["placement"]["verdict"] == "ALIGNED"
+
+
+def test_an_id_that_no_node_has_is_answered_with_the_nearest(program: Program) -> None:
+    said = program.run("trace", " PK-S3-02", code=2)
+    assert "No Element or Indicator or Target or Person has the id ' PK-S3-02'; did you mean 'pk-s3-02'?" in said

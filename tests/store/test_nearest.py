@@ -36,7 +36,7 @@ ASKED = {
     "misaligned": ('misaligned(unit: "ag-dk") { totalCount }', "Unit:ag-dik"),
     "logicModel": ('logicModel(key: "lm-gisi") { key }', "LogicModel:lm-gizi"),
     "indicatorsByAspect": ('indicatorsByAspect(unit: "ag-dk") { total }', "Unit:ag-dik"),
-    "repairs": ('repairs(unit: "ag-dk") { key }', "Unit:ag-dik"),
+    "repairs": ('repairs(unit: "ag-dk") { totalCount }', "Unit:ag-dik"),
     "ask": ('ask(name: "elements_by_owner", params: {role: "role-dik1", year: 2026}) { columns }', "Role:role-dik-1"),
     "audit": ('audit(units: ["ag-dk"]) { year }', "Unit:ag-dik"),
     "findings": ('findings(units: ["ag-dk"]) { totalCount }', "Unit:ag-dik"),

@@ -170,19 +170,25 @@ async def trace_all(
     keys = sorted({identity.key for identity in identities})
     year = session.choose_year(year)
     record = (await session.run("upward_trace", _TraceRecord, keys=keys, year=year))[0]
-    subjects = [await _choose(session, record, identity) for identity in identities]
+    found = _group(record.starts)
+    subjects = [await _choose(session, found.get(each.key, {}), each) for each in identities]
     tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
     return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)
 
 
-async def _choose(session: Session, record: _TraceRecord, identity: NodeId) -> _StartRow:
-    """Choose the one start that an id names; raises NotFoundError and AmbiguousIdError."""
-    found = {
-        each.label: each
-        for each in record.starts
-        if each.of is None and each.key == identity.key and identity.label in {None, each.label}
-    }
-    return found[await choose_known(session, identity, sorted(found), TRACEABLE)]
+async def _choose(session: Session, found: Mapping[str, _StartRow], identity: NodeId) -> _StartRow:
+    """Choose the one start that an id names, of those with its key; raises NotFoundError and AmbiguousIdError."""
+    fitting = sorted(label for label in found if identity.label in {None, label})
+    return found[await choose_known(session, identity, fitting, TRACEABLE)]
+
+
+def _group(starts: Iterable[_StartRow]) -> dict[str, dict[str, _StartRow]]:
+    """Group what was asked for by key and label."""
+    found: dict[str, dict[str, _StartRow]] = {}
+    for each in starts:
+        if each.of is None:
+            found.setdefault(each.key, {})[each.label] = each
+    return found
 
 
 class _Tracer:
@@ -197,12 +203,20 @@ class _Tracer:
 
     def trace(self, subject: _StartRow) -> Trace:
         person = subject.label == "Person"
-        parts = {each for each in self.record.starts if each.of == subject.key} if person else {subject}
+        parts = set(self._parts.get(subject.key, ())) if person else {subject}
         courses = tuple(self._run(start) for start in sorted(parts, key=lambda part: (part.label, part.key)))
         placement = _place_best(courses) if person else courses[0].placement
         words = Words(subject.words or subject.key, subject.words_en)
         idle = () if courses else (Reason(Obstacle.NOTHING_HELD, subject.key, self.year),)
         return Trace(subject.label, subject.key, words, self.year, placement, courses, idle)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[_StartRow]]:
+        found: dict[str, list[_StartRow]] = {}
+        for each in self.record.starts:
+            if each.of is not None:
+                found.setdefault(each.of, []).append(each)
+        return found
 
     def _run(self, start: _StartRow) -> TraceStart:
         proofs = {key: proof for key in sorted(set(start.elements)) if (proof := self.sweep.judge(key))}
@@ -237,8 +251,15 @@ class _Tracer:
             yield Reason(lacking, start.key, self.year)
         asked = {path[-1] for path in shown} if placement and placement.path else start.elements
         for key in sorted(asked):
-            inverse = [(row.upper, row.tier) for row in self.record.inverse if row[:2] == (key, self.year)]
-            yield from self._obstacles.explain(key, self.sweep.steps, inverse)
+            yield from self._obstacles.explain(key, self.sweep.steps, self._inverse.get(key, ()))
+
+    @cached_property
+    def _inverse(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for row in self.record.inverse:
+            if row.year == self.year:
+                found.setdefault(row.element, []).append((row.upper, row.tier))
+        return found
 
     @cached_property
     def _obstacles(self) -> Obstacles:
