@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from selaras.audit.rules import Rule
 from selaras.errors import NotFoundError, StatementError, quote
-from selaras.model.bounds import check_bounds
+from selaras.model.bounds import Bounds
 from selaras.model.nearest import choose_nearest, offer
 from selaras.model.values import Value
 from selaras.model.vocabulary import Severity
@@ -90,7 +90,7 @@ class NamedProfile(NamedTuple):
         """Return it with another lowest tier, if one is given; raises InvalidArgumentError if that cannot be one."""
         if leaf_tier is None:
             return self
-        check_bounds("leafTier", leaf_tier, 1, DEEPEST_LEAF)
+        Bounds(1, DEEPEST_LEAF).check("leafTier", leaf_tier)
         return self._replace(profile=self.profile.model_copy(update={"leaf_tier": leaf_tier}))
 
 

@@ -9,13 +9,11 @@ from selaras.meaning.obstacles import Obstacles, Reason, cut_reasons, explain_ab
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Step, Steps, find_steps
 from selaras.meaning.support import collect_each_below
-from selaras.model.bounds import check_bounds
+from selaras.model.bounds import DEPTH
 from selaras.model.ids import read_id
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
-
-MAXIMUM_DEPTH = 100
 
 
 class CascadeNode(NamedTuple):
@@ -66,7 +64,7 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     Raises InvalidArgumentError if the depth is out of range, and NotFoundError if the element does not exist, is a
     problem or is not valid in the year.
     """
-    check_bounds("depth", request.depth, 0, MAXIMUM_DEPTH)
+    DEPTH.check("depth", request.depth)
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:

@@ -8,14 +8,12 @@ from selaras.meaning.obstacles import Obstacle, Reason
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import find_steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
-from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.bounds import EFFORT, PAGE
 from selaras.model.ids import read_id
 from selaras.questions.cascade import explain_emptiness
 from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
-
-EFFORT = 5_000_000  # elements examined, which takes some seconds
 
 
 class ElementPillar(NamedTuple):
@@ -61,16 +59,17 @@ class DependenceRequest(NamedTuple):
     root: str
     year: int | None = None
     first: int = 20
-    effort: int = EFFORT
+    effort: int = EFFORT.most
 
 
 async def find_dependence(session: Session, request: DependenceRequest) -> Dependence:
     """Find what an element depends on most.
 
     One element depends on another only if each of its paths to the root crosses it. Raises InvalidArgumentError if
-    `first` is out of range, and NotFoundError if the root does not exist.
+    `first` or `effort` is out of bounds, and NotFoundError if the root does not exist.
     """
-    check_bounds("first", request.first, 1, MAXIMUM_PAGE)
+    PAGE.check("first", request.first)
+    EFFORT.check("effort", request.effort)
     key = read_id(request.root, ("Element",)).key
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:

@@ -11,6 +11,7 @@ from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Extract, find_steps
 from selaras.meaning.support import Effort, collect_below, keep_above
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
+from selaras.model.bounds import EFFORT
 from selaras.model.ids import NodeId, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
@@ -19,7 +20,6 @@ from selaras.store.nearest import choose_known, explain_unknown
 from selaras.store.session import Session
 
 CHANGEABLE = ("Element", "Role", "Person", "Assumption")
-EFFORT = 5_000_000  # elements examined, which takes some seconds
 
 
 class Change(StrEnum):
@@ -115,7 +115,7 @@ class ImpactRequest(NamedTuple):
     year: int | None = None
     change: Change = Change.REMOVED
     toward: str | None = None
-    effort: int = EFFORT
+    effort: int = EFFORT.most
 
 
 async def find_impact(session: Session, request: ImpactRequest) -> Impact:
@@ -123,6 +123,7 @@ async def find_impact(session: Session, request: ImpactRequest) -> Impact:
 
     Raises NotFoundError if the node or link does not exist, AmbiguousIdError, and InvalidArgumentError.
     """
+    EFFORT.check("effort", request.effort)
     label, key = read_id(request.start, CHANGEABLE)
     declined = request.change is Change.DECLINED
     if declined != (request.toward is not None):

@@ -8,6 +8,7 @@ from typing import cast
 from pydantic.alias_generators import to_camel
 
 from selaras.errors import InvalidArgumentError, quote
+from selaras.model.bounds import STORED
 from selaras.model.nodes import NODES
 from selaras.model.values import Value
 from selaras.store.graph import Table
@@ -86,7 +87,18 @@ def _check(question: Statement, parameter: Parameter, value: object) -> Value:
     if not isinstance(value, shape) or (isinstance(value, bool) and parameter.type is not ParameterType.BOOLEAN):
         found = "missing" if value is None else quote(value)
         raise InvalidArgumentError(f"{parameter.name} is {found}; expected {parameter.type}. {_describe(question)}")
+    _check_numbers(parameter.name, value)
     return cast("Value", value)
+
+
+def _check_numbers(name: str, value: object) -> None:
+    """Raise InvalidArgumentError for a whole number that the database does not have; values nest within a limit."""
+    if isinstance(value, int):
+        STORED.check(name, value)
+    elif isinstance(value, list | dict):
+        inner = cast("dict[str, object]", value).values() if isinstance(value, dict) else cast("list[object]", value)
+        for each in inner:
+            _check_numbers(name, each)
 
 
 def _read_day(value: object) -> object:

@@ -3,21 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError, NotFoundError, quote
+from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Language
 from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons, explain_absence
 from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
 from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
-from selaras.model.bounds import check_bounds
+from selaras.model.bounds import DEPTH, PATHS, SEARCH
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
 from selaras.questions.summaries import ElementSummary, RoleSummary
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
-
-MAXIMUM_PATHS = 1_000
-MAXIMUM_EFFORT = 1_000_000
 
 
 class PathFilter(NamedTuple):
@@ -77,10 +74,10 @@ async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
 
 
 def _check(budget: Budget) -> None:
-    check_bounds("The number of paths", budget.paths, 1, MAXIMUM_PATHS)
-    if budget.depth is not None and budget.depth < 0:
-        raise InvalidArgumentError(f"depth is {budget.depth}; expected 0 or more steps.")
-    check_bounds("effort", budget.effort, 1, MAXIMUM_EFFORT)
+    PATHS.check("The number of paths", budget.paths)
+    if budget.depth is not None:
+        DEPTH.check("depth", budget.depth)
+    SEARCH.check("effort", budget.effort)
 
 
 async def _expect(session: Session, key: str, extract: DrawnExtract, year: int) -> None:

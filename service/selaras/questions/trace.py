@@ -10,7 +10,7 @@ from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons
 from selaras.meaning.path_search import Budget, FoundPaths, Limit, Parents, list_paths
 from selaras.meaning.steps import Standing, find_steps, list_parents
 from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, Sweep, judge_together, rank_verdict
-from selaras.model.bounds import check_bounds
+from selaras.model.bounds import PATHS_OF_A_START
 from selaras.model.ids import NodeId, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath, ShownStep
@@ -19,7 +19,6 @@ from selaras.store.nearest import choose_known
 from selaras.store.session import Session
 
 TRACEABLE = ("Element", "Indicator", "Target", "Person")
-MAXIMUM_PATHS = 100
 MAXIMUM_STARTS = 100
 
 
@@ -163,7 +162,7 @@ async def trace_all(
     session: Session, starts: Sequence[str], *, year: int | None = None, limit: int = 10
 ) -> tuple[Trace, ...]:
     """Trace several starts at once, in their order; raises the same errors as `trace`."""
-    check_bounds("The number of paths", limit, 1, MAXIMUM_PATHS)
+    PATHS_OF_A_START.check("The number of paths", limit)
     if len(starts) > MAXIMUM_STARTS:
         raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
     identities = [read_id(start, TRACEABLE) for start in starts]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from selaras.model.bounds import YEAR
 from selaras.model.values import Row, Value
 from selaras.store.graph import Graph, Transaction
 from selaras.store.library import Library
@@ -52,5 +53,11 @@ class Session:
         return self if state is None else replace(self, graph=self.graph.since(state))
 
     def choose_year(self, year: int | None) -> int:
-        """Return the year that was asked for, or the current one if it is None."""
-        return self.today().year if year is None else year
+        """Return the year that was asked for, or the current one if it is None.
+
+        Raises InvalidArgumentError if it is out of bounds.
+        """
+        if year is None:
+            return self.today().year
+        YEAR.check("year", year)
+        return year

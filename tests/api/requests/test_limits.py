@@ -54,6 +54,7 @@ MEASURED: dict[str, Callable[[int], str]] = {
     "aliases": lambda n: f"{{ a {{ {number(n, 'f{}: key')} }} }}",
     "directives": lambda n: f"{{ a {{ {number(n, 'f{} @skip(if: true)')} }} }}",
     "nesting": lambda n: f"{{ a(b: {'[' * (n - 1)}{{c: 1}}{']' * (n - 1)}) }}",
+    "items": lambda n: f"{{ a(b: [{'1 ' * n}]) }}",
     "repeats": lambda n: f"{{ a {{ {count_pairs(n)} }} }}",
     "roots": lambda n: f"{{ {number(n, 'f{}')} }}",
 }
@@ -83,8 +84,9 @@ def test_characters_and_tokens_are_counted_before_parsing() -> None:
     assert prepare("{ __typename }".ljust(LIMITS.characters)) is None
     assert prepare("{ __typename }".ljust(LIMITS.characters + 1)) == "LIMIT_CHARACTERS"
     # Eight tokens around a list, of which none is a character.
-    assert prepare(f"{{ a(b: [{'1 ' * (LIMITS.tokens - 9)}]) }}") == "GRAPHQL_VALIDATION_FAILED"
-    assert prepare(f"{{ a(b: [{'1 ' * (LIMITS.tokens - 8)}]) }}") == "LIMIT_TOKENS"
+    half = "1 " * (LIMITS.tokens // 2)
+    assert prepare(f"{{ a(b: [{half}] c: [{'1 ' * (LIMITS.tokens // 2 - 13)}]) }}") == "GRAPHQL_VALIDATION_FAILED"
+    assert prepare(f"{{ a(b: [{half}] c: [{'1 ' * (LIMITS.tokens // 2 - 12)}]) }}") == "LIMIT_TOKENS"
     assert prepare("#\n" * LIMITS.tokens + "{ __typename }") == "LIMIT_TOKENS"
 
 
@@ -99,9 +101,13 @@ async def test_what_nests_too_deeply_is_refused_in_words(name: str, depth: int) 
 
 
 def test_variables_are_counted() -> None:
-    check_values({"a": [0] * (LIMITS.values - 2), "b": 1}, LIMITS)
+    full = {f"a{each}": [0] * (LIMITS.items - 1) for each in range(LIMITS.values // LIMITS.items)}
+    check_values(full, LIMITS)
     with pytest.raises(LimitError, match="10,001 values") as many:
-        check_values({"a": [0] * (LIMITS.values - 1), "b": 1}, LIMITS)
+        check_values({**full, "b": 1}, LIMITS)
+    check_values({"a": [0] * LIMITS.items}, LIMITS)
+    with pytest.raises(LimitError, match=r"A list holds 1,001 items; at most 1,000"):
+        check_values({"a": [[0] * (LIMITS.items + 1)]}, LIMITS)
     deep: object = 1
     for _ in range(LIMITS.nesting):
         deep = {"not": [deep]} if isinstance(deep, int) else [deep]

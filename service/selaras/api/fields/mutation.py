@@ -10,6 +10,9 @@ from selaras.api.types.audit import Acceptance
 from selaras.audit.acceptances import AcceptanceRequest, accept, withdraw
 from selaras.errors import AmbiguousIdError, UsageError
 from selaras.model.acceptances import FindingIdentity
+from selaras.model.bounds import YEAR
+
+_YEAR = f"The year: {YEAR}; the current one, if none is given."
 
 
 @strawberry.type(description="Why nothing was done, and what to do: `code` is for machines, `message` for people.")
@@ -38,14 +41,14 @@ class AcceptFindingInput:
     until: date
     by: str
     reason: str
-    year: int | None = None
+    year: int | None = strawberry.field(default=None, description=_YEAR)
 
 
 @strawberry.input(description="Whose acceptance is withdrawn.")
 class WithdrawAcceptanceInput:
     rule: str
     subject: strawberry.ID
-    year: int | None = None
+    year: int | None = strawberry.field(default=None, description=_YEAR)
 
 
 @strawberry.type

@@ -11,6 +11,7 @@ from strawberry.scalars import JSON
 
 from selaras.api.requests.context import Info
 from selaras.api.types.alignment import Alignment, PlacedConnection, page_judged
+from selaras.api.types.arguments import Depth, Effort, PathLength, Paths, Search, Shown, Year
 from selaras.api.types.audit import Audit, Codes, FindingConnection, Rule, Units, Wanted, page_findings
 from selaras.api.types.cascade import Cascade
 from selaras.api.types.dependence import Dependence
@@ -29,7 +30,9 @@ from selaras.audit.profiles import NamedProfile
 from selaras.audit.report.summary import AuditReport, summarize
 from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError, quote
-from selaras.meaning.path_search import EFFORT, Budget
+from selaras.meaning.path_search import EFFORT as SEARCHED
+from selaras.meaning.path_search import Budget
+from selaras.model.bounds import EFFORT, PAGE
 from selaras.model.vocabulary import Severity
 from selaras.questions import alignment, cascade, dependence, impact, indicators, logic_model, paths, repairs
 from selaras.questions.alignment import align
@@ -46,11 +49,6 @@ from selaras.questions.trace import trace, trace_all
 from selaras.store import graph, library
 from selaras.store.library import Kind
 
-Year = Annotated[int | None, strawberry.argument(description="The year; the current one, if none is given.")]
-Effort = Annotated[
-    int,
-    strawberry.argument(description="Time, counted in what is looked at, so that the answer is always the same."),
-]
 OwnProfile = Annotated[
     ProfileInput | None, strawberry.argument(description="A profile of your own, instead of one by its name.")
 ]
@@ -58,7 +56,6 @@ LeafTier = Annotated[
     int | None, strawberry.argument(description="The lowest tier of a cascade, 1 to 20, instead of the profile's.")
 ]
 From = Annotated[strawberry.ID, strawberry.argument(name="from")]
-Shown = Annotated[int, strawberry.argument(description="How many paths of each start to show.")]
 
 
 @strawberry.type
@@ -73,11 +70,11 @@ class Questions:
         info: Info,
         from_: From,
         to: strawberry.ID,
-        year: int | None = None,
+        year: Year = None,
         filter: PathFilter | None = None,
-        first: Annotated[int, strawberry.argument(description="How many paths to show, the shortest first.")] = 10,
-        depth: Annotated[int | None, strawberry.argument(description="How many steps a path may have.")] = None,
-        effort: Effort = EFFORT,
+        first: Paths = 10,
+        depth: PathLength = None,
+        effort: Search = SEARCHED,
     ) -> paths.PathAnswer:
         wanted = paths.PathRequest(from_, to, year, Budget(first, depth, effort), read_path_filter(filter))
         return await find_paths(info.context.session, wanted)
@@ -94,8 +91,8 @@ class Questions:
         toward: Annotated[
             strawberry.ID | None, strawberry.argument(description="Where the link leads that is DECLINED.")
         ] = None,
-        year: int | None = None,
-        effort: Effort = impact.EFFORT,
+        year: Year = None,
+        effort: Effort = EFFORT.most,
     ) -> impact.Impact:
         return await find_impact(info.context.session, impact.ImpactRequest(of, year, change, toward, effort))
 
@@ -107,9 +104,9 @@ class Questions:
         self,
         info: Info,
         on: Annotated[strawberry.ID, strawberry.argument(description="An element, a goal as a rule.")],
-        year: int | None = None,
-        first: Annotated[int, strawberry.argument(description="How many elements, and how many roles.")] = 20,
-        effort: Effort = dependence.EFFORT,
+        year: Year = None,
+        first: Annotated[int, strawberry.argument(description=f"How many elements, and how many roles: {PAGE}.")] = 20,
+        effort: Effort = EFFORT.most,
     ) -> dependence.Dependence:
         return await find_dependence(info.context.session, dependence.DependenceRequest(on, year, first, effort))
 
@@ -122,7 +119,7 @@ class Questions:
         info: Info,
         top: Annotated[strawberry.ID, strawberry.argument(name="root")],
         year: Year = None,
-        depth: int = 1,
+        depth: Depth = 1,
     ) -> cascade.Cascade:
         counted = selects(info.selected_fields, {"below", "more"})
         return await find_cascade(info.context.session, cascade.CascadeRequest(top, year, depth, counted))

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 import strawberry
 
 from selaras.api.requests.context import Info
+from selaras.api.types.arguments import InForce
 from selaras.api.types.filters import make_filter, read_filter
 from selaras.api.types.node import Node
 from selaras.api.types.nodes import ROUTES, TYPES, Element, Goal, show_node, show_page
@@ -14,7 +15,7 @@ from selaras.api.types.paging import After, Connection, Page, read_cursor
 from selaras.api.types.properties import read_kind
 from selaras.api.types.selection import read_selection
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, quote
-from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.bounds import MAXIMUM_PAGE, Bounds
 from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.nodes import NODES
 from selaras.questions.neighbourhood import Neighbourhood, NeighbourhoodRequest, fetch
@@ -115,7 +116,7 @@ async def _find_all(
     In its place stands None for one that does not exist, and the error for one that several nodes have. Raises
     InvalidArgumentError if there are too many.
     """
-    check_bounds("The number of ids", len(identities), 0, MAXIMUM_PAGE)
+    Bounds(0, MAXIMUM_PAGE).check("The number of ids", len(identities))
     selected = read_selection(info.selected_fields, ROUTES)
     keys = sorted({identity.key for identity in identities})
     wanted = NeighbourhoodRequest(labels, keys, first=MAXIMUM_PAGE, hops=selected.hops, verdicts=selected.verdicts)
@@ -157,6 +158,8 @@ def _make_list(listing: Listing, kind: type, chosen: type) -> object:
 
     made = resolve_in_force if listing.in_force else resolve
     made.__annotations__ |= {"filter": chosen | None, "first": Page, "after": After, "return": Connection[kind] | None}
+    if listing.in_force:
+        made.__annotations__["in_force"] = InForce
     return strawberry.field(resolver=made, description=listing.description)
 
 

@@ -24,6 +24,7 @@ class Limits:
     aliases: int = 50
     directives: int = 50
     nesting: int = 16  # lists and objects within each other, in an argument or a variable
+    items: int = 1_000  # in one list, in an argument or a variable
     repeats: int = 500  # pairs of fields with the same key in the same place of the answer: validation compares each
     roots: int = 20  # fields at the top of an operation: each is at least one statement to the database
     values: int = 10_000  # in the variables
@@ -42,6 +43,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "aliases": ("The document renames {} fields", "Ask for a list instead, or in several requests."),
     "directives": ("The document carries {} directives", "Leave out of the document what is not wanted."),
     "nesting": ("A value nests {} lists and objects", "Write it flatter."),
+    "items": ("A list holds {} items", "Ask in several requests."),
     "repeats": ("The document has {} pairs of fields with one key in one place", "Ask once for a field of an object."),
     "roots": ("The operation has {} fields at its top", "Ask in several requests."),
     "values": ("The variables hold {} values", "Ask in several requests."),
@@ -73,13 +75,14 @@ def check_document(document: DocumentNode, limits: Limits) -> None:
     for name in ("selections", "depth", "aliases", "directives"):
         hold(name, getattr(total, name), getattr(limits, name))
     hold("nesting", outline.nesting, limits.nesting)
+    hold("items", outline.items, limits.items)
     hold("repeats", outline.count_repeats(), limits.repeats)
     hold("roots", outline.count_roots(), limits.roots)
 
 
 def check_values(values: Mapping[str, object], limits: Limits) -> None:
-    """Raise LimitError if variables or extensions hold too many values, or nest them too deeply."""
-    count = deepest = 0
+    """Raise LimitError if variables or extensions hold too many values, have too long a list, or nest too deeply."""
+    count = deepest = longest = 0
     stack: list[tuple[int, object]] = [(1, value) for value in values.values()]
     while stack:
         level, value = stack.pop()
@@ -90,5 +93,7 @@ def check_values(values: Mapping[str, object], limits: Limits) -> None:
                 cast("dict[str, object]", value).values() if isinstance(value, dict) else cast("list[object]", value)
             )
             stack += [(level + 1, each) for each in inner]
+            longest = max(longest, len(inner) if isinstance(value, list) else 0)
     hold("values", count, limits.values)
+    hold("items", longest, limits.items)
     hold("nesting", deepest, limits.nesting)

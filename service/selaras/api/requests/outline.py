@@ -35,10 +35,11 @@ class Extent(NamedTuple):
 
 
 class _DefinitionOutline(NamedTuple):
-    """A definition by itself, how deeply its values nest, and which fragments it spreads at which levels."""
+    """A definition by itself, how deeply its values nest and its lists reach, and which fragments it spreads where."""
 
     own: Extent
     nesting: int
+    items: int
     spreads: tuple[tuple[str, int], ...]
 
 
@@ -61,6 +62,11 @@ class Outline:
     def nesting(self) -> int:
         """How many lists and objects the most deeply nested value has inside each other."""
         return max((part.nesting for _, part in self._parts), default=0)
+
+    @property
+    def items(self) -> int:
+        """How many items the longest list among the values has."""
+        return max((part.items for _, part in self._parts), default=0)
 
     @cached_property
     def total(self) -> Extent:
@@ -135,8 +141,8 @@ def _read_part(definition: ExecutableDefinitionNode) -> _DefinitionOutline:
             aliases += selection.alias is not None
             arguments += selection.arguments or ()
     arguments += chain.from_iterable(each.arguments or () for each in directives)
-    nesting = _measure_nesting(chain(values, (each.value for each in arguments)))
-    return _DefinitionOutline(Extent(selections, depth, aliases, len(directives)), nesting, tuple(spreads))
+    nesting, items = _measure_values(chain(values, (each.value for each in arguments)))
+    return _DefinitionOutline(Extent(selections, depth, aliases, len(directives)), nesting, items, tuple(spreads))
 
 
 def _walk(top: SelectionSetNode) -> Iterator[tuple[int, SelectionNode]]:
@@ -155,8 +161,9 @@ def _open(selection: SelectionNode) -> SelectionSetNode | None:
     return selection.selection_set if isinstance(selection, FieldNode | InlineFragmentNode) else None
 
 
-def _measure_nesting(values: Iterable[ValueNode]) -> int:
-    deepest = 0
+def _measure_values(values: Iterable[ValueNode]) -> tuple[int, int]:
+    """Measure how deeply values nest, and how many items the longest list has."""
+    deepest = longest = 0
     stack = [(1, value) for value in values]
     while stack:
         level, value = stack.pop()
@@ -164,7 +171,8 @@ def _measure_nesting(values: Iterable[ValueNode]) -> int:
             deepest = max(deepest, level)
             inner = value.values if isinstance(value, ListValueNode) else [each.value for each in value.fields]
             stack += [(level + 1, each) for each in inner]
-    return deepest
+            longest = max(longest, len(inner) if isinstance(value, ListValueNode) else 0)
+    return deepest, longest
 
 
 Fragments = Mapping[str, FragmentDefinitionNode]

@@ -3,7 +3,7 @@
 import strawberry
 
 from selaras.api.types.attributes import compute, identify, read
-from selaras.api.types.paging import Connection, page_through
+from selaras.api.types.paging import After, Connection, Page, page_through
 from selaras.api.types.scopes import COMPLETE, UNPLACED
 from selaras.api.types.summaries import ElementSummary
 from selaras.api.types.verdict import Fault, VerdictCount
@@ -52,7 +52,7 @@ def page_judged(
 
 
 def _page(
-    root: alignment.Alignment, verdicts: list[Verdict] | None = None, first: int = 100, after: str | None = None
+    root: alignment.Alignment, verdicts: list[Verdict] | None = None, first: Page = 100, after: After = None
 ) -> PlacedConnection:
     return page_judged(root, frozenset(Verdict if verdicts is None else verdicts), first, after)
 

@@ -9,7 +9,7 @@ import strawberry
 
 from selaras.api.types.attributes import compute, read
 from selaras.api.types.filters import make_filter, read_filter
-from selaras.api.types.paging import Connection, page_through
+from selaras.api.types.paging import After, Connection, Page, page_through
 from selaras.api.types.scopes import UNPLACED
 from selaras.api.types.verdict import VerdictCount
 from selaras.audit import scorecards
@@ -192,7 +192,7 @@ def page_findings(found: AuditReport, wanted: object, first: int, after: str | N
     )
 
 
-def _page(root: AuditReport, filter: Wanted = None, first: int = 100, after: str | None = None) -> FindingConnection:
+def _page(root: AuditReport, filter: Wanted = None, first: Page = 100, after: After = None) -> FindingConnection:
     return page_findings(root, filter, first, after)
 
 

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 import strawberry
 
-from selaras.api.types.paging import Connection, Item, cut_page
+from selaras.api.types.paging import After, Connection, Item, Page, cut_page
 from selaras.model import vocabulary as words
 from selaras.model.ids import NodeId, write_id
 from selaras.questions.neighbourhood import Hop, Neighbourhood
@@ -65,7 +65,7 @@ class Node:
 def link(hop: Hop, description: str, only: str | None = None) -> T:
     """Make the connection along a type of link, restricted to the label `only` if the link leads to several."""
 
-    def resolve(root: Node, first: int = 100, after: str | None = None):  # noqa: ANN202 - the class says it
+    def resolve(root: Node, first: Page = 100, after: After = None):  # noqa: ANN202 - the class says it
         page: Connection[Node] = cut_page(root.follow(hop, only), first, after)
         return page
 

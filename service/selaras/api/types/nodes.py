@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 import strawberry
 
 from selaras.api.requests.context import Info
+from selaras.api.types.arguments import Year
 from selaras.api.types.node import Node, link, single
 from selaras.api.types.paging import Connection, Item, make_connection
 from selaras.api.types.properties import list_properties
@@ -59,11 +60,11 @@ class Element(Node):
     plans: Connection["Plan"] = link(Hop("STATED_IN", _OUT), "The documents that state it.")
 
     @strawberry.field(description="The verdict for a year (the current one, if none is given).")
-    def verdict(self, info: Info, year: int | None = None) -> Verdict | None:
+    def verdict(self, info: Info, year: Year = None) -> Verdict | None:
         return self.around.find_verdict(self.identity, info.context.session.choose_year(year))
 
     @strawberry.field(graphql_type=Placement | None, description="The verdict for a year, with its proof.")
-    def placement(self, info: Info, year: int | None = None) -> ProvenVerdict | None:
+    def placement(self, info: Info, year: Year = None) -> ProvenVerdict | None:
         return self.around.judge(self.identity, info.context.session.choose_year(year))
 
 

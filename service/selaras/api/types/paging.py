@@ -8,14 +8,14 @@ from typing import Annotated, Generic, NamedTuple, TypeVar, cast
 import strawberry
 
 from selaras.errors import InvalidArgumentError, quote
-from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.bounds import PAGE
 from selaras.model.links import Attributes
 from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, LinkStatus, Method, Part
 
 T = TypeVar("T")
 # The items of a page are shown as the type that only the field with the page knows.
 # pyright: reportInvalidTypeVarUse=false
-Page = Annotated[int, strawberry.argument(description="How many, at most 1,000.")]
+Page = Annotated[int, strawberry.argument(description=f"How many: {PAGE}.")]
 After = Annotated[str | None, strawberry.argument(description="A cursor: the page behind it.")]
 
 
@@ -103,7 +103,7 @@ def make_connection(items: Sequence[Item], total: int, *, more: bool, later: boo
 
 def cut_page(items: Sequence[Item], first: int, after: str | None) -> Connection[T]:
     """Cut a page out of items sorted by key; raises InvalidArgumentError if the size or cursor is invalid."""
-    check_bounds("first", first, 1, MAXIMUM_PAGE)
+    PAGE.check("first", first)
     start = read_cursor(after)
     rest = [item for item in items if after is None or item.key > start]
     return make_connection(rest[:first], len(items), more=len(rest) > first, later=len(rest) < len(items))
