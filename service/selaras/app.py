@@ -17,6 +17,8 @@ from selaras import folders
 from selaras.api.http.barrier import Barrier
 from selaras.api.http.endpoint import Endpoint
 from selaras.api.http.gate import Gate
+from selaras.api.http.worker import write_setup
+from selaras.api.http.workers import Crowd, Workers
 from selaras.api.requests.context import Context
 from selaras.audit.rules import read_rulebook
 from selaras.errors import EngineError, SelarasError
@@ -63,6 +65,9 @@ class _Service:
         self._connection = AsyncExitStack()
         self._tasks: list[Task[None]] = []
 
+        crowd = Crowd(settings.heavy, settings.heavy_waiting, settings.deadline)
+        self.workers = Workers(lambda: write_setup(self._neo4j, settings), crowd) if settings.heavy else None
+
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         session = self._session
         return Context(replace(session, graph=RecordingGraph(session.graph)) if explained else session, self._rulebook)
@@ -83,6 +88,8 @@ class _Service:
         yield
         for task in self._tasks:
             task.cancel()
+        if self.workers:
+            self.workers.close()
         await self._connection.aclose()
 
     def _lose(self, error: EngineError) -> None:
@@ -130,7 +137,12 @@ def make_app(
 ) -> Application:
     """Make the application; `today` is its clock, and `engine` the embedded one, which is started again if it ends."""
     service = _Service(neo4j, settings, today, engine)
-    endpoint = Endpoint(service.open_context, kept_bytes=settings.kept_answers * 2**20, compiled=settings.compiled)
+    endpoint = Endpoint(
+        service.open_context,
+        kept_bytes=settings.kept_answers * 2**20,
+        compiled=settings.compiled,
+        workers=service.workers,
+    )
     service.barrier = Barrier(endpoint)
     return Application(
         routes=[

@@ -16,6 +16,7 @@ from helpers.putting import open_context
 from selaras import folders
 from selaras.api.execution.answering import Answering
 from selaras.api.http.endpoint import Endpoint
+from selaras.api.http.workers import Workers
 from selaras.settings import Neo4jSettings
 from selaras.store.library import read_library
 from selaras.store.neo4j_graph import connect
@@ -78,10 +79,10 @@ async def reach(endpoint: Endpoint) -> AsyncGenerator[Client]:
 
 
 @asynccontextmanager
-async def open_client() -> AsyncGenerator[Client]:
-    """Open a client of an endpoint that has seen no document yet."""
+async def open_client(workers: Workers | None = None) -> AsyncGenerator[Client]:
+    """Open a client of an endpoint that has seen no document yet; `workers` take the large ones."""
     async with connect(NOWHERE, 0.5) as graph:
         session, recorded = (Session(each, LIBRARY, lambda: TODAY) for each in (graph, RecordingGraph(graph)))
-        endpoint = Endpoint(lambda explained: open_context(recorded if explained else session))
+        endpoint = Endpoint(lambda explained: open_context(recorded if explained else session), workers=workers)
         async with reach(endpoint) as client:
             yield client

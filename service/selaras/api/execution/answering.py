@@ -11,7 +11,7 @@ from selaras.api.fields.schema import Schema
 from selaras.api.requests.context import Context
 from selaras.api.requests.cost import evaluate
 from selaras.api.requests.failure import show_coded, show_errors
-from selaras.api.requests.limits import Limits, hold
+from selaras.api.requests.limits import HEAVY, Limits, hold
 from selaras.api.requests.persisted import PersistedDocuments
 from selaras.api.requests.request import GraphQLRequest
 from selaras.errors import RequestError
@@ -58,9 +58,18 @@ class Answering:
         document, operation = found
         if reading and operation.kind is not OperationType.QUERY:
             raise RequestError("METHOD_NOT_ALLOWED", "GET only reads; send a mutation with POST.")
+        hold("audits", operation.audits, self._limits.audits)
         hold("cost", evaluate(operation.price, request.variables), self._limits.cost)
         result = await execute_operation(self._schema, document.node, operation, request.variables, context)
         return _make_answer(result, context, operation)
+
+    def is_heavy(self, request: GraphQLRequest) -> bool:
+        """Whether a request is so large that it is to be worked on apart; raises RequestError as `answer` does."""
+        found = self._find(request)
+        if isinstance(found, RefusedDocument):
+            return False
+        cost = evaluate(found.operation.price, request.variables)
+        return found.operation.audits > 0 or HEAVY <= cost <= self._limits.cost
 
     def _find(self, request: GraphQLRequest) -> _Task | RefusedDocument:
         """Find the document and operation to execute; a valid document with an id is kept under it."""

@@ -21,7 +21,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from selaras.api.execution.compilation import CompiledQuery, compile_query
 from selaras.api.requests.cache import Cache
-from selaras.api.requests.cost import Price, price_operation
+from selaras.api.requests.cost import Price, count_audits, price_operation
 from selaras.api.requests.failure import show_coded, show_refusal
 from selaras.api.requests.limits import Limits, check_document, hold
 from selaras.errors import RequestError, quote
@@ -37,6 +37,7 @@ class PreparedOperation(NamedTuple):
     name: str | None
     kind: OperationType
     price: Price
+    audits: int
     compiled: CompiledQuery | None
 
 
@@ -120,4 +121,4 @@ class Documents:
                 name = each.name.value if each.name else None
                 price = price_operation(self._schema, node, each)
                 compiled = compile_query(self._schema, node, name) if self._compiled else None
-                yield PreparedOperation(name, each.operation, price, compiled)
+                yield PreparedOperation(name, each.operation, price, count_audits(self._schema, node, each), compiled)

@@ -4,16 +4,16 @@ from asyncio import CancelledError, create_task, current_task
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
-from typing import Literal, NamedTuple, NotRequired, TypedDict
-
-import orjson
+from typing import Literal, NotRequired, TypedDict
 
 from selaras.api.execution.answering import Answering
 from selaras.api.fields.schema import make_schema
+from selaras.api.http.asking import AskedRequest, work_out
 from selaras.api.http.kept import KeptAnswers, Reply
 from selaras.api.http.negotiation import MediaType, check_content_type, choose_media_type
-from selaras.api.http.response import Headers, Response, mark_kept, write_answer, write_refusal
+from selaras.api.http.response import Headers, Response, mark_kept, write_refusal
+from selaras.api.http.worker import Job
+from selaras.api.http.workers import Workers
 from selaras.api.requests.context import Context
 from selaras.api.requests.failure import mask, show_refusal
 from selaras.api.requests.limits import Limits, check_values, hold
@@ -68,8 +68,13 @@ class Endpoint:
         *,
         kept_bytes: int = 0,
         compiled: bool = True,
+        workers: Workers | None = None,
     ) -> None:
-        """Serve requests within `limits`; `kept_bytes` is how many bytes of answers are kept for repetition."""
+        """Serve requests within `limits`; `kept_bytes` is how many bytes of answers are kept for repetition.
+
+        Large documents are left to `workers`, if there are any.
+        """
+        self._workers = workers
         self._open_context = open_context
         self._limits = limits or Limits()
         self._kept: KeptAnswers[Response] = KeptAnswers(kept_bytes)
@@ -92,12 +97,12 @@ class Endpoint:
             request = await self._read(scope, headers, receive)
             for values in (request.variables, request.extensions):
                 check_values(values, self._limits)
-            question = _AskedRequest(request, scope["method"], media)
+            question = AskedRequest(request, scope["method"], media)
             explained = headers.get("selaras-explain", "").lower() == "true"
             context = self._open_context(explained)
             with _ended_by_departure(receive):
                 if explained or "no-cache" in headers.get("cache-control", "").lower():
-                    return (await self._ask(question, context)).value
+                    return (await self._ask(question, context, None, explained=explained)).value
                 return await self._recall(question, context)
         except RequestError as error:
             return write_refusal(media, [show_refusal(error)], scope["method"])
@@ -106,23 +111,24 @@ class Endpoint:
         except Exception as error:  # noqa: BLE001 - the client gets JSON in any case, and the log has the details
             return write_refusal(media, [mask(error)], scope["method"])
 
-    async def _recall(self, question: "_AskedRequest", context: Context) -> Response:
+    async def _recall(self, question: AskedRequest, context: Context) -> Response:
         """Give the kept answer if it is still valid, and mark it as kept; otherwise execute the request."""
         digest = question.digest(context.session.today().isoformat())
 
         async def ask(state: str | None) -> Reply[Response]:
-            return await self._ask(question, replace(context, session=context.session.since(state)))
+            return await self._ask(question, context, state)
 
         found = await self._kept.answer(digest, context.session.read_state, ask)
         return mark_kept(found.value) if found.kept else found.value
 
-    async def _ask(self, question: "_AskedRequest", context: Context) -> Reply[Response]:
-        answer = await self.answering.answer(question.request, context, reading=question.method == "GET")
-        if answer.payload is None:
-            response = write_refusal(question.media, answer.errors, question.method)
-        else:
-            response = write_answer(question.media, answer.payload)
-        return Reply(response, len(response.body), answer.repeatable)
+    async def _ask(
+        self, question: AskedRequest, context: Context, state: str | None, *, explained: bool = False
+    ) -> Reply[Response]:
+        """Work an answer out, here or, if it is a large one, by a worker."""
+        if self._workers and self.answering.is_heavy(question.request):
+            return await self._workers.answer(Job(question, explained, state, context.session.today()))
+        behind = replace(context, session=context.session.since(state))
+        return await work_out(self.answering, question, behind)
 
     async def _read(self, scope: HttpScope, headers: Mapping[str, str], receive: Receive) -> GraphQLRequest:
         if scope["method"] == "GET":
@@ -150,18 +156,6 @@ class Endpoint:
                 hold("body", size, self._limits.body)
                 return b"".join(parts)
             hold("body", size, self._limits.body, at_least=True)
-
-
-class _AskedRequest(NamedTuple):
-    """All that an answer depends on, besides the data and the day."""
-
-    request: GraphQLRequest
-    method: str
-    media: MediaType
-
-    def digest(self, day: str) -> bytes:
-        """Return a digest that does not depend on the order of the variables."""
-        return sha256(orjson.dumps([*self.request, self.method, self.media, day], option=orjson.OPT_SORT_KEYS)).digest()
 
 
 class _GoneError(Exception):

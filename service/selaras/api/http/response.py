@@ -18,7 +18,9 @@ _STATUSES: Mapping[object, int] = {
     "UNSUPPORTED_MEDIA_TYPE": 415,
     "INTERNAL": 500,
     "UNAVAILABLE": 503,
+    "BUSY": 503,
 }
+_RETRY_AFTER = b"5"  # seconds
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -50,6 +52,8 @@ def write_refusal(media: MediaType, errors: Sequence[GraphQLFormattedError], met
     response = _write(_STATUSES.get(code, 200 if media is MediaType.JSON else 400), media, {"errors": errors})
     if code == "METHOD_NOT_ALLOWED":
         response.headers.append((b"allow", b"POST" if method == "GET" else b"GET, POST"))
+    if code == "BUSY":
+        response.headers.append((b"retry-after", _RETRY_AFTER))
     return response
 
 

@@ -1,6 +1,8 @@
-"""The price of an operation: how many objects it could return at most, given the sizes of its pages.
+"""The price of an operation: how many objects it could return at most, plus what its fields read besides.
 
-Fields that read the whole database cost extra, so that one request cannot ask for many of them.
+An object takes about 5 µs to read, shape and write, so a price is a time, and what sweeps or enumerates is priced by
+the objects that could be returned in the time that it takes. Two root fields that ask for the same are read once, and
+priced once. Audits have no price: a document may ask for one, and they wait for their turn.
 """
 
 # graphql-core leaves the parameters of its wrapping types open.
@@ -22,6 +24,7 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Undefined,
@@ -31,28 +34,61 @@ from graphql import (
     get_nullable_type,
     is_composite_type,
     is_list_type,
+    print_ast,
 )
 
 _BEYOND = 2**31  # more than an Int holds
-# The extra price of fields that read the whole database, whatever is selected below them.
-_WHOLE: Mapping[str, int] = MappingProxyType(
+_LISTS = ("ids", "from")  # the arguments with an item for each object that a field brings
+AUDITS = frozenset({"audit", "findings", "repairs"})
+"""The fields that look at everything for whoever asks, one of which a document may have."""
+
+
+class Extra(NamedTuple):
+    """The price of what a root field reads, whatever is selected below it.
+
+    `per` is one part of an argument's number or list that costs an object more: of an effort of 1,000, a fifth.
+    `family` names what fields with the same arguments `keys` share, and None what is read for each.
+    """
+
+    price: int
+    argument: str | None = None
+    per: int = 1
+    times: int = 1
+    family: str | None = None
+    keys: tuple[str, ...] = ()
+
+
+_SWEEP = Extra(30_000, family="sweep", keys=("unit", "year"))
+# What one costs beside its objects: measured on a government of 7,766 people, against a cascade of 998 elements.
+_EXTRAS: Mapping[str, Extra] = MappingProxyType(
     {
-        "audit": 500_000,
-        "findings": 500_000,
-        "alignment": 100_000,
-        "orphans": 100_000,
-        "misaligned": 100_000,
-        "repairs": 100_000,
-        "ask": 100_000,
+        "alignment": _SWEEP,
+        "orphans": _SWEEP,
+        "misaligned": _SWEEP,
+        "ask": Extra(8_000),
+        "indicatorsByAspect": Extra(30_000),
+        "cascade": Extra(6_000),
+        "dependence": Extra(6_000, "effort", per=10),
+        "impact": Extra(6_000, "effort", per=10),
+        "paths": Extra(1_000, "effort", per=2),
+        "trace": Extra(300),
+        "traces": Extra(0, "from", times=300),
+        "logicModel": Extra(300),
     }
 )
+_FILTERED = 10_000  # a filter that lets nothing in reads every node of the label
+_COUNTED = 5_000  # so does a count, without what a filter reads of each
 
 
 class Size(NamedTuple):
-    """The size of a page: the value of a variable if there is one, or else the default."""
+    """The size of a page, list or effort: the value of a variable if there is one, or else the default.
+
+    It counts for one in `per` of itself.
+    """
 
     default: int
     variable: str | None = None
+    per: int = 1
 
 
 # How often each product of page sizes occurs, as in 3 + 2·first + first·other.
@@ -64,6 +100,12 @@ def price_operation(schema: GraphQLSchema, document: DocumentNode, operation: Op
     root = schema.get_root_type(operation.operation)
     pricing = _Pricing(schema, document, operation)
     return pricing.price_roots(operation.selection_set, root) if root else {}
+
+
+def count_audits(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> int:
+    """Count the audits that a valid operation asks for."""
+    root = schema.get_root_type(operation.operation)
+    return _Pricing(schema, document, operation).count_audits(operation.selection_set, root) if root else 0
 
 
 def evaluate(price: Price, variables: Mapping[str, object]) -> int:
@@ -82,9 +124,39 @@ class _Pricing:
         self._defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
 
     def price_roots(self, selected: SelectionSetNode, root: GraphQLCompositeType) -> Price:
-        """Price the root fields."""
-        whole = sum(_WHOLE.get(node.name.value, 0) for _, node in self._fields(selected, root))
-        return Counter(self.price(selected, root, None)) + Counter({(): whole})
+        """Price the root fields; what several share is priced once."""
+        total = Counter(self.price(selected, root, None))
+        shared: set[tuple[str, ...]] = set()
+        for owner, node in self._fields(selected, root):
+            field = self._schema.get_field(owner, node.name.value)
+            extra = _EXTRAS.get(node.name.value)
+            if field and extra and _is_new(node, extra, shared):
+                total.update(self._price_extra(node, field, extra))
+            total[()] += self._price_list(node)
+        return total
+
+    def count_audits(self, selected: SelectionSetNode, root: GraphQLCompositeType) -> int:
+        """Count the audits that are asked for, those under one key of the answer as one."""
+        fields = (node for _, node in self._fields(selected, root) if node.name.value in AUDITS)
+        return len({(node.alias or node.name).value for node in fields})
+
+    def _price_extra(self, node: FieldNode, field: GraphQLField, extra: Extra) -> Price:
+        total: Counter[tuple[Size, ...]] = Counter({(): extra.price})
+        if extra.argument:
+            size = self._read_size(node, extra.argument, field.args[extra.argument].default_value)
+            total[(size._replace(per=extra.per),)] += extra.times
+        return total
+
+    def _price_list(self, node: FieldNode) -> int:
+        """Price what a list of records reads besides its page."""
+        below = node.selection_set
+        counted = below is not None and any(
+            isinstance(each, FieldNode) and each.name.value == "totalCount" for each in below.selections
+        )
+        filtered = any(each.name.value == "filter" for each in node.arguments or ())
+        if node.name.value in _EXTRAS or node.name.value in AUDITS:
+            return 0
+        return _FILTERED * filtered + _COUNTED * counted
 
     def price(self, selected: SelectionSetNode, parent: GraphQLCompositeType, page: Size | None) -> Price:
         """Price what is selected on an object; `page` is the size of its lists, if its field takes `first`."""
@@ -102,8 +174,9 @@ class _Pricing:
         kind = cast("GraphQLCompositeType", get_named_type(field.type))
         objects = Counter(self.price(selected, kind, below))
         objects[()] += 1
-        if page and is_list_type(get_nullable_type(field.type)):
-            return {(page, *sizes): count for sizes, count in objects.items()}
+        own = below if _find_list(field) else page
+        if own and is_list_type(get_nullable_type(field.type)):
+            return {(own, *sizes): count for sizes, count in objects.items()}
         return objects
 
     def _fields(
@@ -129,25 +202,49 @@ class _Pricing:
         return found
 
     def _read_page(self, node: FieldNode, field: GraphQLField) -> Size | None:
-        """Read the size of the page that a field asks for, if it is paged."""
-        argument = field.args.get("first")
-        if argument is None:
-            return None
-        default = argument.default_value if isinstance(argument.default_value, int) else 1
-        given = next((each.value for each in node.arguments or () if each.name.value == "first"), None)
+        """Read how many objects a field asks for, if it says so."""
+        name = "first" if "first" in field.args else _find_list(field)
+        return self._read_size(node, name, field.args[name].default_value) if name else None
+
+    def _read_size(self, node: FieldNode, argument: str, default: object) -> Size:
+        """Read the size that an argument gives: a number, or how many items a list has."""
+        least = default if isinstance(default, int) else 1
+        given = next((each.value for each in node.arguments or () if each.name.value == argument), None)
         if isinstance(given, VariableNode):
             name = given.name.value
-            return Size(_read_figure(self._defaults.get(name), default), name)
-        return Size(_read_figure(given, default))
+            return Size(_read_figure(self._defaults.get(name), least), name)
+        return Size(_read_figure(given, least))
+
+
+def _find_list(field: GraphQLField) -> str | None:
+    """Find the argument that has an item for each object of a list."""
+    named = (each for each in _LISTS if each in field.args and is_list_type(get_nullable_type(field.args[each].type)))
+    return next(named, None)
+
+
+def _is_new(node: FieldNode, extra: Extra, shared: set[tuple[str, ...]]) -> bool:
+    """Whether what a field reads is not read for another one already; notes it."""
+    if extra.family is None:
+        return True
+    given = {each.name.value: print_ast(each.value) for each in node.arguments or ()}
+    key = (extra.family, *(given.get(each, "null") for each in extra.keys))
+    new = key not in shared
+    shared.add(key)
+    return new
 
 
 def _read_figure(given: ValueNode | None, default: int) -> int:
+    if isinstance(given, ListValueNode):
+        return len(given.values)
     return max(int(given.value), 0) if isinstance(given, IntValueNode) else default
 
 
 def _read_size(size: Size, variables: Mapping[str, object]) -> int:
     """Read a size as GraphQL reads an Int: a whole number, even if written as 3.0; anything else is refused later."""
     given = variables.get(size.variable, Undefined) if size.variable else Undefined
-    if isinstance(given, int | float) and not isinstance(given, bool) and given == given // 1:
-        return min(max(int(given), 0), _BEYOND)
-    return size.default
+    found = size.default
+    if isinstance(given, list):
+        found = len(cast("list[object]", given))
+    elif isinstance(given, int | float) and not isinstance(given, bool) and given == given // 1:
+        found = min(max(int(given), 0), _BEYOND)
+    return -(-found // size.per)

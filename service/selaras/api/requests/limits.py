@@ -28,8 +28,12 @@ class Limits:
     repeats: int = 500  # pairs of fields with the same key in the same place of the answer: validation compares each
     roots: int = 20  # fields at the top of an operation: each is at least one statement to the database
     values: int = 10_000  # in the variables
-    cost: int = 2_000_000  # objects that the pages asked for could hold, plus extra prices
+    cost: int = 40_000  # objects that the pages asked for could hold, and what fields read besides
+    audits: int = 1  # in an operation; findings and repairs are audits too
 
+
+HEAVY = 12_000
+"""The cost from which on an operation is large: it is worked on by a process of its own."""
 
 # For each limit, what was found and what to do about it.
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -48,9 +52,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "roots": ("The operation has {} fields at its top", "Ask in several requests."),
     "values": ("The variables hold {} values", "Ask in several requests."),
     "cost": (
-        "The pages asked for could bring {} objects",
-        "Ask for smaller pages with `first`, or for less below them.",
+        "The operation could take as much as to bring {} objects",
+        "Ask for smaller pages with `first`, for less below them, with less `effort`, or in several requests.",
     ),
+    "audits": ("The operation asks for {} audits, findings and repairs", "Ask in several requests."),
 }
 
 

@@ -22,8 +22,8 @@ class Placed:
     statement_en: str | None = read("words.english")
     agency: str | None
     tier: int | None
-    verdict: Verdict = read("placement.verdict")
-    tentative: bool = read("placement.tentative")
+    verdict: Verdict
+    tentative: bool
     missing: Missing | None = read("placement.missing")
     path: list[ElementSummary]
     faults: list[Fault] = read("placement.faults")
