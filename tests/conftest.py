@@ -85,6 +85,8 @@ def environment(neo4j: Neo4jSettings, tmp_path_factory: pytest.TempPathFactory) 
     """The variables that lead a program of ours to the session's database."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
+        # To plan the statements of audits ahead would keep the database from tests that need none of them.
+        "SELARAS_PLAN_AHEAD": "0",
         "NEO4J_URI": neo4j.uri or "",
         "NEO4J_USERNAME": neo4j.username,
         "NEO4J_PASSWORD": neo4j.password.get_secret_value(),

@@ -3,15 +3,18 @@
 import asyncio
 import subprocess
 import sys
+import time
 from collections.abc import Generator
 from typing import cast
 
 import httpx
 import pytest
 
-from helpers.database import Database
+from helpers.auditing import RULEBOOK
+from helpers.database import Database, count_plans
 from helpers.serving import serve
 
+PATIENCE = 120  # seconds
 TRACE = '{ trace(from: "pk-s3-02", year: 2026) { verdict tentative paths { elements { key } } } }'
 
 
@@ -112,6 +115,17 @@ def test_without_a_database_it_lives_and_is_not_ready(environment: dict[str, str
             reason,
             reason,
         )
+
+
+def test_audits_are_planned_once_it_is_ready_where_that_is_wanted(demo: Database, environment: dict[str, str]) -> None:
+    """What the server plans for itself when it warms up is less than the rules that there are."""
+    count_plans(demo)
+    with serve({**environment, "SELARAS_PLAN_AHEAD": "1"}):
+        planned, begun = 0, time.monotonic()
+        while planned < len(RULEBOOK.rules) and time.monotonic() - begun < PATIENCE:
+            time.sleep(1)
+            planned += count_plans(demo)
+    assert planned >= len(RULEBOOK.rules)
 
 
 def test_a_taken_port_is_said_so(environment: dict[str, str], address: str) -> None:

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     kept_answers: int = Field(default=64, ge=0)  # for answers kept while the database is unchanged; 0: none
     heavy: int = Field(default=2, ge=0)  # processes for audits and other large questions; 0: none, all in one
     heavy_waiting: int = Field(default=16, ge=0)  # large questions that may wait for one of them; more are refused
+    plan_ahead: bool = True  # whether `serve` has the statements of audits planned before anybody waits for them
     memory: int | None = Field(default=None, ge=0)  # the former name of `kept_answers`, which is still accepted
 
     @field_validator("hosts", mode="before")

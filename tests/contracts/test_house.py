@@ -21,6 +21,8 @@ ELSEWHERE = {
     "api/fields/records.py": "api/fields/test_query.py",
     "api/fields/schema.py": "contracts/test_files.py",
     "api/http/barrier.py": "embedded/test_deaths.py",
+    "api/http/asking.py": "api/http/test_workers.py",
+    "api/http/worker.py": "api/http/test_workers.py",
     "api/http/negotiation.py": "api/http/test_endpoint.py",
     "api/http/response.py": "api/http/test_endpoint.py",
     "api/requests/context.py": "api/fields/test_query.py",

@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false
 
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -123,6 +124,14 @@ class Database:
             self.empty()
             await self.load(*paths)
             self._holds = paths
+
+
+def count_plans(database: Database) -> int:
+    """Count the statements for which the database has a plan, and forget them."""
+    (row,) = database.query("CALL db.clearQueryCaches()")
+    found = re.search(r"cleared of (\d+) quer", str(row["value"]))
+    assert found, row
+    return int(found[1])
 
 
 def mark(neo4j: Neo4jSettings) -> None:

@@ -11,6 +11,7 @@ from selaras.audit.bounded import open_bounded
 from selaras.audit.causes import EXPLAINED, count_echoes, name_causes
 from selaras.audit.facts import Facts, SweptGraph
 from selaras.audit.findings import AgencyOutcome, Finding, Flag, Outcome, make_finding
+from selaras.audit.planning import plan_rules
 from selaras.audit.profiles import NamedProfile
 from selaras.audit.rules import RefusedRule, Rule, Rulebook
 from selaras.audit.scorecards import Board, Overview, fill_board
@@ -146,6 +147,15 @@ async def _audit_once(unbound: Session, request: AuditRequest, advance: Advance)
         consistent=await session.read_state() == state,
         leaf_tier=leaf_tier,
     )
+
+
+async def plan_audit(session: Session, request: AuditRequest, advance: Advance) -> None:
+    """Have the database plan the rules of an audit; `advance` is called as by `audit`, and raises the same errors.
+
+    Whoever audits for the first time after a start then sees what takes so long.
+    """
+    agencies = await _find_agencies(session, request.units)
+    await plan_rules(session, select_rules(request), agencies, advance, _AT_ONCE)
 
 
 def select_rules(request: AuditRequest) -> tuple[Rule, ...]:

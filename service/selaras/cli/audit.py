@@ -25,7 +25,7 @@ from selaras.audit.report.summary import AuditReport, RuleReport, summarize
 from selaras.audit.report.table import write_csv
 from selaras.audit.report.workbook import write_workbook
 from selaras.audit.rules import Rulebook
-from selaras.audit.run import Audit, AuditRequest, audit
+from selaras.audit.run import Audit, AuditRequest, audit, plan_audit
 from selaras.audit.scorecards import Scorecard, Share
 from selaras.characters import show_json
 from selaras.cli.commands import AUDIT_COMMANDS, CommandGroup, register_stand_ins
@@ -147,12 +147,14 @@ def _run(request: AuditRequest) -> Audit:
 
     async def work(session: Session) -> Audit:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-            task = progress.add_task("Auditing", total=None)
-            return await audit(
-                session,
-                request,
-                lambda done, total: progress.update(task, completed=done, total=total),
-            )
+            task = progress.add_task("Planning", total=None)
+
+            def advance(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+
+            await plan_audit(session, request, advance)
+            progress.update(task, description="Auditing")
+            return await audit(session, request, advance)
 
     return run_with_session(work, settings=settings, deadline=settings.audit_deadline)
 

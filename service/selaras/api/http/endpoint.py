@@ -1,6 +1,6 @@
 """GraphQL over HTTP as a plain ASGI application: a request is read, negotiated and answered or refused."""
 
-from asyncio import CancelledError, create_task, current_task
+from asyncio import CancelledError, Event, create_task, current_task
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -69,11 +69,16 @@ class Endpoint:
         kept_bytes: int = 0,
         compiled: bool = True,
         workers: Workers | None = None,
+        quiet: Event | None = None,
     ) -> None:
         """Serve requests within `limits`; `kept_bytes` is how many bytes of answers are kept for repetition.
 
-        Large documents are left to `workers`, if there are any.
+        Large documents are left to `workers`, if there are any. `quiet` is set while no request is being answered, for
+        those who give way.
         """
+        self._quiet = quiet or Event()
+        self._quiet.set()
+        self._under_way = 0
         self._workers = workers
         self._open_context = open_context
         self._limits = limits or Limits()
@@ -83,11 +88,23 @@ class Endpoint:
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer one request; if the client disconnects, the work is cancelled."""
         try:
-            response = await self._respond(scope, receive)
+            with self._noted():
+                response = await self._respond(scope, receive)
         except _GoneError:
             return
         await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
         await send({"type": "http.response.body", "body": response.body})
+
+    @contextmanager
+    def _noted(self) -> Generator[None]:
+        self._under_way += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._quiet.set()
 
     async def _respond(self, scope: HttpScope, receive: Receive) -> Response:
         media = MediaType.JSON

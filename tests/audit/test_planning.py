@@ -1,0 +1,44 @@
+"""Statements of an audit are planned ahead, into the cache from which the audit takes its plans."""
+
+import pytest
+
+from helpers.asking import NOWHERE
+from helpers.auditing import RULEBOOK
+from helpers.database import TODAY, Database, count_plans, ignore
+from selaras import folders
+from selaras.audit.planning import SHAPES, plan_rules
+from selaras.audit.profiles import read_profile
+from selaras.audit.run import AuditRequest, audit
+from selaras.errors import UnreachableError
+from selaras.store.neo4j_graph import connect
+from selaras.store.session import Session
+
+RULES = tuple(rule for rule in RULEBOOK.rules if rule.code in {"ORP-001", "TGT-003", "SKP-001"})
+
+
+@pytest.mark.parametrize("units", [(), ("ag-dik",), ("ag-dik", "ag-kes")])
+async def test_an_audit_plans_no_rule_that_was_planned_ahead(demo: Database, units: tuple[str, ...]) -> None:
+    """The server counts its plans: those made ahead are the ones that the audit would have made."""
+    codes = tuple(rule.code for rule in RULES)
+    request = AuditRequest(RULEBOOK, read_profile(folders.PROFILES, "standard"), 2026, codes, units=units)
+    count_plans(demo)
+    assert (await audit(demo.session, request, ignore)).complete
+    needed = count_plans(demo)
+    (shape,) = [each for each in SHAPES if (each or ()) == ("-",) * len(units)]
+    await plan_rules(demo.session, RULES, shape, ignore)
+    assert count_plans(demo) >= len(RULES)
+    await plan_rules(demo.session, RULES, shape, ignore)
+    assert (await audit(demo.session, request, ignore)).complete
+    assert count_plans(demo) == needed
+
+
+async def test_it_says_how_far_it_is_and_leaves_what_cannot_be_planned_to_the_audit(demo: Database) -> None:
+    (rule, *others) = RULES
+    broken = rule._replace(statement=rule.statement._replace(text="RETURN nothing"))
+    said: list[tuple[int, int]] = []
+    await plan_rules(demo.session, (broken, *others), None, lambda done, of: said.append((done, of)), at_once=2)
+    assert said == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    async with connect(NOWHERE, 0.5) as graph:
+        nowhere = Session(graph, demo.session.library, lambda: TODAY)
+        with pytest.raises(UnreachableError):
+            await plan_rules(nowhere, RULES, None, ignore)
