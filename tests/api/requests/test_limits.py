@@ -284,7 +284,7 @@ def test_an_operation_costs_what_its_pages_could_bring(text: str, variables: dic
         ("{ rules { code } }", 0),
         ("{ audit { year } ...F } fragment F on Query { audit { complete } }", 1),
         ("{ a: audit { year } ...F } fragment F on Query { audit { year } }", 2),
-        ("{ findings { nodes { key } } repairs { key } }", 2),
+        ("{ findings { nodes { key } } repairs { nodes { key } } }", 2),
     ],
 )
 def test_an_operation_has_one_audit_at_most(text: str, audits: int) -> None:
