@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from selaras.model.bounds import check_bounds
+from selaras.model.bounds import YEAR
 from selaras.model.values import Day, Row
 from selaras.questions.neighbourhood import Span
 from selaras.store.session import Session
@@ -37,6 +37,6 @@ def list_spans(year: int | None, day: date | None) -> list[Span]:
     """List the spans of days of a year and of a day, where they are given; raises InvalidArgumentError beyond 9999."""
     spans = [Span(day, day)] if day is not None else []
     if year is not None:
-        check_bounds("inForce", year, 1, 9999)
+        YEAR.check("inForce", year)
         spans.append(Span(date(year, 1, 1), date(year, 12, 31)))
     return spans
