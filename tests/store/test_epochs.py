@@ -132,7 +132,7 @@ async def test_no_answer_outlives_an_older_copy_that_is_put_back_under_a_running
         copytree(data, copy)  # nobody writes, and what is not in the store yet is in its log
         name_unit(neo4j, "two")
         async with connect(neo4j, 60) as graph:
-            session, kept = Session(graph, LIBRARY, lambda: TODAY), KeptAnswers[object](1_000)
+            session, kept = Session(graph, LIBRARY, lambda: TODAY), KeptAnswers[object](100_000)
             assert [await ask_name(session, kept) for _ in range(3)] == [("two", False), ("two", False), ("two", True)]
             before = await session.read_state()
             stop(settings)

@@ -1,13 +1,17 @@
 """Answers that are kept: given again as long as the database stands still, and never a moment longer."""
 
 import asyncio
+import tracemalloc
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import TypeVar, cast
 
+import httpx
 import orjson
+import psutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,9 +19,12 @@ from hypothesis import strategies as st
 from helpers.asking import GRAPHQL, JSON, Answer, Client, reach
 from helpers.database import TODAY, Database
 from helpers.putting import RULEBOOK
+from helpers.serving import start_server
 from helpers.tries import scale_tries
 from selaras.api.http.endpoint import Endpoint
 from selaras.api.http.kept import KeptAnswers, Reply
+from selaras.api.http.negotiation import MediaType
+from selaras.api.http.response import Response, write_answer
 from selaras.api.requests.context import Context
 from selaras.errors import UnreachableError
 from selaras.model.values import Row, Value
@@ -271,3 +278,53 @@ async def test_where_the_state_cannot_be_read_the_question_itself_is_asked() -> 
 
     memory: KeptAnswers[str] = KeptAnswers(MEMORY)
     assert [await memory.answer(b"q", fail, ask) for _ in range(3)] == [("asked", False)] * 3
+
+
+async def test_what_is_kept_takes_what_it_may_with_all_that_is_kept_about_it() -> None:
+    """Small answers, whose headers and places take more than they do."""
+
+    async def read_state() -> str:
+        return "1 a-name-as-the-database-gives-it"
+
+    async def ask(_: str | None) -> Reply[Response]:
+        answer = write_answer(MediaType.JSON, {"data": {"unit": {"name": "one"}}})
+        return Reply(answer, len(answer.body), repeatable=True)
+
+    kept: KeptAnswers[Response] = KeptAnswers(2**19)
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    for number in range(1_500):
+        question = sha256(number.to_bytes(4)).digest()
+        assert [(await kept.answer(question, read_state, ask)).kept for _ in range(3)] == [False, False, True]
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 2**17 < after - before <= 2**19
+
+
+MEASURED = "query ($key: ID!) { unit(key: $key) { name } # %d\n }"
+
+
+@pytest.mark.prove
+async def test_a_server_that_may_keep_one_mebibyte_grows_by_no_more_than_two(
+    empty: Database, environment: dict[str, str], note: Callable[[str, int, int], None]
+) -> None:
+    """Every question is another, and every tenth a document of its own; each is asked until its answer is kept."""
+    name(empty, "one")
+    tries = scale_tries(5_000)
+    with start_server({**environment, "SELARAS_KEPT_ANSWERS": "1"}) as (child, address):
+        server = psutil.Process(child.pid)
+        async with httpx.AsyncClient(base_url=address, timeout=60) as http:
+
+            async def ask(number: int) -> None:
+                body = {"query": MEASURED % (number // 10), "variables": {"key": f"u{number}"}}
+                for _ in range(2):
+                    assert "data" in (await http.post("/graphql", json=body)).json()
+
+            for number in range(50):
+                await ask(number)
+            before = server.memory_info().rss
+            for number in range(50, 50 + tries):
+                await ask(number)
+            grown = server.memory_info().rss - before
+    note("questions that a server may keep in 1 MiB", tries, int(grown > 2 * 2**20))
+    assert grown <= 2 * 2**20

@@ -16,8 +16,9 @@ from selaras.api.requests.persisted import PersistedDocuments
 from selaras.api.requests.request import GraphQLRequest
 from selaras.errors import RequestError
 
-_KEPT = 300_000  # characters of documents kept ready for execution
-_PERSISTED = 2_000_000  # characters of documents kept by their id
+_PREPARED = 16 * 2**20  # bytes of documents kept ready for execution, at most
+_PERSISTED = 2 * 2**20  # bytes of documents kept by their id, at most
+_LEAST, _SHARE = 2**18, 4  # of either, however little may be kept; and which part of what may be kept
 
 
 class Answer(NamedTuple):
@@ -39,12 +40,18 @@ class _Task(NamedTuple):
 class Answering:
     """Answers requests to one schema, and keeps their documents."""
 
-    def __init__(self, schema: Schema, limits: Limits, *, compiled: bool = True) -> None:
-        """Answer for a schema, within the limits of a request; `compiled` says whether queries are compiled."""
+    def __init__(
+        self, schema: Schema, limits: Limits, *, compiled: bool = True, kept_bytes: int = _SHARE * _PREPARED
+    ) -> None:
+        """Answer for a schema, within the limits of a request; `compiled` says whether queries are compiled.
+
+        `kept_bytes` is what answers may take that are kept; of documents, a part of that is kept.
+        """
+        share = max(_LEAST, kept_bytes // _SHARE)
         self._schema = schema
         self._limits = limits
-        self._persisted = PersistedDocuments(_PERSISTED)
-        self.documents = Documents(schema.core, limits, _KEPT, compiled=compiled)
+        self._persisted = PersistedDocuments(min(_PERSISTED, share))
+        self.documents = Documents(schema.core, limits, min(_PREPARED, share), compiled=compiled)
 
     async def answer(self, request: GraphQLRequest, context: Context, *, reading: bool = False) -> Answer:
         """Answer a request; `reading` allows queries only.

@@ -37,7 +37,7 @@ from selaras.api.execution.shapes import ShapedOperation, make_shape
 from selaras.garbage import pause_garbage_collection
 
 _SWITCHES = frozenset({"skip", "include"})
-_VARIANTS = 16  # with more than four switches, a document may have to be compiled again, which still works
+_VARIANTS = 4  # with more than two switches, a document may have to be compiled again, which still works
 
 
 def compile_operation(schema: GraphQLSchema, document: DocumentNode, operation_name: str | None) -> "Compiled | None":

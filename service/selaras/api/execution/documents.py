@@ -1,6 +1,7 @@
 """Prepare each document once for execution: parse it, check its limits, validate it and price it."""
 
 from collections.abc import Iterable
+from sys import getsizeof
 from typing import NamedTuple
 
 from graphql import (
@@ -25,10 +26,12 @@ from selaras.api.requests.cost import Price, count_audits, price_operation
 from selaras.api.requests.failure import show_coded, show_refusal
 from selaras.api.requests.limits import Limits, check_document, hold
 from selaras.errors import RequestError, quote
+from selaras.garbage import collect_young
 
 _RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 _SHOWN = 10  # errors shown for one document, since its author will try again
-_ENTRY = 1_000  # what keeping a document costs besides its text, in characters
+# What a document takes, in bytes, as measured: by itself, and for each of its tokens, compiled or not.
+_ENTRY, _TOKEN = 16_000, 600
 
 
 class PreparedOperation(NamedTuple):
@@ -67,7 +70,7 @@ class Documents:
     """The documents used recently, by text; the least recently used is dropped first."""
 
     def __init__(self, schema: GraphQLSchema, limits: Limits, capacity: int, *, compiled: bool) -> None:
-        """Keep documents of `capacity` characters in total (each takes 100 to 400 bytes when parsed).
+        """Keep documents of `capacity` bytes in total, prepared as they are, with what they are compiled to.
 
         `validations` counts the validations, which keeping documents is meant to save.
         """
@@ -83,7 +86,8 @@ class Documents:
         known = self._known.find(text)
         if known is None:
             known = self._prepare(text)
-            self._known.keep(text, known, len(text) + _ENTRY)
+            collect_young()
+            self._known.keep(text, known, _weigh(text, known))
         return known
 
     def _prepare(self, text: str) -> Document | RefusedDocument:
@@ -102,7 +106,7 @@ class Documents:
     def _parse(self, text: str) -> DocumentNode:
         limits = self._limits
         try:
-            return parse(text, max_tokens=limits.tokens)
+            return _unchain(parse(text, max_tokens=limits.tokens))
         except GraphQLSyntaxError as error:
             # The parser reports what it has counted only in its message.
             if f"more than {limits.tokens} tokens" in error.message:
@@ -122,3 +126,22 @@ class Documents:
                 price = price_operation(self._schema, node, each)
                 compiled = compile_query(self._schema, node, name) if self._compiled else None
                 yield PreparedOperation(name, each.operation, price, count_audits(self._schema, node, each), compiled)
+
+
+def _weigh(text: str, document: Document | RefusedDocument) -> int:
+    """Estimate the bytes that a document takes as long as it is kept, rather too many than too few."""
+    tokens = document.node.token_count if isinstance(document, Document) else 0
+    # The text stands in what was parsed as well, and what is quoted in it once more.
+    return _ENTRY + 3 * getsizeof(text) + _TOKEN * tokens
+
+
+def _unchain(node: DocumentNode) -> DocumentNode:
+    """Let go of what only the parser needs: that each token knows the one before it.
+
+    Tokens that know each other both ways stay until all memory is searched for such rings, long after a document has
+    been dropped: hundreds of MiB, if many different documents come.
+    """
+    token = node.loc.start_token if node.loc else None
+    while token:
+        token.prev, token = None, token.next
+    return node

@@ -83,7 +83,7 @@ class Endpoint:
         self._open_context = open_context
         self._limits = limits or Limits()
         self._kept: KeptAnswers[Response] = KeptAnswers(kept_bytes)
-        self.answering = Answering(make_schema(), self._limits, compiled=compiled)
+        self.answering = Answering(make_schema(), self._limits, compiled=compiled, kept_bytes=kept_bytes)
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answer one request; if the client disconnects, the work is cancelled."""

@@ -8,7 +8,9 @@ from selaras.errors import DatabaseError
 
 V = TypeVar("V")
 ReadState = Callable[[], Awaitable[str]]
-_KNOWN = 20_000  # questions remembered as asked before
+_ENTRY = 1_536  # bytes that a kept answer takes besides its own: its headers, its question, its place
+_QUESTION = 256  # bytes that a question takes which is remembered as asked before
+_KNOWN = 8  # one in so many parts of the capacity is for those
 _SHARE = 8  # an answer larger than one in so many parts of the capacity is not kept
 
 
@@ -41,10 +43,10 @@ class KeptAnswers(Generic[V]):
     """
 
     def __init__(self, capacity: int) -> None:
-        """Keep answers of `capacity` bytes in total; 0 turns keeping off."""
+        """Keep answers that take `capacity` bytes in total, with all that is kept about them; 0 turns keeping off."""
         self._capacity = capacity
-        self._known: Cache[bytes, bool] = Cache(_KNOWN)
-        self._kept: Cache[bytes, _KeptAnswer[V]] = Cache(capacity)
+        self._known: Cache[bytes, bool] = Cache(capacity // _KNOWN)
+        self._kept: Cache[bytes, _KeptAnswer[V]] = Cache(capacity - capacity // _KNOWN)
 
     async def answer(
         self,
@@ -60,7 +62,7 @@ class KeptAnswers(Generic[V]):
         if not self._capacity or not self._known.find(question):
             reply = await ask(None)
             if reply.repeatable:
-                self._known.keep(question, value=True, weight=1)
+                self._known.keep(question, value=True, weight=_QUESTION)
             return GivenAnswer(reply.value, kept=False)
         state = await _try_to(read_state)
         known = self._kept.find(question)
@@ -73,7 +75,7 @@ class KeptAnswers(Generic[V]):
             and reply.weight * _SHARE <= self._capacity
             and await _try_to(read_state) == state
         ):
-            self._kept.keep(question, _KeptAnswer(state, reply.value), reply.weight)
+            self._kept.keep(question, _KeptAnswer(state, reply.value), reply.weight + _ENTRY)
         return GivenAnswer(reply.value, kept=False)
 
 

@@ -58,7 +58,8 @@ def write_refusal(media: MediaType, errors: Sequence[GraphQLFormattedError], met
 
 
 def _write(status: int, media: MediaType, payload: Mapping[str, object]) -> Response:
-    body = orjson.dumps(payload, default=_open)
+    # What orjson returns lies in a buffer of some KiB, which a small answer that is kept would hold on to; a copy not.
+    body = bytes(memoryview(orjson.dumps(payload, default=_open)))
     headers = [
         (b"content-type", f"{media}; charset=utf-8".encode()),
         (b"content-length", str(len(body)).encode()),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from hashlib import sha256
+from sys import getsizeof
 from typing import NamedTuple, cast
 
 from selaras.api.requests.cache import Cache
@@ -11,6 +12,7 @@ from selaras.errors import RequestError, quote
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PREFIX = "sha256:"
+_ENTRY = 500  # bytes that an entry takes besides its text
 
 
 class NamedDocument(NamedTuple):
@@ -24,7 +26,7 @@ class PersistedDocuments:
     """Documents by digest; the least recently used is dropped first."""
 
     def __init__(self, capacity: int) -> None:
-        """Keep documents of `capacity` characters in total."""
+        """Keep documents of `capacity` bytes in total."""
         self._texts: Cache[str, str] = Cache(capacity)
 
     def resolve(self, request: GraphQLRequest) -> NamedDocument:
@@ -41,7 +43,7 @@ class PersistedDocuments:
     def keep(self, named: NamedDocument) -> None:
         """Keep a document by its digest, once it has proved valid."""
         if named.digest:
-            self._texts.keep(named.digest, named.text, len(named.text))
+            self._texts.keep(named.digest, named.text, getsizeof(named.text) + _ENTRY)
 
     def _recall(self, request: GraphQLRequest, digest: str | None) -> str:
         if digest is None:
