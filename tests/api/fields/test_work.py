@@ -52,7 +52,7 @@ USUAL: Mapping[str, Work] = MappingProxyType(
         "logicModel": Work(1, 306),
         "indicatorsByAspect": Work(4, 2_126),
         "repairs": Work(1, 7_334),
-        "ask": Work(1, 20),
+        "ask": Work(1, 25),
     }
 )
 
