@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from selaras.errors import DataError, InvalidArgumentError, quote
 from selaras.meaning.steps import Box, Extract, Line, find_steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
-from selaras.model.bounds import PAGE, YEAR
+from selaras.model.bounds import PAGE
 from selaras.model.conditions import PropertyTest
 from selaras.model.ids import NodeId
 from selaras.model.links import Attributes
@@ -190,8 +190,6 @@ async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
 
 def _check(request: NeighbourhoodRequest) -> None:
     PAGE.check("first", request.first)
-    if request.in_force is not None:
-        YEAR.check("inForce", request.in_force)
     if len(request.hops) > MAXIMUM_HOPS:
         raise InvalidArgumentError(
             f"The query follows {len(request.hops)} links in a row; at most {MAXIMUM_HOPS} can be. "
