@@ -1,6 +1,7 @@
 """A path as an answer shows it, with the evidence for its steps and their assumptions."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -91,18 +92,32 @@ class PathDrawer:
     def draw(self, path: tuple[str, ...]) -> ShownPath:
         """Draw a path that is given as ids, from below."""
         steps = tuple(self._draw_step(self._steps[pair]) for pair in pairwise(path))
-        premises = sorted({AssumptionSummary(*each[1:]) for each in self._extract.premises if each.element in path})
+        premises = sorted({AssumptionSummary(*each[1:]) for key in path for each in self._premises.get(key, ())})
         return ShownPath(tuple(self.summaries[key] for key in path), steps, tuple(premises))
 
     def _draw_step(self, step: Step) -> ShownStep:
         ground = self._grounds[step.start, step.end]
         found = tuple(
             AssumptionSummary(*each[2:])
-            for each in self._extract.assumptions
-            if each.element == step.start and each.toward in {step.end, None}
+            for each in self._assumptions.get(step.start, ())
+            if each.toward in {step.end, None}
         )
         summaries = self.summaries[step.start], self.summaries[step.end]
         return ShownStep(*summaries, step.standing, step.inferred, ground.confidence, ground.evidence, found)
+
+    @cached_property
+    def _assumptions(self) -> Mapping[str | None, Sequence[StepAssumption]]:
+        found: defaultdict[str | None, list[StepAssumption]] = defaultdict(list)
+        for each in self._extract.assumptions:
+            found[each.element].append(each)
+        return found
+
+    @cached_property
+    def _premises(self) -> Mapping[str, Sequence[Premise]]:
+        found: defaultdict[str, list[Premise]] = defaultdict(list)
+        for each in self._extract.premises:
+            found[each.element].append(each)
+        return found
 
     @cached_property
     def _grounds(self) -> Mapping[tuple[str, str], LinkGround]:
