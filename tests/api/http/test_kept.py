@@ -119,6 +119,7 @@ async def test_an_answer_is_kept_from_the_second_time_on_until_something_is_writ
 
 async def test_what_is_asked_otherwise_is_another_question(empty: Database) -> None:
     name(empty, "one")
+    empty.query("CREATE (:Unit {id: 'elsewhere', name: 'x', kind: 'AGENCY'})")
     async with open_asker(empty) as asker:
         for _ in range(3):
             await asker.ask()
