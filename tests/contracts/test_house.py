@@ -14,7 +14,6 @@ from helpers.modules import PACKAGE, list_imported, list_package, list_tests, pa
 ELSEWHERE = {
     "api/execution/answering.py": "api/http/test_endpoint.py",
     "api/execution/columns.py": "api/execution/test_compiled.py",
-    "api/execution/documents.py": "api/requests/test_limits.py",
     "api/execution/execution.py": "api/execution/test_compiled.py",
     "api/execution/shapes.py": "api/execution/test_compiled.py",
     "api/fields/mutation.py": "api/types/test_audit.py",
