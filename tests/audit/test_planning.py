@@ -37,3 +37,9 @@ async def test_it_says_how_far_it_is_and_leaves_what_cannot_be_planned_to_the_au
         nowhere = Session(graph, demo.session.library, lambda: TODAY)
         with pytest.raises(UnreachableError):
             await plan_rules(nowhere, RULES, None, ignore)
+
+
+async def test_every_rule_can_be_planned(demo: Database) -> None:
+    said: list[tuple[int, int]] = []
+    await plan_rules(demo.session, RULEBOOK.rules, ("-",), lambda done, of: said.append((done, of)), at_once=2)
+    assert said[-1] == (len(RULEBOOK.rules), len(RULEBOOK.rules))

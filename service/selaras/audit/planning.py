@@ -12,6 +12,7 @@ from selaras.audit.bounded import open_bounded
 from selaras.audit.rules import Rule
 from selaras.errors import DatabaseError, UnreachableError
 from selaras.model.values import Value
+from selaras.store.library import ParameterType
 from selaras.store.session import Session
 
 Advance = Callable[[int, int], None]
@@ -46,12 +47,11 @@ async def plan_rules(
 
 
 def _make_parameters(rule: Rule, today: date, agencies: Sequence[str] | None) -> dict[str, Value]:
-    """Make parameters of the types that an audit gives a rule."""
-    values: Mapping[str, Value] = {
-        "year": today.year,
-        "today": today,
-        "agencies": None if agencies is None else list(agencies),
-        "leafTier": 0,
-        "flagged": {},
+    """Make parameters of the types that an audit gives a rule, whatever they are called."""
+    values: Mapping[ParameterType, Value] = {
+        ParameterType.INTEGER: today.year,
+        ParameterType.DATE: today,
+        ParameterType.STRINGS: None if agencies is None else list(agencies),
+        ParameterType.MAP: {},
     }
-    return {parameter.name: values[parameter.name] for parameter in rule.statement.params}
+    return {parameter.name: values[parameter.type] for parameter in rule.statement.params}
