@@ -135,9 +135,11 @@ def _plant_twins(ground: Ground) -> None:
 
 
 def _plant_cousins(ground: Ground) -> None:
-    """Near misses of XAG-001: the same words in one agency, and in two whose outcomes serve the same goal."""
+    """Near misses of XAG-001: the same words in one agency (IND-011), and in two whose outcomes serve the same goal."""
     one, other = ground.agencies[0].tops[:2]
     other.statement = one.statement
+    if one.parent is other.parent:
+        ground.flag("IND-011", one.id, other.id)
     heads = {agency.tops[2].parent: agency.tops[2] for agency in ground.agencies}
     for agency in ground.agencies:
         kin = heads.get(agency.tops[3].parent)
