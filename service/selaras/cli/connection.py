@@ -10,7 +10,7 @@ import typer
 from selaras.cli.console import print_line, print_note
 from selaras.cli.database import FoundNeo4j, find_neo4j
 from selaras.cli.options import make_commands
-from selaras.errors import EndedError, InvalidArgumentError
+from selaras.errors import EndedError, InvalidArgumentError, quote
 from selaras.settings import Settings
 
 commands = make_commands()
@@ -51,5 +51,7 @@ def _read_span(text: str) -> timedelta:
     """Read a span of time as people write it, such as 8h; raises InvalidArgumentError."""
     found = re.fullmatch(r"(\d{1,4})([smhd])", text)
     if not found:
-        raise InvalidArgumentError(f"{text!r} is no span of time; write a number and its unit, such as 30m, 8h or 2d.")
+        raise InvalidArgumentError(
+            f"{quote(text)} is no span of time; write a number and its unit, such as 30m, 8h or 2d."
+        )
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
