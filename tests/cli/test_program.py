@@ -23,7 +23,7 @@ def test_the_help_names_the_exit_codes_and_comes_without_a_question(environment:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["trace", "nowhere"], 2, "NOT_FOUND No node has the id 'nowhere'"),
+        (["trace", "nowhere"], 2, "NOT_FOUND No Element or Indicator or Target or Person has the id 'nowhere'"),
         (["trace"], 2, "Missing argument"),
         (["cascade", "pk-s0-01", "--depth", "-1"], 2, "INVALID_ARGUMENT depth is -1"),
         (["cascade", "pk-s0-01", "--year", "soon"], 2, "string as an integer"),
@@ -34,7 +34,7 @@ def test_the_help_names_the_exit_codes_and_comes_without_a_question(environment:
         (["ask", "regulations_in_force", "2026"], 2, "INVALID_ARGUMENT '2026' is no argument; expected key=value."),
         (["ask", "regulations_in_force", "year=soon"], 2, "year is 'soon'; expected a INTEGER written as JSON."),
         (["ask", "regulations_in_force", 'year="2026"'], 2, "year is '2026'; expected INTEGER."),
-        (["ask", "regulations_in_force", "years=2026"], 2, "regulations_in_force has no parameter years"),
+        (["ask", "regulations_in_force", "years=2026"], 2, "regulations_in_force has no parameter 'years'"),
         (["load", "nowhere.yaml"], 1, "DATA nowhere.yaml: cannot be read (No such file or directory)."),
         (["frobnicate"], 2, "No such command 'frobnicate'"),
     ],
