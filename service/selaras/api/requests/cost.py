@@ -1,8 +1,9 @@
 """The price of an operation: how many objects it could return at most, plus what its fields read besides.
 
-An object takes about 5 µs to read, shape and write, so a price is a time, and what sweeps or enumerates is priced by
-the objects that could be returned in the time that it takes. Two root fields that ask for the same are read once, and
-priced once. Audits have no price: a document may ask for one, and they wait for their turn.
+A price stands for a time: 4,000 for that of an ordinary question, a cascade of about 1,000 elements that is worked out
+anew. What sweeps, enumerates or follows links is priced by that; bench/README.md tells how near it comes. Two root
+fields that ask for the same are read once, and priced once. Audits have no price: a document may ask for one, and they
+wait for their turn.
 """
 
 # graphql-core leaves the parameters of its wrapping types open.
@@ -22,6 +23,7 @@ from graphql import (
     GraphQLCompositeType,
     GraphQLField,
     GraphQLSchema,
+    GraphQLUnionType,
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
@@ -59,17 +61,17 @@ class Extra(NamedTuple):
 
 
 _SWEEP = Extra(30_000, family="sweep", keys=("unit", "year"))
-# What one costs beside its objects: measured on a government of 7,766 people, against a cascade of 998 elements.
+# What one costs beside its objects, set against a cascade of 998 elements.
 _EXTRAS: Mapping[str, Extra] = MappingProxyType(
     {
         "alignment": _SWEEP,
         "orphans": _SWEEP,
         "misaligned": _SWEEP,
-        "ask": Extra(8_000),
+        "ask": Extra(20_000),
         "indicatorsByAspect": Extra(30_000),
         "cascade": Extra(6_000),
         "dependence": Extra(6_000, "effort", per=10),
-        "impact": Extra(6_000, "effort", per=10),
+        "impact": Extra(14_000, "effort", per=10),
         "paths": Extra(1_000, "effort", per=2),
         "trace": Extra(300),
         "traces": Extra(0, "from", times=300),
@@ -78,6 +80,10 @@ _EXTRAS: Mapping[str, Extra] = MappingProxyType(
 )
 _FILTERED = 10_000  # a filter that lets nothing in reads every node of the label
 _COUNTED = 5_000  # so does a count, without what a filter reads of each
+_LINKED = 20  # all that is linked to a node is read, however short the page of it
+_JOINED = 8  # a single one is found by a statement's hop, too
+_JUDGING = 4  # a verdict is worked out from what lies above
+_JUDGED = frozenset({"verdict", "placement"})
 
 
 class Size(NamedTuple):
@@ -165,6 +171,8 @@ class _Pricing:
             field = self._schema.get_field(owner, node.name.value)
             if field and node.selection_set:
                 total.update(self._price_field(node, field, node.selection_set, page))
+            if field and _is_node(owner):
+                total[()] += _price_link(node, field)
         return total
 
     def _price_field(
@@ -220,6 +228,20 @@ def _find_list(field: GraphQLField) -> str | None:
     """Find the argument that has an item for each object of a list."""
     named = (each for each in _LISTS if each in field.args and is_list_type(get_nullable_type(field.args[each].type)))
     return next(named, None)
+
+
+def _is_node(kind: GraphQLCompositeType) -> bool:
+    """Whether the fields of a type are read from a node of the graph and from what is linked to it."""
+    return not isinstance(kind, GraphQLUnionType) and any(each.name == "Node" for each in kind.interfaces)
+
+
+def _price_link(node: FieldNode, field: GraphQLField) -> int:
+    """Price what a field of a node reads besides the objects that it brings."""
+    if "first" in field.args:
+        return _LINKED
+    if node.name.value in _JUDGED:
+        return _JUDGING
+    return _JOINED if node.selection_set else 0
 
 
 def _is_new(node: FieldNode, extra: Extra, shared: set[tuple[str, ...]]) -> bool:
