@@ -17,7 +17,7 @@ _SPARED = 0.1  # of the patience, in which a connection makes no room for anothe
 _RETRY = b"5"  # seconds after which one who was turned away may come again
 
 
-class Bounds(NamedTuple):
+class Allowance(NamedTuple):
     """How many connections there may be, and how many seconds a client may take until its headers are complete."""
 
     connections: int
@@ -47,7 +47,7 @@ _LONG_HEADERS = Refusal(
 class Config(uvicorn.Config):
     """What uvicorn is told, and the bounds of its connections."""
 
-    bounds: Bounds
+    allowance: Allowance
 
 
 class BoundedConnection(HttpToolsProtocol):
@@ -62,8 +62,8 @@ class BoundedConnection(HttpToolsProtocol):
     ) -> None:
         """Prepare a connection for the bounds that the configuration names."""
         super().__init__(config, server_state, app_state, _loop)
-        self._bounds = config.bounds
-        self.deadline = self.loop.time() + self._bounds.patience
+        self._allowance = config.allowance
+        self.deadline = self.loop.time() + self._allowance.patience
         self._head = self._headers_read = self._header_bytes = 0
         self._sends_body = False
         self._refusal = _MALFORMED
@@ -76,11 +76,11 @@ class BoundedConnection(HttpToolsProtocol):
     def connection_made(self, transport: Transport) -> None:
         """Take a connection; if there are too many, whoever has kept us waiting longest makes room for it."""
         super().connection_made(transport)
-        if len(self.connections) <= self._bounds.connections:
+        if len(self.connections) <= self._allowance.connections:
             return
         others = [each for each in self.connections if isinstance(each, BoundedConnection) and each is not self]
         waiting = min((each for each in others if not each.works), key=lambda each: each.deadline, default=self)
-        if waiting.deadline < self.deadline - _SPARED * self._bounds.patience:
+        if waiting.deadline < self.deadline - _SPARED * self._allowance.patience:
             waiting.transport.abort()
             self.connections.discard(waiting)
         else:
@@ -97,7 +97,7 @@ class BoundedConnection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Begin a request; its headers have to come in time."""
         super().on_message_begin()
-        self.deadline = self.loop.time() + self._bounds.patience
+        self.deadline = self.loop.time() + self._allowance.patience
         self._headers_read = self._header_bytes = 0
 
     def on_url(self, url: bytes) -> None:
@@ -114,7 +114,7 @@ class BoundedConnection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Let the request be answered; its body has to come in time."""
-        self.deadline = self.loop.time() + _BODY * self._bounds.patience
+        self.deadline = self.loop.time() + _BODY * self._allowance.patience
         self._head, self._sends_body = 0, True
         super().on_headers_complete()
 
@@ -127,7 +127,7 @@ class BoundedConnection(HttpToolsProtocol):
         """Wait for the next request, and for the client to take this answer."""
         super().on_response_complete()
         unsent = self.transport.get_write_buffer_size()
-        self.deadline = self.loop.time() + (_READING if unsent else 1) * self._bounds.patience
+        self.deadline = self.loop.time() + (_READING if unsent else 1) * self._allowance.patience
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's words; ours say what to do
         """Refuse a request that cannot be read, or that is beyond a bound."""
@@ -165,7 +165,7 @@ class BoundedConnection(HttpToolsProtocol):
             status, headers, body = _write(refusal)
             lines = [name + b": " + value + b"\r\n" for name, value in (*self.server_state.default_headers, *headers)]
             self.transport.write(b"".join([STATUS_LINE[status], *lines, b"\r\n", body]))
-        self.deadline = self.loop.time() + self._bounds.patience
+        self.deadline = self.loop.time() + self._allowance.patience
         self.transport.close()
 
 

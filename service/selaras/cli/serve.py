@@ -8,7 +8,7 @@ import typer
 
 from selaras.api.http.gate import check_binding
 from selaras.app import make_app
-from selaras.cli.connections import Bounds
+from selaras.cli.connections import Allowance
 from selaras.cli.console import make_console, print_note
 from selaras.cli.database import find_neo4j, run_on
 from selaras.cli.loads import draw_load, load_with_progress
@@ -44,7 +44,9 @@ def serve(
                 make_console().print(draw_load(report))
         elif not Neo4jSettings().uri:
             run_on(neo4j, settings, rest, migrating=True)
-        serve_app(make_app(neo4j, settings, engine=engine), listener, Bounds(settings.connections, settings.patience))
+        serve_app(
+            make_app(neo4j, settings, engine=engine), listener, Allowance(settings.connections, settings.patience)
+        )
 
 
 async def _load_once(session: Session, settings: Settings, paths: Sequence[Path]) -> LoadReport | None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 import uvicorn
 
 from selaras.app import Application
-from selaras.cli.connections import BoundedConnection, Bounds, Config
+from selaras.cli.connections import Allowance, BoundedConnection, Config
 from selaras.cli.console import make_console
 from selaras.errors import PortTakenError
 
@@ -78,7 +78,7 @@ def bind(host: str, port: int) -> Generator[socket]:
         yield listener
 
 
-def serve_app(app: Application, listener: socket, bounds: Bounds) -> None:
+def serve_app(app: Application, listener: socket, allowance: Allowance) -> None:
     """Serve until a signal ends it; it returns by an exception, so that callers can clean up."""
     signal.signal(signal.SIGTERM, _leave)
     config = Config(
@@ -89,7 +89,7 @@ def serve_app(app: Application, listener: socket, bounds: Bounds) -> None:
         server_header=False,
         timeout_graceful_shutdown=_REST,
     )
-    config.bounds = bounds
+    config.allowance = allowance
     try:
         _Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
