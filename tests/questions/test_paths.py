@@ -110,7 +110,7 @@ async def test_a_route_in_the_database_is_networkx_own(
     store(database, elements, links)
     graph = count_as_steps(elements, links)
     if not {"e0", elements[-1].id} <= graph.nodes:
-        with pytest.raises(NotFoundError, match="is a problem, or not valid in 2026"):
+        with pytest.raises(NotFoundError, match="is a problem, which is|so it is not valid in 2026"):
             await find_paths(database.session, PathRequest("e0", elements[-1].id, YEAR))
         return
     end = elements[-1].id
@@ -178,7 +178,7 @@ async def test_what_cannot_be_asked_of_a_route(lampung: Database) -> None:
 
     with pytest.raises(NotFoundError, match="no element with the id 'nowhere'"):
         await ask("pk-s3-02", "nowhere")
-    with pytest.raises(NotFoundError, match="'lm-problem-1' is a problem"):
+    with pytest.raises(NotFoundError, match="lm-problem-1 is a problem"):
         await ask("lm-problem-1", "pk-s0-01")
     with pytest.raises(InvalidArgumentError, match="number of paths is 0; expected 1 to 1000"):
         await ask("pk-s3-02", "pk-s0-01", Budget(0))
