@@ -135,7 +135,7 @@ async def test_no_answer_outlives_an_older_copy_that_is_put_back_under_a_running
             session, kept = Session(graph, LIBRARY, lambda: TODAY), KeptAnswers[object](100_000)
             assert [await ask_name(session, kept) for _ in range(3)] == [("two", False), ("two", False), ("two", True)]
             before = await session.read_state()
-            stop(settings)
+            stop(settings, force=True)
             rmtree(data)
             copytree(copy, data)
             with borrow(settings, BRIEF, report=ignore, linger=False):
