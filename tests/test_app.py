@@ -102,7 +102,7 @@ def test_a_schema_that_is_not_current_is_not_ready(database: Database, address: 
 
 
 def test_without_a_database_it_lives_and_is_not_ready(environment: dict[str, str]) -> None:
-    nowhere = {"NEO4J_URI": "bolt://127.0.0.1:9", "SELARAS_DEADLINE": "1"}
+    nowhere = {"NEO4J_URI": "bolt://127.0.0.1:9", "SELARAS_DEADLINE": "5"}
     with serve({**environment, **nowhere}) as address:
         assert httpx.get(f"{address}/health").status_code == 200
         ready = httpx.get(f"{address}/ready")

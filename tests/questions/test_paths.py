@@ -110,7 +110,7 @@ async def test_a_route_in_the_database_is_networkx_own(
     store(database, elements, links)
     graph = count_as_steps(elements, links)
     if not {"e0", elements[-1].id} <= graph.nodes:
-        with pytest.raises(NotFoundError, match="is a problem, which is|so it is not valid in 2026"):
+        with pytest.raises(NotFoundError, match=r"is a problem, which is|so it is not valid in 2026"):
             await find_paths(database.session, PathRequest("e0", elements[-1].id, YEAR))
         return
     end = elements[-1].id
