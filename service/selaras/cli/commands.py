@@ -34,7 +34,7 @@ COMMANDS = (
         "List what skips a tier, waits for acceptance or reaches no goal, each with its proof.",
     ),
     Command("model", "logic_model", "Show a logic model as a table and as a chain."),
-    Command("regulations", "regulations", "List the regulations in force in a year."),
+    Command("regulations", "regulations", "List the regulations in force on some day of a year, or on a day."),
     Command("indicators", "indicators", "List the indicators by aspect."),
     Command("ask", "named", "Ask a named query."),
     Command("paths", "paths", "Show all loop-free paths between two elements, and what every one of them crosses."),
@@ -43,7 +43,7 @@ COMMANDS = (
     Command(
         "repairs",
         "repairs",
-        "Propose parents for every orphan and island, with the verdict before and after; nothing is written.",
+        "Propose parents for orphans and islands, the highest first, with what each would mend; nothing is written.",
     ),
     Command(
         "rule",
