@@ -62,7 +62,7 @@ def test_a_government_has_the_size_that_the_law_s_figures_give_it() -> None:
     government = make_government(1)
     assert abs(government.node_count / 240_000 - 1) < 0.05
     assert abs(government.link_count / 310_000 - 1) < 0.05
-    assert len(government.truth) == 42
+    assert len(government.truth) == 43
     assert all(government.truth.values())
 
 
