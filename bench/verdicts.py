@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bench.agencies import list_pairs, list_ties
 from bench.records import Rows, read_properties
-from selaras.meaning.steps import Extract
+from selaras.meaning.columns import Extract
 from selaras.model.values import Row
 from selaras.writing.derivation import TargetsOfVerdict, judge_targets
 

@@ -80,7 +80,7 @@ def test_one_place_imports_while_the_program_runs() -> None:
 
 
 def test_help_imports_no_package_of_an_answer(environment: dict[str, str]) -> None:
-    heavy = SERVER | {"httpx", "jgo", "neo4j", "orjson", "platformdirs", "pydantic", "rich", "yaml"}
+    heavy = SERVER | {"httpx", "jgo", "neo4j", "numpy", "orjson", "platformdirs", "pydantic", "rich", "yaml"}
     assert list_imports(environment, "--help") & heavy == set()
 
 

@@ -16,7 +16,7 @@ from pydantic.alias_generators import to_camel
 from helpers.database import ROOT, Database
 from selaras import folders
 from selaras.audit.rules import read_rulebook
-from selaras.meaning.steps import Box, Line
+from selaras.meaning.columns import ElementColumns, LinkColumns
 from selaras.model.links import LINKS
 from selaras.model.nodes import NODES
 from selaras.questions.named import MAXIMUM_ROWS
@@ -156,11 +156,14 @@ def test_columns_stand_letter_for_letter_alike_in_the_order_of_their_row_types()
         for name, block in list_blocks(statement.text):
             found[name].add(" ".join(block.split()))
             laid_out[name].add(block)
-    elements, texts = write_columns("element", Box._fields, BOX), write_columns("element", ElementTexts._fields, {})
+    elements, texts = (
+        write_columns("element", ElementColumns._fields, BOX),
+        write_columns("element", ElementTexts._fields, {}),
+    )
     repair = ", ".join(f"[element IN rows | {each}]" for each in REPAIR)
     assert found == {
-        "elements": {elements, write_columns("element", Box._fields, {**BOX, "modelled": "true"})},
-        "links": {write_columns("link", Line._fields, LINE)},
+        "elements": {elements, write_columns("element", ElementColumns._fields, {**BOX, "modelled": "true"})},
+        "links": {write_columns("link", LinkColumns._fields, LINE)},
         "details": {texts, f"{texts[:-1]}, {repair}]"},
         "posts": {f"{write_columns('role', RoleWithElements._fields[:-1], {})[:-1]}, responsibilities]"},
     }

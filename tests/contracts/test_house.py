@@ -44,6 +44,8 @@ ELSEWHERE = {
     "embedded/lease.py": "embedded/test_embedded.py",
     "embedded/process.py": "embedded/test_embedded.py",
     "embedded/release.py": "embedded/test_embedded.py",
+    "meaning/distances.py": "meaning/test_verdicts.py",
+    "meaning/islands.py": "meaning/test_verdicts.py",
     "meaning/path_search.py": "meaning/test_verdicts.py",
     "meaning/steps.py": "meaning/test_verdicts.py",
     "model/acceptances.py": "audit/test_run.py",

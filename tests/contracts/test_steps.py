@@ -8,7 +8,7 @@ from helpers.auditing import run_audit
 from helpers.database import Database
 from helpers.stored import store
 from reading.verdicts import Element, Link, within
-from selaras.meaning.steps import Step, Steps, find_steps
+from selaras.meaning.steps import Step, Steps
 from selaras.model.vocabulary import Level, LinkStatus
 from worlds.graphs import read_extract
 
@@ -73,18 +73,18 @@ class Reading(NamedTuple):
 
     def list_tiered(self) -> Iterator[Step]:
         """List the steps between two tiers."""
-        steps = (step for group in self.steps.up.values() for step in group)
-        return (step for step in steps if self.steps.boxes[step.start].tier is not None)
+        return (step for step in show_all(self.steps) if self.forest.elements[step.start].tier is not None)
 
     def list_valid(self) -> Iterator[Element]:
         return (each for each in self.forest.elements.values() if within(each, YEAR))
 
     def count_starts(self, key: str) -> int:
-        return len({step.start for step in self.steps.down.get(key, ())})
+        element = self.steps.find(key)
+        return 0 if element is None else len(self.steps.below(element))
 
 
 def find_skipping(reading: Reading) -> set[str]:
-    tiers = {key: box.tier for key, box in reading.steps.boxes.items() if box.tier is not None}
+    tiers = {each.id: each.tier for each in reading.list_valid() if each.tier is not None}
     return {step.start for step in reading.list_tiered() if tiers[step.start] - tiers[step.end] > 1}
 
 
@@ -130,8 +130,8 @@ def find_unrisen(reading: Reading) -> set[str]:
     plain = {each.id: each._replace(level="OUTPUT", modelled=False) for each in reading.list_valid()}
     links = [each for each in reading.forest.links.values() if within(each, YEAR) and each.status != "DECLINED"]
     joining = [each for each in links if each.start in plain and each.end in plain]
-    steps = find_steps(read_extract(list(plain.values()), joining), YEAR)
-    risen = {(step.start, step.end) for group in steps.up.values() for step in group}
+    steps = Steps(read_extract(list(plain.values()), joining).tree, YEAR)
+    risen = {(step.start, step.end) for step in show_all(steps)}
     return {
         each.start
         for each in joining
@@ -152,11 +152,16 @@ def find_unserving(reading: Reading) -> set[str]:
     }
 
 
+def show_all(steps: Steps) -> Iterator[Step]:
+    """Show all steps of a year."""
+    return steps.show(steps.list_judged())
+
+
 def climb(steps: Steps, start: str) -> set[str]:
     """List an element and all that its steps lead to."""
     found, waiting = {start}, [start]
     while waiting:
-        ends = {step.end for step in steps.up.get(waiting.pop(), ())} - found
+        ends = {step.end for step in steps.show(steps.tree.number([waiting.pop()]))} - found
         found |= ends
         waiting.extend(ends)
     return found
@@ -164,13 +169,12 @@ def climb(steps: Steps, start: str) -> set[str]:
 
 def find_unguarded(reading: Reading) -> set[str]:
     """Find the models whose steps from outputs to impacts assume nothing, or something that is open."""
-    forest, boxes = reading.forest, reading.steps.boxes
+    forest = reading.forest
     guards: dict[str, list[str]] = {f"m-{each.id[:3]}": [] for each in reading.list_valid() if each.modelled}
-    for group in reading.steps.up.values():
-        for step in group:
-            start, end = boxes[step.start], boxes[step.end]
-            if start.modelled and end.modelled and (start.level, end.level) in GUARDED:
-                guards[f"m-{step.start[:3]}"].append(forest.guards[step.start, step.end])
+    for step in show_all(reading.steps):
+        start, end = forest.elements[step.start], forest.elements[step.end]
+        if start.modelled and end.modelled and (start.level, end.level) in GUARDED:
+            guards[f"m-{step.start[:3]}"].append(forest.guards[step.start, step.end])
     return {model for model, found in guards.items() if not found or "open" in found}
 
 
@@ -247,7 +251,7 @@ async def test_what_rules_call_a_step_is_what_all_answers_call_one(empty: Databa
     forest = make_forest()
     plant(empty, forest)
     extract = read_extract(list(forest.elements.values()), list(forest.links.values()))
-    reading = Reading(forest, find_steps(extract, YEAR))
+    reading = Reading(forest, Steps(extract.tree, YEAR))
     expected = {code: find(reading) for code, find in EXPECTED.items()}
     audited = await run_audit(empty, *EXPECTED, year=YEAR)
     found = {outcome.rule.code: {finding.id for finding in outcome.findings} for outcome in audited.outcomes}

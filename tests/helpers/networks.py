@@ -12,8 +12,9 @@ from selaras.questions.impact import Affected
 def draw_graph(steps: Steps) -> "nx.DiGraph[str]":
     """Draw the steps that count, from above to below."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(steps.boxes)
-    graph.add_edges_from((step.end, step.start) for found in steps.up.values() for step in found)
+    judged = steps.list_judged()
+    graph.add_nodes_from(steps.tree.name(judged))
+    graph.add_edges_from((step.end, step.start) for step in steps.show(judged))
     return graph
 
 

@@ -6,8 +6,8 @@ from helpers.stored import element, link
 from reading.verdicts import Element, Link
 from selaras.meaning.narrative import Language
 from selaras.meaning.obstacles import MAXIMUM_REASONS, Obstacle, Obstacles, Reason, cut_reasons
-from selaras.meaning.steps import Box, Extract, Line, find_steps
-from selaras.model.vocabulary import Level, LinkKind, LinkStatus
+from selaras.meaning.steps import Steps
+from worlds.graphs import read_extract
 
 YEAR = 2026
 AGENCIES = {"e": "ag-1", "theirs": "ag-2"}
@@ -15,21 +15,9 @@ END = element("up", 1)
 
 
 def explain(elements: list[Element], links: list[Link], inverse: tuple[tuple[str, int], ...] = ()) -> list[Reason]:
-    boxes = tuple(Box(e.id, Level(e.level), e.tier, e.goal, e.modelled, e.valid_from, e.valid_to) for e in elements)
-    lines = tuple(
-        Line(
-            each.start,
-            each.end,
-            LinkStatus(each.status),
-            LinkKind(each.kind) if each.kind else None,
-            None,
-            each.valid_from,
-            each.valid_to,
-        )
-        for each in links
-    )
-    steps = find_steps(Extract(elements=boxes, links=lines), YEAR)
-    return list(Obstacles(boxes, lines, AGENCIES, YEAR).explain("e", steps, inverse))
+    steps = Steps(read_extract(elements, links).tree, YEAR)
+    (element,) = steps.tree.number(["e"])
+    return list(Obstacles(steps, lambda each: AGENCIES.get(steps.tree.ids[each])).explain(element, inverse))
 
 
 def say(elements: list[Element], links: list[Link]) -> str:

@@ -14,8 +14,8 @@ from helpers.stored import element, link, make_responsible, store
 from reading.verdicts import Element, Link, judge
 from selaras.errors import InvalidArgumentError, NotFoundError
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import find_steps
-from selaras.meaning.support import Effort, Pillar, collect_each_below, find_pillars, keep_above
+from selaras.meaning.steps import Steps, Without
+from selaras.meaning.support import Effort, Pillar, collect_each_below, find_pillars
 from selaras.meaning.verdicts import Sweep
 from selaras.questions.dependence import DependenceRequest as Dependent
 from selaras.questions.dependence import find_dependence
@@ -29,31 +29,38 @@ AMPLE = 1_000_000
 @settings(max_examples=300, deadline=None)
 @given(graphs(largest=9))
 def test_what_lies_below_each_is_what_networkx_finds(drawn: tuple[list[Element], list[Link]]) -> None:
-    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
+    steps = Steps(read_extract(drawn[0], drawn[1]).tree, YEAR)
     graph = draw_graph(steps)
-    for root in steps.boxes:
-        found = collect_each_below(steps, root)
-        assert found == {key: nx.descendants(graph, key) for key in {root, *nx.descendants(graph, root)}}
+    ids = steps.tree.ids
+    for root in steps.list_judged():
+        found = {ids[each]: set(steps.tree.name(below)) for each, below in collect_each_below(steps, root).items()}
+        assert found == {key: nx.descendants(graph, key) for key in {ids[root], *nx.descendants(graph, ids[root])}}
 
 
 @settings(max_examples=300, deadline=None)
-@given(graphs(largest=9), st.sets(st.integers(0, 8), max_size=2))
-def test_what_lies_above_some_elements_decides_their_verdicts(
-    drawn: tuple[list[Element], list[Link]], numbers: set[int]
+@given(graphs(largest=9), st.sets(st.integers(0, 8), max_size=2), st.sets(st.integers(0, 9), max_size=4))
+def test_what_is_thought_away_might_as_well_not_be_there(
+    drawn: tuple[list[Element], list[Link]], gone: set[int], cut: set[int]
 ) -> None:
-    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
-    some = {f"e{number}" for number in numbers} & steps.boxes.keys()
-    kept = keep_above(steps, {f"e{number}" for number in numbers})
-    assert kept.boxes.keys() == some.union(*(nx.ancestors(draw_graph(steps), key) for key in some))
-    whole, part = Sweep(steps), Sweep(kept)
-    assert [part.judge(key) for key in kept.boxes] == [whole.judge(key) for key in kept.boxes]
+    elements, links = drawn
+    tree = read_extract(elements, links).tree
+    pairs = [(each.start, each.end) for number, each in enumerate(links) if number in cut]
+    fallen = tree.number(f"e{number}" for number in gone)
+    cut_pairs = [(start, end) for pair in pairs for start, end in [tree.number(pair)]]
+    thought = Steps(tree, YEAR, Without(fallen, cut_pairs))
+    rest = [each for each in elements if each.id not in tree.name(fallen)]
+    left = [each for each in links if (each.start, each.end) not in pairs]
+    real = Steps(read_extract(rest, left).tree, YEAR)
+    assert list(thought.show(thought.list_judged())) == list(real.show(real.list_judged()))
+    assert Sweep(thought).judge_all() == Sweep(real).judge_all()
 
 
 @settings(max_examples=400, deadline=None)
 @given(graphs(largest=9))
 def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> None:
-    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
-    if "e0" not in steps.boxes:
+    steps = Steps(read_extract(drawn[0], drawn[1]).tree, YEAR)
+    root = steps.find("e0")
+    if root is None:
         return
     graph = draw_graph(steps)
     above = nx.immediate_dominators(graph, "e0")
@@ -62,7 +69,7 @@ def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> 
         while key != "e0" and (key := above[key]) is not None and key != "e0":
             carried[key] += 1
     expected = sorted((Pillar(key, count) for key, count in carried.items() if count), key=lambda p: (-p[1], p[0]))
-    found = find_pillars(steps, "e0", {key: (key,) for key in steps.boxes}, Effort(AMPLE))
+    found = find_pillars(steps, root, {steps.tree.ids[each]: (each,) for each in steps.list_judged()}, Effort(AMPLE))
     assert found == (expected, True)
 
 
@@ -71,14 +78,15 @@ def test_pillars_are_the_dominators(drawn: tuple[list[Element], list[Link]]) -> 
 def test_a_group_carries_what_reaches_the_root_only_through_it(
     drawn: tuple[list[Element], list[Link]], numbers: set[int]
 ) -> None:
-    steps = find_steps(read_extract(drawn[0], drawn[1]), YEAR)
-    if "e0" not in steps.boxes:
+    steps = Steps(read_extract(drawn[0], drawn[1]).tree, YEAR)
+    root = steps.find("e0")
+    if root is None:
         return
     graph, group = draw_graph(steps), {f"e{number}" for number in numbers}
     before = nx.descendants(graph, "e0")
     after = nx.descendants(graph.subgraph(graph.nodes - group), "e0")
     lost = len(before - after - group)
-    found = find_pillars(steps, "e0", {"group": group}, Effort(AMPLE))
+    found = find_pillars(steps, root, {"group": steps.tree.number(group)}, Effort(AMPLE))
     assert found == ([Pillar("group", lost)] if lost else [], True)
 
 
@@ -116,7 +124,7 @@ def compare(
 
 
 def count_all(elements: list[Element], links: list[Link]) -> dict[str, int]:
-    graph = draw_graph(find_steps(read_extract(elements, links), YEAR))
+    graph = draw_graph(Steps(read_extract(elements, links).tree, YEAR))
     return {key: len(nx.descendants(graph, key)) for key in graph.nodes}
 
 

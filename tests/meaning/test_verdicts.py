@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from helpers.database import Database
 from helpers.stored import element, link, store
 from reading.verdicts import Element, Link, judge
-from selaras.meaning.path_search import Budget, FoundPaths, Limit, list_paths
-from selaras.meaning.steps import Standing, Steps, find_steps, list_parents
+from selaras.meaning.distances import admit_up_to, sweep, walk
+from selaras.meaning.path_search import Budget, Climb, FoundPaths, Limit, list_paths
+from selaras.meaning.steps import Standing, Steps, admit
 from selaras.meaning.verdicts import CEILING, Missing, Sweep, judge_together
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import align
@@ -17,12 +18,12 @@ YEAR = 2026
 
 
 def sweep_of(elements: list[Element], links: list[Link]) -> Sweep:
-    return Sweep(find_steps(read_extract(elements, links), YEAR))
+    return Sweep(Steps(read_extract(elements, links).tree, YEAR))
 
 
 def climb(steps: Steps, start: str, ceiling: Standing, limit: int, effort: int = 20_000) -> FoundPaths:
-    parents = list_parents(steps, lambda step: step.standing <= ceiling)
-    return list_paths(parents, start, steps.roots, Budget(limit, effort=effort))
+    way = Climb(steps.tree, admit(steps, steps.standings <= ceiling), steps.is_root)
+    return list_paths(way, steps.tree.number([start]), Budget(limit, effort=effort))
 
 
 @settings(max_examples=600, deadline=None)
@@ -76,6 +77,16 @@ async def test_what_the_database_answers_is_the_naive_verdict(
         assert traced.courses[0].others.known == answer.others
 
 
+@settings(max_examples=200, deadline=None)
+@given(graphs())
+def test_walked_or_swept_every_element_is_as_far_from_a_root(graph: tuple[list[Element], list[Link]]) -> None:
+    steps = Steps(read_extract(*graph).tree, YEAR)
+    for standing in Standing:
+        for certain in (False, True):
+            admitted = admit_up_to(steps, standing, certain=certain)
+            assert walk(steps, admitted) == sweep(steps, admitted).tolist()
+
+
 def shorten(verdict: str, tentative: bool) -> tuple[str, bool]:
     return str(verdict), tentative
 
@@ -105,9 +116,10 @@ def test_a_target_is_tentative_only_if_all_that_carry_its_verdict_are() -> None:
         [element("g", 0, goal=True), element("a", 1), element("b", 1), element("o", 1)],
         [link("a", "g", certainty="INFERRED"), link("b", "g")],
     )
-    assert judge_together(sweep, ["a", "o"]).tentative
-    assert not judge_together(sweep, ["a", "b"]).tentative
-    assert judge_together(sweep, ["a", "b"]).path == ("b", "g")
+    number = sweep.steps.tree.number
+    assert judge_together(sweep, number(["a", "o"])).tentative
+    assert not judge_together(sweep, number(["a", "b"])).tentative
+    assert judge_together(sweep, number(["a", "b"])).path == ("b", "g")
     assert judge_together(sweep, []).missing is Missing.ELEMENT
 
 

@@ -14,7 +14,7 @@ from helpers.database import Database
 from helpers.networks import draw_graph, verdicts
 from helpers.stored import element, link, store
 from reading.verdicts import ORDER, Element, Link, judge
-from selaras.meaning.steps import find_steps
+from selaras.meaning.steps import Steps
 from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
 from selaras.questions.alignment import align
@@ -44,7 +44,7 @@ BESIDE = Ground(
 
 def weigh(ground: Ground, elements: list[Element], links: list[Link]) -> dict[tuple[str, str], tuple[int, str | None]]:
     """Weigh every element, target and person by the whole graph: how much supports it, and its verdict."""
-    graph = draw_graph(find_steps(read_extract(elements, links), YEAR))
+    graph = draw_graph(Steps(read_extract(elements, links).tree, YEAR))
     below = {key: nx.descendants(graph, key) for key in graph.nodes}
     judged = {key: answer.verdict for key, answer in judge(elements, links, YEAR).items()}
     found = {("Element", each.id): (len(below.get(each.id, ())), judged.get(each.id)) for each in ground.elements}

@@ -5,7 +5,8 @@ import pytest
 from helpers.database import Database
 from selaras.audit.facts import SweptGraph
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError
-from selaras.meaning.steps import Line, find_steps
+from selaras.meaning.columns import LinkColumns, arrange
+from selaras.meaning.steps import Steps
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.vocabulary import LinkKind, LinkStatus, Verdict
 from selaras.questions.candidates import Candidate
@@ -58,24 +59,43 @@ async def test_the_verdict_after_is_the_one_that_the_link_would_bring(demo: Data
     for repair in (await propose(demo)).values():
         for candidate in repair.candidates:
             status = LinkStatus.PROPOSED if is_across(demo, repair, candidate) else LinkStatus.ACCEPTED
-            link = Line(repair.key, candidate.key, status, LinkKind.CAUSAL, None, None, None)
-            sweep = Sweep(find_steps(record.model_copy(update={"links": (*record.links, link)}), YEAR))
-            assert sweep.find_verdict(repair.key) is candidate.after, (repair.key, candidate.key)
+            links = add(record.links, repair.key, candidate.key, status)
+            sweep = Sweep(Steps(arrange(record.elements, links), YEAR))
+            (repaired,) = sweep.steps.tree.number([repair.key])
+            assert sweep.find_verdict(repaired) is candidate.after, (repair.key, candidate.key)
             if candidate is repair.candidates[0]:
                 assert list(repair.mends.ids) == list_mended(record, sweep, repair.key)
             tried += 1
     assert tried > 20
 
 
+def add(links: LinkColumns, start: str, end: str, status: LinkStatus) -> LinkColumns:
+    return LinkColumns(
+        [*links.start, start],
+        [*links.end, end],
+        [*links.status, status],
+        [*links.kind, LinkKind.CAUSAL],
+        [*links.certainty, None],
+        [*links.valid_from, None],
+        [*links.valid_to, None],
+    )
+
+
 def list_mended(record: SweptGraph, after: Sweep, repaired: str) -> list[str]:
     """List what was not ALIGNED before a link was made and is afterwards, the repaired element left out."""
-    before = Sweep(find_steps(record, YEAR))
+    before, number = Sweep(Steps(record.tree, YEAR)), record.tree.number
     aligned = Verdict.ALIGNED
-    elements = {key for key in after.steps.boxes if after.find_verdict(key) is aligned is not before.find_verdict(key)}
+    mended = (
+        each
+        for each in after.steps.list_judged()
+        if after.find_verdict(each) is aligned is not before.find_verdict(each)
+    )
+    elements = set(record.tree.name(mended))
     targets = [
         target
         for alike in record.targets
-        if find_joint_verdict(after, alike.elements) is aligned is not find_joint_verdict(before, alike.elements)
+        if find_joint_verdict(after, number(alike.elements)) is aligned
+        and find_joint_verdict(before, number(alike.elements)) is not aligned
         for target in alike.targets
     ]
     return [f"Element:{key}" for key in sorted(elements - {repaired})] + [f"Target:{key}" for key in sorted(targets)]

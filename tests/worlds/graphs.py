@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from reading.verdicts import Element, Link
-from selaras.meaning.steps import Extract
+from selaras.meaning.columns import Extract
 
 LEVELS = ("PROBLEM", "INPUT", "ACTIVITY", "OUTPUT", "OUTCOME", "IMPACT")
 YEARS = st.sampled_from([None, None, None, 2024, 2026, 2027])

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from selaras.audit.rules import Fact, Rule
+from selaras.meaning.columns import Extract, list_chosen
 from selaras.meaning.cycles import find_cycles
-from selaras.meaning.steps import Extract, Steps, find_steps
-from selaras.meaning.verdicts import ProvenVerdict, Sweep, find_joint_cause, judge_together, rank_verdict
+from selaras.meaning.steps import Steps
+from selaras.meaning.verdicts import VERDICTS, ProvenVerdict, Sweep, find_joint_cause, judge_together, rank_verdict
 from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
 
@@ -45,6 +46,7 @@ class Facts:
     def __init__(self, record: SweptGraph, year: int) -> None:
         """Take the record of the statement `sweep`."""
         self._record = record
+        self._tree = record.tree
         self._year = year
         self._selected: dict[tuple[bool, frozenset[str]], Mapping[str, Value]] = {}
 
@@ -57,16 +59,21 @@ class Facts:
 
     def find_cause(self, label: str, key: str) -> str | None:
         """Find the element that an element or a target needs mended to reach a goal; None if it reaches one."""
-        return self._causes_of_targets.get(key) if label == "Target" else self._sweep.find_cause(key)
+        if label == "Target":
+            return self._causes_of_targets.get(key)
+        element = self._tree.find(key)
+        cause = None if element is None else self._sweep.find_cause(element)
+        return None if cause is None else self._tree.ids[cause]
 
     def _prove_targets(self, verdicts: Container[str]) -> Mapping[str, Value]:
         flagged = [alike for alike, judgement in self.targets if judgement.verdict in verdicts]
-        proofs = [_show(judge_together(self._sweep, alike.elements)) for alike in flagged]
+        proofs = [_show(judge_together(self._sweep, self._tree.number(alike.elements))) for alike in flagged]
         return {key: proof for alike, proof in zip(flagged, proofs, strict=True) for key in alike.targets}
 
     def _prove(self, verdicts: Container[str]) -> Mapping[str, Value]:
-        keys = [key for key, each in self.elements.items() if each.verdict in verdicts]
-        found = {key: _show(placement) for key in keys if (placement := self._sweep.judge(key))}
+        sweep, ids = self._sweep, self._tree.ids
+        flagged = [each for each in sweep.steps.list_judged() if VERDICTS[sweep.ranks[each]] in verdicts]
+        found = {ids[each]: _show(placement) for each in flagged if (placement := sweep.judge(each))}
         if Fact.CYCLE in verdicts:
             found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
         if Fact.SUPPORT in verdicts:
@@ -76,12 +83,9 @@ class Facts:
     @cached_property
     def elements(self) -> Mapping[str, Judgement]:
         """The verdict of each element that has one, by id."""
-        sweep = self._sweep
-        return {
-            key: Judgement(verdict, sweep.is_tentative(key))
-            for key in sweep.steps.boxes
-            if (verdict := sweep.find_verdict(key))
-        }
+        ranks, tentative = self._sweep.ranks.tolist(), self._sweep.tentative.tolist()
+        judged = self._sweep.steps.list_judged()
+        return {self._tree.ids[each]: Judgement(VERDICTS[ranks[each]], tentative[each]) for each in judged}
 
     @cached_property
     def targets(self) -> Sequence[tuple[AgencyTargets, Judgement]]:
@@ -91,8 +95,8 @@ class Facts:
     @cached_property
     def _causes_of_targets(self) -> Mapping[str, str]:
         lost = [alike for alike, judgement in self.targets if judgement.verdict in {Verdict.ISLAND, Verdict.ORPHAN}]
-        causes = [(alike, find_joint_cause(self._sweep, alike.elements)) for alike in lost]
-        return {key: cause for alike, cause in causes if cause for key in alike.targets}
+        causes = [(alike, find_joint_cause(self._sweep, self._tree.number(alike.elements))) for alike in lost]
+        return {key: self._tree.ids[cause] for alike, cause in causes if cause is not None for key in alike.targets}
 
     def _judge(self, elements: Iterable[str]) -> Judgement:
         judgements = [self.elements[each] for each in elements if each in self.elements]
@@ -100,17 +104,19 @@ class Facts:
 
     @cached_property
     def _sweep(self) -> Sweep:
-        return Sweep(find_steps(self._record, self._year))
+        return Sweep(Steps(self._tree, self._year))
 
     @cached_property
     def _cycles(self) -> Mapping[str, tuple[str, ...]]:
-        return find_cycles(self._record, self._year)
+        return find_cycles(self._tree, self._year)
 
 
 def _list_support(steps: Steps) -> Iterator[tuple[str, Value]]:
     """List the elements at which steps end, each with the start of the only one."""
-    for key, group in steps.down.items():
-        yield key, {"only": group[0].start if len(group) == 1 else None}
+    ids = steps.tree.ids
+    for element in list_chosen(steps.downward.has_edges()):
+        starts = steps.below(element)
+        yield ids[element], {"only": ids[starts[0]] if len(starts) == 1 else None}
 
 
 def _show(placement: ProvenVerdict) -> Value:

@@ -6,59 +6,68 @@ A cycle is made of links, which need not count as steps; they only have to be va
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from selaras.meaning.steps import Extract, select_valid
+import numpy as np
+
+from selaras.meaning.adjacency import Adjacency
+from selaras.meaning.columns import STATUS, Flags, Numbers, Tree, is_within, keep_one_each
 from selaras.model.vocabulary import LinkStatus
 
-Successors = Mapping[str, Sequence[str]]
+Successors = Mapping[int, Sequence[int]]
 
 
-def find_cycles(extract: Extract, year: int) -> dict[str, tuple[str, ...]]:
+def find_cycles(tree: Tree, year: int) -> dict[str, tuple[str, ...]]:
     """Find, for each element on a cycle, a shortest path from it back to itself; ties go to the smallest ids."""
-    ends = _trim(_collect_ends(extract, year))
+    ends = _collect_ends(tree, year)
     cycles: dict[str, tuple[str, ...]] = {}
     for component in _find_components(ends):
         for element in sorted(component):
             cycle = _find_way_back(element, ends, component)
             if cycle:
-                cycles[element] = cycle
+                cycles[tree.ids[element]] = tree.name(cycle)
     return cycles
 
 
-def _collect_ends(extract: Extract, year: int) -> dict[str, list[str]]:
-    valid = {box.id for box in select_valid(extract.elements, year)}
-    ends: defaultdict[str, list[str]] = defaultdict(list)
-    for line in select_valid(extract.links, year):
-        if line.status is not LinkStatus.DECLINED and {line.start, line.end} <= valid:
-            ends[line.start].append(line.end)
-    return {start: sorted(found) for start, found in ends.items()}
+def _collect_ends(tree: Tree, year: int) -> dict[int, list[int]]:
+    """Collect the links on which cycles may lie, which are few: those of nearly all elements lead to dead ends."""
+    links, valid = tree.links, is_within(tree.elements, year)
+    kept = is_within(links, year) & (links.statuses != STATUS[LinkStatus.DECLINED])
+    kept &= valid[links.starts] & valid[links.ends]
+    starts, ends = links.starts[kept], links.ends[kept]
+    left = _trim(starts, ends, len(valid))
+    on = left[starts] & left[ends]
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for start, end in zip(starts[on].tolist(), ends[on].tolist(), strict=True):
+        if not (found[start] and found[start][-1] == end):
+            found[start].append(end)
+    return dict(found)
 
 
-def _trim(ends: Successors) -> dict[str, list[str]]:
-    """Drop the elements that reach no cycle, which is nearly all: dead ends, and whatever leads only to them."""
-    starts = _turn_round(ends)
-    open_ends = {start: len(found) for start, found in ends.items()}
-    waiting = [end for end in starts if end not in open_ends]
-    while waiting:
-        for start in starts.get(waiting.pop(), ()):
-            open_ends[start] -= 1
-            if not open_ends[start]:
-                waiting.append(start)
-    return {start: [end for end in ends[start] if open_ends.get(end)] for start, left in open_ends.items() if left}
+def _trim(starts: Numbers, ends: Numbers, count: int) -> Flags:
+    """Tell which elements are left if those are dropped that reach no cycle: dead ends, and what leads only to them."""
+    downward = Adjacency(ends, starts, count)
+    open_ends = np.bincount(starts, minlength=count)
+    frontier = (open_ends == 0).nonzero()[0]
+    while len(frontier):
+        _, found = downward.gather(frontier)
+        np.subtract.at(open_ends, found, 1)
+        reached = keep_one_each(found)
+        frontier = reached[open_ends[reached] == 0]
+    return open_ends > 0
 
 
-def _turn_round(ends: Successors) -> dict[str, list[str]]:
-    starts: defaultdict[str, list[str]] = defaultdict(list)
+def _turn_round(ends: Successors) -> dict[int, list[int]]:
+    starts: defaultdict[int, list[int]] = defaultdict(list)
     for start, found in ends.items():
         for end in found:
             starts[end].append(start)
     return dict(starts)
 
 
-def _find_components(ends: Successors) -> list[set[str]]:
+def _find_components(ends: Successors) -> list[set[int]]:
     """Find the strongly connected components, by a pass over the links and a second over the reversed links."""
     starts = _turn_round(ends)
-    seen: set[str] = set()
-    components: list[set[str]] = []
+    seen: set[int] = set()
+    components: list[set[int]] = []
     for element in reversed(_order_by_end(ends)):
         component = _collect(element, starts, seen)
         if component:
@@ -66,10 +75,10 @@ def _find_components(ends: Successors) -> list[set[str]]:
     return components
 
 
-def _order_by_end(ends: Successors) -> list[str]:
+def _order_by_end(ends: Successors) -> list[int]:
     """Order elements by when a depth-first walk leaves them."""
-    order: list[str] = []
-    entered: set[str] = set()
+    order: list[int] = []
+    entered: set[int] = set()
     for start in sorted(ends):
         waiting = [(start, iter(ends[start]))] if start not in entered else []
         entered.add(start)
@@ -85,8 +94,8 @@ def _order_by_end(ends: Successors) -> list[str]:
     return order
 
 
-def _collect(element: str, starts: Successors, seen: set[str]) -> set[str]:
-    component: set[str] = set()
+def _collect(element: int, starts: Successors, seen: set[int]) -> set[int]:
+    component: set[int] = set()
     waiting = [element]
     while waiting:
         key = waiting.pop()
@@ -97,11 +106,11 @@ def _collect(element: str, starts: Successors, seen: set[str]) -> set[str]:
     return component
 
 
-def _find_way_back(element: str, ends: Successors, component: set[str]) -> tuple[str, ...]:
-    before: dict[str, str] = {}
-    frontier: Iterable[str] = [element]
+def _find_way_back(element: int, ends: Successors, component: set[int]) -> tuple[int, ...]:
+    before: dict[int, int] = {}
+    frontier: Iterable[int] = [element]
     while frontier:
-        found: list[str] = []
+        found: list[int] = []
         for key in frontier:
             for end in ends.get(key, ()):
                 if end == element:
@@ -113,7 +122,7 @@ def _find_way_back(element: str, ends: Successors, component: set[str]) -> tuple
     return ()
 
 
-def _walk_back(element: str, key: str, before: Mapping[str, str]) -> tuple[str, ...]:
+def _walk_back(element: int, key: int, before: Mapping[int, int]) -> tuple[int, ...]:
     path = [key]
     while path[-1] != element:
         path.append(before[path[-1]])

@@ -1,11 +1,12 @@
 """Why something has no verdict, or no step: each reason is a sentence in both languages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from selaras.meaning.columns import KIND, STATUS, Elements, Links, Numbers, Tree
 from selaras.meaning.narrative import Language, Words
-from selaras.meaning.steps import LEVEL_PAIRS, Box, Line, Steps
+from selaras.meaning.steps import LEVEL_PAIRS, Steps
 from selaras.model.vocabulary import Level, LinkKind, LinkStatus
 
 MAXIMUM_REASONS = 20
@@ -161,81 +162,97 @@ class Reason(NamedTuple):
         return _SENTENCES[self.obstacle].say(language).format(**self._asdict())
 
 
-def explain_absence(box: Box, year: int) -> Reason | None:
+def explain_absence(tree: Tree, element: int, year: int) -> Reason | None:
     """Explain why an element has no verdict in a year; None if it has one."""
-    if box.level is Level.PROBLEM:
-        return Reason(Obstacle.PROBLEM, box.id, year)
-    return _explain_years(box, Reason(Obstacle.ENDED, box.id, year), Obstacle.NOT_BEGUN)
+    key = tree.ids[element]
+    if tree.tell_level(element) is Level.PROBLEM:
+        return Reason(Obstacle.PROBLEM, key, year)
+    return _explain_years(tree.elements, element, Reason(Obstacle.ENDED, key, year), Obstacle.NOT_BEGUN)
 
 
 class Obstacles:
     """Explains what is missing in a part of the graph that holds, for each element asked about, its links."""
 
-    def __init__(
-        self, boxes: Iterable[Box], lines: Iterable[Line], agencies: Mapping[str, str | None], year: int
-    ) -> None:
-        """Explain for one year; `agencies` tells those of the elements, by id."""
-        self._boxes = {box.id: box for box in boxes}
-        self._lines: dict[str, list[Line]] = {}
-        for line in lines:
-            self._lines.setdefault(line.start, []).append(line)
+    def __init__(self, steps: Steps, agencies: Callable[[int], str | None]) -> None:
+        """Explain for the year of some steps; `agencies` tells that of an element, by number."""
+        self._steps = steps
+        self._tree = steps.tree
         self._agencies = agencies
-        self._year = year
 
-    def explain(self, key: str, steps: Steps, inverse: Iterable[tuple[str, int]] = ()) -> Iterator[Reason]:
+    def explain(self, element: int, inverse: Iterable[tuple[str, int]] = ()) -> Iterator[Reason]:
         """Explain why an element has no verdict or, if no step that counts starts at it, why not one does.
 
         `inverse` tells which elements of a higher tier have a link that points down to it, each with that tier.
         """
-        box = self._boxes[key]
-        absence = explain_absence(box, self._year)
-        if absence or key in steps.up:
+        absence = explain_absence(self._tree, element, self._steps.year)
+        if absence or self._steps.above(element):
             yield from [absence] if absence else []
             return
-        if key not in steps.positions:
-            yield Reason(Obstacle.NO_TIER, key, self._year)
+        reason = self._begin(Obstacle.NO_TIER, element)
+        if not self._steps.placed[element]:
+            yield reason
             return
-        found = [self._explain_line(box, line) for line in sorted(self._lines.get(key, ()), key=lambda line: line.end)]
-        yield from found or [Reason(Obstacle.NO_LINK, key, self._year)]
+        found = [self._explain_link(link) for link in _find_equal(self._tree.links.starts, element)]
+        yield from found or [reason._replace(obstacle=Obstacle.NO_LINK)]
         for upper, tier in inverse:
-            yield Reason(Obstacle.INVERSE, key, self._year, upper, lower=box.tier, upper=tier)
+            tiers = {"lower": self._tree.tell_tier(element), "upper": tier}
+            yield reason._replace(obstacle=Obstacle.INVERSE, end=upper, **tiers)
 
-    def explain_below(self, key: str, steps: Steps) -> Iterator[Reason]:
+    def explain_below(self, element: int) -> Iterator[Reason]:
         """Explain why no step that counts ends at an element, if none does."""
-        absence = explain_absence(self._boxes[key], self._year)
-        if absence or key in steps.down:
+        absence = explain_absence(self._tree, element, self._steps.year)
+        if absence or self._steps.below(element):
             yield from [absence] if absence else []
             return
-        found = (line for lines in self._lines.values() for line in lines if line.end == key)
-        lines = sorted(found, key=lambda line: line.start)
-        yield from [self._explain_start(line, steps) for line in lines] or [
-            Reason(Obstacle.NOTHING_BELOW, key, self._year)
-        ]
+        found = [self._explain_start(link) for link in _find_equal(self._tree.links.ends, element)]
+        yield from found or [self._begin(Obstacle.NOTHING_BELOW, element)]
 
-    def _explain_start(self, line: Line, steps: Steps) -> Reason:
-        start = self._boxes[line.start]
-        absence = explain_absence(start, self._year)
-        if absence is None and start.id not in steps.positions:
-            absence = Reason(Obstacle.NO_TIER, start.id, self._year)
-        return absence or self._explain_line(start, line)
+    def _begin(self, obstacle: Obstacle, element: int) -> Reason:
+        return Reason(obstacle, self._tree.ids[element], self._steps.year)
 
-    def _explain_line(self, start: Box, line: Line) -> Reason:
+    def _explain_start(self, link: int) -> Reason:
+        start = int(self._tree.links.starts[link])
+        absence = explain_absence(self._tree, start, self._steps.year)
+        if absence is None and not self._steps.placed[start]:
+            absence = self._begin(Obstacle.NO_TIER, start)
+        return absence or self._explain_link(link)
+
+    def _explain_link(self, link: int) -> Reason:
         """Explain why a link does not count: what was decided about it, then its years, its ends, and its direction."""
-        end = self._boxes[line.end]
-        reason = Reason(Obstacle.LINK_ENDED, start.id, self._year, end.id)
-        if line.status is LinkStatus.DECLINED:
-            agency = self._agencies.get(end.id)
-            other = agency is not None and agency != self._agencies.get(start.id)
+        links = self._tree.links
+        start, end = int(links.starts[link]), int(links.ends[link])
+        reason = self._begin(Obstacle.LINK_ENDED, start)._replace(end=self._tree.ids[end])
+        if links.statuses[link] == STATUS[LinkStatus.DECLINED]:
+            agency = self._agencies(end)
+            other = agency is not None and agency != self._agencies(start)
             return reason._replace(obstacle=Obstacle.DECLINED_BY if other else Obstacle.DECLINED, agency=agency)
-        ended = _explain_years(line, reason, Obstacle.LINK_NOT_BEGUN)
-        if ended is None and start.id == end.id:
+        ended = _explain_years(links, link, reason, Obstacle.LINK_NOT_BEGUN)
+        if ended is None and start == end:
             return reason._replace(obstacle=Obstacle.ITSELF)
-        return ended or self._explain_end(end, reason) or _explain_direction(start, end, line, reason)
+        return ended or self._explain_end(end, reason) or self._explain_direction(link, reason)
 
-    def _explain_end(self, end: Box, reason: Reason) -> Reason | None:
-        if end.level is Level.PROBLEM:
+    def _explain_end(self, end: int, reason: Reason) -> Reason | None:
+        if self._tree.tell_level(end) is Level.PROBLEM:
             return reason._replace(obstacle=Obstacle.END_PROBLEM)
-        return _explain_years(end, reason._replace(obstacle=Obstacle.END_ENDED), Obstacle.END_NOT_BEGUN)
+        ended = reason._replace(obstacle=Obstacle.END_ENDED)
+        return _explain_years(self._tree.elements, end, ended, Obstacle.END_NOT_BEGUN)
+
+    def _explain_direction(self, link: int, reason: Reason) -> Reason:
+        """Explain by tiers and levels, which a link between valid elements that does not count must fail."""
+        ends = int(self._tree.links.starts[link]), int(self._tree.links.ends[link])
+        lower, upper = map(self._tree.tell_tier, ends)
+        if lower is None:
+            start, end = map(self._tree.tell_level, ends)
+            obstacle = Obstacle.END_NO_TIER if (start, end) in LEVEL_PAIRS else Obstacle.LEVELS
+            return reason._replace(obstacle=obstacle, lower=start, upper=end)
+        if upper is None:
+            return reason._replace(obstacle=Obstacle.END_NO_TIER)
+        level = lower == upper and self._tree.links.kinds[link] != KIND[LinkKind.DECOMPOSITION]
+        return reason._replace(obstacle=Obstacle.LEVEL if level else Obstacle.DOWN, lower=lower, upper=upper)
+
+
+def _find_equal(numbers: Numbers, wanted: int) -> list[int]:
+    return (numbers == wanted).nonzero()[0].tolist()
 
 
 def cut_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -247,24 +264,11 @@ def cut_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return (*found[:MAXIMUM_REASONS], more)
 
 
-def _explain_years(row: Box | Line, ended: Reason, begins: Obstacle) -> Reason | None:
+def _explain_years(rows: Elements | Links, row: int, ended: Reason, begins: Obstacle) -> Reason | None:
     """Explain by the years of an element or link; None if it is valid."""
-    if row.valid_to is not None and row.valid_to < ended.asked:
-        return ended._replace(year=row.valid_to)
-    if row.valid_from is not None and row.valid_from > ended.asked:
-        return ended._replace(obstacle=begins, year=row.valid_from)
+    first, last = int(rows.first[row]), int(rows.last[row])
+    if last < ended.asked:
+        return ended._replace(year=last)
+    if first > ended.asked:
+        return ended._replace(obstacle=begins, year=first)
     return None
-
-
-def _explain_direction(start: Box, end: Box, line: Line, reason: Reason) -> Reason:
-    """Explain by tiers and levels, which a link between valid elements that does not count must fail."""
-    if start.tier is None:
-        pair = (start.level, end.level)
-        known = pair in LEVEL_PAIRS
-        return reason._replace(
-            obstacle=Obstacle.END_NO_TIER if known else Obstacle.LEVELS, lower=start.level, upper=end.level
-        )
-    if end.tier is None:
-        return reason._replace(obstacle=Obstacle.END_NO_TIER)
-    level = start.tier == end.tier and line.kind is not LinkKind.DECOMPOSITION
-    return reason._replace(obstacle=Obstacle.LEVEL if level else Obstacle.DOWN, lower=start.tier, upper=end.tier)

@@ -4,13 +4,23 @@ A graph in which elements have several parents holds exponentially many paths, s
 programming unless a cycle forbids it, and listed only as far as the caller asked.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from selaras.meaning.columns import Tree
+
 EFFORT = 20_000
-Parents = Mapping[str, Collection[str]]
+_BELOW = -1  # stands below several starts, so that one search goes up from all of them
+
+
+class Climb(NamedTuple):
+    """Where paths lead: `parents` lists what admitted steps of an element lead to, `is_end` tells where they end."""
+
+    tree: Tree
+    parents: Callable[[int], Collection[int]]
+    is_end: Callable[[int], bool]
 
 
 class Limit(StrEnum):
@@ -59,13 +69,37 @@ class FoundPaths(NamedTuple):
         return max((len(path) - 1 for path in self.paths), default=0)
 
 
-def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budget) -> FoundPaths:
-    """List the loop-free paths from `start` to the first of the `ends` met, the shortest first, then the smallest ids.
+def list_paths(climb: Climb, starts: Sequence[int], budget: Budget) -> FoundPaths:
+    """List the loop-free paths from some elements to the first end met, the shortest first, then the smallest ids.
 
-    `parents` maps each element to those that its steps lead to; an end need not be in it. If several budgets cut the
-    answer short, TIME is named before PATHS, and PATHS before DEPTH.
+    If several budgets cut the answer short, TIME is named before PATHS, and PATHS before DEPTH.
     """
-    above = _collect_above(parents, start, ends)
+    if len(starts) == 1:
+        return _name(climb.tree, _list(climb, starts[0], budget))
+    found = _list(climb._replace(parents=_join(climb, starts)), _BELOW, budget)
+    return _name(climb.tree, found._replace(paths=tuple(path[1:] for path in found.paths)))
+
+
+def _join(climb: Climb, starts: Sequence[int]) -> Callable[[int], Collection[int]]:
+    return lambda element: starts if element == _BELOW else climb.parents(element)
+
+
+class _Numbered(NamedTuple):
+    """What is found, by number."""
+
+    paths: tuple[tuple[int, ...], ...]
+    known: int
+    counted: bool
+    stopped_by: Limit | None
+
+
+def _name(tree: Tree, found: _Numbered) -> FoundPaths:
+    paths = tuple(tree.name(path) for path in found.paths)
+    return FoundPaths(paths, found.known, found.counted, found.stopped_by)
+
+
+def _list(climb: Climb, start: int, budget: Budget) -> _Numbered:
+    above = _collect_above(climb, start)
     order = _order(above, start)
     if order is None:
         return _list_all(above, start, budget)
@@ -73,42 +107,42 @@ def list_paths(parents: Parents, start: str, ends: Collection[str], budget: Budg
     known = _count(above, order)[start]
     within = known if budget.depth is None else _count_within(above, order, budget.depth)
     if spent:
-        return FoundPaths(found, known, counted=True, stopped_by=Limit.TIME)
+        return _Numbered(found, known, counted=True, stopped_by=Limit.TIME)
     stopped = Limit.PATHS if len(found) < within else (Limit.DEPTH if within < known else None)
-    return FoundPaths(found, known, counted=True, stopped_by=stopped)
+    return _Numbered(found, known, counted=True, stopped_by=stopped)
 
 
 class _WaysUp(NamedTuple):
     """The elements on any path from the start to an end; `rest` is how many steps each is from its nearest end."""
 
-    parents: Mapping[str, tuple[str, ...]]
-    rest: Mapping[str, int]
+    parents: Mapping[int, tuple[int, ...]]
+    rest: Mapping[int, int]
 
 
-def _list_all(above: _WaysUp, start: str, budget: Budget) -> FoundPaths:
+def _list_all(above: _WaysUp, start: int, budget: Budget) -> _Numbered:
     """List the paths where cycles make counting as hard as listing: search for all, and return those asked for."""
     found, spent = _search(above, start, budget.effort + 1, budget._replace(depth=None))
     within = [path for path in found if budget.depth is None or len(path) - 1 <= budget.depth]
     shown = tuple(within[: budget.paths])
     stopped = Limit.PATHS if len(shown) < len(within) else (Limit.DEPTH if len(within) < len(found) else None)
-    return FoundPaths(shown, len(found), counted=not spent, stopped_by=Limit.TIME if spent else stopped)
+    return _Numbered(shown, len(found), counted=not spent, stopped_by=Limit.TIME if spent else stopped)
 
 
-def _collect_above(parents: Parents, start: str, ends: Collection[str]) -> _WaysUp:
+def _collect_above(climb: Climb, start: int) -> _WaysUp:
     """Collect what `start` reaches before meeting an end, keeping only what leads to one."""
-    reached: dict[str, Collection[str]] = {}
+    reached: dict[int, Collection[int]] = {}
     waiting = [start]
     while waiting:
-        key = waiting.pop()
-        if key not in reached:
-            reached[key] = () if key in ends else parents.get(key, ())
-            waiting.extend(reached[key])
-    rest = _measure_rest(reached, [key for key in reached if key in ends])
+        element = waiting.pop()
+        if element not in reached:
+            reached[element] = () if element != _BELOW and climb.is_end(element) else climb.parents(element)
+            waiting.extend(reached[element])
+    rest = _measure_rest(reached, [each for each in reached if each != _BELOW and climb.is_end(each)])
     return _WaysUp({key: tuple(each for each in reached[key] if each in rest) for key in rest}, rest)
 
 
-def _measure_rest(parents: Parents, ends: Collection[str]) -> dict[str, int]:
-    children: dict[str, list[str]] = {key: [] for key in parents}
+def _measure_rest(parents: Mapping[int, Collection[int]], ends: Collection[int]) -> dict[int, int]:
+    children: dict[int, list[int]] = {key: [] for key in parents}
     for key, found in parents.items():
         for parent in found:
             children[parent].append(key)
@@ -119,17 +153,17 @@ def _measure_rest(parents: Parents, ends: Collection[str]) -> dict[str, int]:
     return rest
 
 
-def _note(rest: dict[str, int], key: str, distance: int) -> bool:
+def _note(rest: dict[int, int], key: int, distance: int) -> bool:
     if key in rest:
         return False
     rest[key] = distance
     return True
 
 
-def _order(above: _WaysUp, start: str) -> list[str] | None:
+def _order(above: _WaysUp, start: int) -> list[int] | None:
     """Order the elements so that each comes after all its parents; None if there is a cycle among them."""
-    order: dict[str, None] = {}
-    entered: set[str] = set()
+    order: dict[int, None] = {}
+    entered: set[int] = set()
     waiting = [start]
     while waiting:
         key = waiting[-1]
@@ -145,16 +179,16 @@ def _order(above: _WaysUp, start: str) -> list[str] | None:
     return list(order)
 
 
-def _count(above: _WaysUp, order: list[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _count(above: _WaysUp, order: list[int]) -> dict[int, int]:
+    counts: dict[int, int] = {}
     for key in order:
         counts[key] = 1 if above.rest.get(key) == 0 else sum(counts[each] for each in above.parents.get(key, ()))
     return counts
 
 
-def _count_within(above: _WaysUp, order: list[str], depth: int) -> int:
+def _count_within(above: _WaysUp, order: list[int], depth: int) -> int:
     """Count the paths of at most `depth` steps from the last element of `order`, by way of counts for each length."""
-    counts: dict[str, list[int]] = {}
+    counts: dict[int, list[int]] = {}
     for key in order:
         counts[key] = [int(above.rest.get(key) == 0)]
         if above.rest.get(key) != 0:
@@ -164,13 +198,13 @@ def _count_within(above: _WaysUp, order: list[str], depth: int) -> int:
     return sum(counts[order[-1]])
 
 
-def _search(above: _WaysUp, start: str, wanted: int, budget: Budget) -> tuple[tuple[tuple[str, ...], ...], bool]:
+def _search(above: _WaysUp, start: int, wanted: int, budget: Budget) -> tuple[tuple[tuple[int, ...], ...], bool]:
     """Search best first; `rest` never overestimates, so paths come out shortest first, then by ids.
 
     Returns the paths found, and whether the effort ran out before the search ended.
     """
-    found: list[tuple[str, ...]] = []
-    waiting: list[tuple[int, tuple[str, ...]]] = []
+    found: list[tuple[int, ...]] = []
+    waiting: list[tuple[int, tuple[int, ...]]] = []
     _push(waiting, above, (start,), budget.depth)
     looked = 0
     while waiting and len(found) < wanted:
@@ -187,7 +221,7 @@ def _search(above: _WaysUp, start: str, wanted: int, budget: Budget) -> tuple[tu
     return tuple(found), False
 
 
-def _push(waiting: list[tuple[int, tuple[str, ...]]], above: _WaysUp, path: tuple[str, ...], depth: int | None) -> None:
+def _push(waiting: list[tuple[int, tuple[int, ...]]], above: _WaysUp, path: tuple[int, ...], depth: int | None) -> None:
     """Queue a partial path, unless it reaches no end or none within the depth allowed."""
     rest = above.rest.get(path[-1])
     if rest is not None and (depth is None or len(path) - 1 + rest <= depth):

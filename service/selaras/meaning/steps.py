@@ -1,11 +1,29 @@
 """Which links count as steps in a year, and which elements are roots: the one definition that all answers share."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
-from typing import NamedTuple, TypeVar
+from functools import cached_property
+from typing import NamedTuple
 
-from selaras.model.values import InColumns, Row
+import numpy as np
+
+from selaras.meaning.adjacency import Adjacency
+from selaras.meaning.columns import (
+    CERTAINTY,
+    KIND,
+    LEVEL,
+    NO_TIER,
+    STATUS,
+    Codes,
+    Elements,
+    Flags,
+    Links,
+    Numbers,
+    Places,
+    Tree,
+    is_within,
+    list_chosen,
+)
 from selaras.model.vocabulary import Certainty, Level, LinkKind, LinkStatus
 
 # The pairs of levels that a step of a logic model may join (rule STR-004).
@@ -20,41 +38,10 @@ LEVEL_PAIRS = frozenset(
         (Level.IMPACT, Level.IMPACT),
     }
 )
-_POSITION_OF_LEVEL = {Level.IMPACT: 0, Level.OUTCOME: 1, Level.OUTPUT: 2, Level.ACTIVITY: 3, Level.INPUT: 4}
-
-
-class Box(NamedTuple):
-    """What a verdict needs to know about an element; `modelled` says whether it is IN_MODEL."""
-
-    id: str
-    level: Level
-    tier: int | None
-    goal: bool
-    modelled: bool
-    valid_from: int | None
-    valid_to: int | None
-
-
-class Line(NamedTuple):
-    """What a verdict needs to know about a CONTRIBUTES_TO link."""
-
-    start: str
-    end: str
-    status: LinkStatus | None
-    kind: LinkKind | None
-    certainty: Certainty | None
-    valid_from: int | None
-    valid_to: int | None
-
-
-D = TypeVar("D", Box, Line)
-
-
-class Extract(Row):
-    """A part of the graph that holds, for each of its elements, everything above it."""
-
-    elements: InColumns[Box]
-    links: InColumns[Line]
+_JOINED = np.array([[(lower, upper) in LEVEL_PAIRS for upper in Level] for lower in Level])
+_NOWHERE = -1
+_POSITIONS = {Level.IMPACT: 0, Level.OUTCOME: 1, Level.OUTPUT: 2, Level.ACTIVITY: 3, Level.INPUT: 4}
+_POSITION_OF_LEVEL = np.array([_POSITIONS.get(level, _NOWHERE) for level in Level], np.int32)
 
 
 class Standing(IntEnum):
@@ -79,99 +66,149 @@ class Step(NamedTuple):
         return LinkStatus.PROPOSED if self.standing is Standing.OPEN else LinkStatus.ACCEPTED
 
 
-class Steps(NamedTuple):
-    """The steps of one year, upwards and downwards; `boxes` are the elements that have a verdict in it."""
+class Without(NamedTuple):
+    """What is thought away: elements, and links from one element to another, all by number."""
 
-    boxes: Mapping[str, Box]
-    positions: Mapping[str, int]
-    up: Mapping[str, tuple[Step, ...]]
-    down: Mapping[str, tuple[Step, ...]]
-    roots: frozenset[str]
+    elements: Collection[int] = ()
+    links: Collection[tuple[int, int]] = ()
 
 
-def find_steps(extract: Extract, year: int) -> Steps:
-    """Find the steps that count in `year`, their standing, and the roots.
+NOTHING = Without()
 
-    Takes time linear in the extract. Of two links from one element to another, only the better is a step.
+
+class Steps:
+    """The steps of one year by number, sorted by start and end.
+
+    `judged` tells the elements that have a verdict in the year, `placed` those that have a position in the tree, which
+    is in `positions`, and `roots` those at which the tree begins.
     """
-    boxes = {box.id: box for box in select_valid(extract.elements, year) if box.level is not Level.PROBLEM}
-    positions = {key: position for key, box in boxes.items() if (position := _find_position(box)) is not None}
-    up = _group_by_start(_read_steps(select_valid(extract.links, year), boxes, positions))
-    down = _group_by_end(up.values())
-    roots = frozenset(key for key in positions if _is_root(boxes[key], key in up))
-    return Steps(boxes, positions, up, down, roots)
+
+    def __init__(self, tree: Tree, year: int, without: Without = NOTHING) -> None:
+        """Find the steps that count in `year`, their standing, and the roots, in time linear in the tree."""
+        elements = tree.elements
+        self.tree, self.year = tree, year
+        self.judged = is_within(elements, year) & (elements.levels != LEVEL[Level.PROBLEM])
+        self.judged[list(without.elements)] = False
+        self.positions = _find_positions(elements)
+        self.placed = self.judged & ((elements.tiers != NO_TIER) | (elements.modelled & (self.positions != _NOWHERE)))
+        found = _select(tree.links, self.placed, year) & ~_find_links(tree.links, without.links)
+        chosen, standings = _rank(tree, found.nonzero()[0])
+        self.starts, self.ends = tree.links.starts[chosen], tree.links.ends[chosen]
+        self.standings = standings
+        self.inferred = tree.links.certainties[chosen] == CERTAINTY[Certainty.INFERRED]
+        self.roots = self._find_roots()
+
+    def _find_roots(self) -> Flags:
+        elements = self.tree.elements
+        tiered = elements.tiers != NO_TIER
+        climbing = np.zeros(len(tiered), np.bool_)
+        climbing[self.starts] = True
+        highest = elements.modelled & (elements.levels == LEVEL[Level.IMPACT]) & ~climbing
+        return self.placed & ((elements.goals & (elements.tiers == 0)) | (highest & ~tiered))
+
+    @cached_property
+    def upward(self) -> Adjacency:
+        """The steps from each element up."""
+        return Adjacency(self.starts, self.ends, len(self.judged))
+
+    @cached_property
+    def downward(self) -> Adjacency:
+        """The steps from each element down, with the smallest start first."""
+        return Adjacency(self.ends, self.starts, len(self.judged))
+
+    def find(self, key: str) -> int | None:
+        """Find the number of an element that has a verdict; None if there is none of that id."""
+        number = self.tree.find(key)
+        return number if number is not None and self.judged[number] else None
+
+    def list_judged(self) -> list[int]:
+        """List the numbers of all elements that have a verdict."""
+        return list_chosen(self.judged)
+
+    def above(self, element: int) -> list[int]:
+        """List what the steps of an element lead to, the smallest first."""
+        return self.upward.list_others(element)
+
+    def below(self, element: int) -> list[int]:
+        """List whose steps lead to an element, the smallest first."""
+        return self.downward.list_others(element)
+
+    def is_root(self, element: int) -> bool:
+        """Whether an element is one at which the tree begins."""
+        return self._roots[element] != 0
+
+    @cached_property
+    def _roots(self) -> bytes:
+        return self.roots.tobytes()
+
+    def show(self, elements: Iterable[int]) -> Iterator[Step]:
+        """Show the steps from some elements up."""
+        for element in elements:
+            for edge in self.upward.list_edges(element):
+                yield self.show_edge(edge)
+
+    def show_edge(self, edge: int) -> Step:
+        """Show the step of a number."""
+        ids = self.tree.ids
+        start, end = int(self.starts[edge]), int(self.ends[edge])
+        return Step(ids[start], ids[end], _STANDINGS[self.standings[edge]], bool(self.inferred[edge]))
+
+    def find_edge(self, start: int, end: int) -> int:
+        """Find the number of the step between two elements; raises ValueError if there is none."""
+        edges = self.upward.list_edges(start)
+        return edges[self.above(start).index(end)]
 
 
-def list_parents(steps: Steps, admits: Callable[[Step], bool]) -> dict[str, tuple[str, ...]]:
-    """Map each element to those that its admitted steps lead to, sorted by id."""
-    return {key: tuple(step.end for step in found if admits(step)) for key, found in steps.up.items()}
+def admit(steps: Steps, admitted: Flags) -> Callable[[int], list[int]]:
+    """Make a function that lists what those steps of an element lead to that are admitted, the smallest first."""
+    upward = steps.upward
+
+    def list_admitted(element: int) -> list[int]:
+        ways = zip(upward.list_others(element), upward.list_edges(element), strict=True)
+        return [end for end, edge in ways if admitted[edge]]
+
+    return list_admitted
 
 
-def select_valid(rows: Iterable[D], year: int) -> Sequence[D]:
-    """Select the elements or links that are valid in a year; both bounds are inclusive, and an absent one is open."""
-    return [
-        row
-        for row in rows
-        if (row.valid_from is None or row.valid_from <= year) and (row.valid_to is None or year <= row.valid_to)
-    ]
+_STANDINGS: Sequence[Standing] = tuple(Standing)
 
 
-def _find_position(box: Box) -> int | None:
-    if box.tier is not None:
-        return box.tier
-    return _POSITION_OF_LEVEL.get(box.level) if box.modelled else None
+def _find_positions(elements: Elements) -> Numbers:
+    """Find the tier of each element, and of one without a tier that of its level."""
+    return np.where(elements.tiers != NO_TIER, elements.tiers, _POSITION_OF_LEVEL[elements.levels])
 
 
-def _read_steps(lines: Iterable[Line], boxes: Mapping[str, Box], positions: Mapping[str, int]) -> Iterator[Step]:
-    for start, end, status, kind, certainty, _, _ in lines:
-        if status is not LinkStatus.DECLINED and start != end and start in positions and end in positions:
-            standing = _find_standing(boxes[start], boxes[end], status, kind)
-            if standing is not None:
-                yield Step(start, end, standing, certainty is Certainty.INFERRED)
+def _select(links: Links, placed: Flags, year: int) -> Flags:
+    """Select the links that are valid, not declined, and lead from one element in the tree to another."""
+    accepted = (links.statuses != STATUS[LinkStatus.DECLINED]) & (links.starts != links.ends)
+    return is_within(links, year) & accepted & placed[links.starts] & placed[links.ends]
 
 
-def _find_standing(start: Box, end: Box, status: LinkStatus | None, kind: LinkKind | None) -> Standing | None:
-    """Find how good a step is; None if the link does not count, such as one from a tier to an untiered element."""
-    lower, upper = start.tier, end.tier
-    if lower is None:
-        joins, rise = (start.level, end.level) in LEVEL_PAIRS, 0
-    elif upper is None:
-        return None
-    else:
-        rise = lower - upper
-        joins = rise > 0 or (rise == 0 and kind is LinkKind.DECOMPOSITION)
-    if not joins:
-        return None
-    if status is LinkStatus.PROPOSED:
-        return Standing.OPEN
-    return Standing.SKIPPING if rise > 1 else Standing.GOOD
+def _find_links(links: Links, pairs: Collection[tuple[int, int]]) -> Flags:
+    found = np.zeros(len(links.starts), np.bool_)
+    for start, end in pairs:
+        found |= (links.starts == start) & (links.ends == end)
+    return found
 
 
-def _is_root(box: Box, climbs: bool) -> bool:  # noqa: FBT001 - whether a step that counts starts at it
-    if box.tier is not None:
-        return box.goal and box.tier == 0
-    return box.level is Level.IMPACT and box.modelled and not climbs
+def _rank(tree: Tree, selected: Places) -> tuple[Places, Codes]:
+    """Find how good the selected links are; of several between the same two elements the best alone is kept."""
+    elements, links = tree.elements, tree.links
+    starts, ends = links.starts[selected], links.ends[selected]
+    lower, upper = elements.tiers[starts].astype(np.int64), elements.tiers[ends].astype(np.int64)
+    rise, tiered = lower - upper, lower != NO_TIER
+    rising = (rise > 0) | ((rise == 0) & (links.kinds[selected] == KIND[LinkKind.DECOMPOSITION]))
+    joined = np.where(tiered, rising & (upper != NO_TIER), _JOINED[elements.levels[starts], elements.levels[ends]])
+    standings = np.where(tiered & (rise > 1), np.int8(Standing.SKIPPING), np.int8(Standing.GOOD))
+    standings[links.statuses[selected] == STATUS[LinkStatus.PROPOSED]] = Standing.OPEN
+    return _keep_best(tree.links, selected[joined], standings[joined])
 
 
-def _group_by_start(steps: Iterable[Step]) -> dict[str, tuple[Step, ...]]:
-    """Group steps by their start, sorted by end; of two between the same elements the better is kept."""
-    grouped: defaultdict[str, list[Step]] = defaultdict(list)
-    for step in steps:
-        grouped[step.start].append(step)
-    return {key: tuple(group) if len(group) == 1 else _keep_best(group) for key, group in grouped.items()}
-
-
-def _keep_best(group: Iterable[Step]) -> tuple[Step, ...]:
-    best: dict[str, Step] = {}
-    for step in sorted(group):
-        best.setdefault(step.end, step)
-    return tuple(best.values())
-
-
-def _group_by_end(groups: Iterable[Iterable[Step]]) -> dict[str, tuple[Step, ...]]:
-    """Group steps by their end, sorted by start."""
-    grouped: defaultdict[str, list[Step]] = defaultdict(list)
-    for group in groups:
-        for step in group:
-            grouped[step.end].append(step)
-    return {key: tuple(sorted(group)) for key, group in grouped.items()}
+def _keep_best(links: Links, selected: Places, standings: Codes) -> tuple[Places, Codes]:
+    starts, ends = links.starts[selected], links.ends[selected]
+    inferred = links.certainties[selected] == CERTAINTY[Certainty.INFERRED]
+    order = np.lexsort((inferred, standings, ends, starts))
+    starts, ends = starts[order], ends[order]
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return selected[order][first], standings[order][first]

@@ -26,73 +26,56 @@ class Pillar(NamedTuple):
     dependents: int
 
 
-def collect_below(steps: Steps, elements: Iterable[str]) -> set[str]:
+def collect_below(steps: Steps, elements: Iterable[int]) -> set[int]:
     """Collect some elements and everything below them, along steps that count."""
-    found = {key for key in elements if key in steps.boxes}
+    found = {each for each in elements if steps.judged[each]}
     waiting = list(found)
     while waiting:
-        below = {step.start for step in steps.down.get(waiting.pop(), ())} - found
-        found |= below
-        waiting.extend(below)
+        for below in steps.below(waiting.pop()):
+            if below not in found:
+                found.add(below)
+                waiting.append(below)
     return found
 
 
-def keep_above(steps: Steps, elements: Iterable[str]) -> Steps:
-    """Reduce `steps` to some elements and everything above them, which is all that their verdicts depend on."""
-    found: set[str] = set()
-    waiting = [key for key in elements if key in steps.boxes]
-    while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting.extend(step.end for step in steps.up.get(key, ()))
-    return Steps(
-        boxes={key: steps.boxes[key] for key in found},
-        positions={key: steps.positions[key] for key in found if key in steps.positions},
-        up={key: steps.up[key] for key in found if key in steps.up},
-        down={key: tuple(step for step in steps.down.get(key, ()) if step.start in found) for key in found},
-        roots=steps.roots & found,
-    )
-
-
-def collect_each_below(steps: Steps, root: str) -> dict[str, set[str]]:
+def collect_each_below(steps: Steps, root: int) -> dict[int, set[int]]:
     """Collect what lies below a root and below each element under it, the element itself left out.
 
     Each element reuses what its children have collected, so that a tree costs its size times its depth instead of a
     walk for each element; only elements on a cycle need a walk of their own.
     """
-    pending = {key: len(steps.down.get(key, ())) for key in collect_below(steps, [root])}
-    waiting = [key for key, left in pending.items() if not left]
-    below: dict[str, set[str]] = {}
+    pending = {each: len(steps.below(each)) for each in collect_below(steps, [root])}
+    waiting = [each for each, left in pending.items() if not left]
+    below: dict[int, set[int]] = {}
     while waiting:
-        key = waiting.pop()
-        children = [step.start for step in steps.down.get(key, ())]
-        below[key] = set(children).union(*[below[child] for child in children])
-        for step in steps.up.get(key, ()):
-            if step.end in pending:
-                pending[step.end] -= 1
-                if not pending[step.end]:
-                    waiting.append(step.end)
-    return below | {key: _walk_below(steps, key, below) for key in pending.keys() - below.keys()}
+        element = waiting.pop()
+        children = steps.below(element)
+        below[element] = set(children).union(*[below[child] for child in children])
+        for end in steps.above(element):
+            if end in pending:
+                pending[end] -= 1
+                if not pending[end]:
+                    waiting.append(end)
+    return below | {each: _walk_below(steps, each, below) for each in pending.keys() - below.keys()}
 
 
-def _walk_below(steps: Steps, element: str, below: Mapping[str, set[str]]) -> set[str]:
+def _walk_below(steps: Steps, element: int, below: Mapping[int, set[int]]) -> set[int]:
     """Walk down from an element on a cycle, as far as what lies below is not known yet."""
-    found: set[str] = set()
+    found: set[int] = set()
     waiting = [element]
     while waiting:
-        for step in steps.down.get(waiting.pop(), ()):
-            if step.start not in found:
-                found.add(step.start)
-                if step.start in below:
-                    found |= below[step.start]
+        for start in steps.below(waiting.pop()):
+            if start not in found:
+                found.add(start)
+                if start in below:
+                    found |= below[start]
                 else:
-                    waiting.append(step.start)
+                    waiting.append(start)
     return found - {element}
 
 
 def find_pillars(
-    steps: Steps, root: str, groups: Mapping[str, Collection[str]], effort: Effort
+    steps: Steps, root: int, groups: Mapping[str, Collection[int]], effort: Effort
 ) -> tuple[list[Pillar], bool]:
     """Find the groups of elements that others depend on to reach a root: most dependents first, then by key.
 
@@ -111,17 +94,17 @@ def find_pillars(
     return _sort(pillars), True
 
 
-def _count_dependents(steps: Steps, root: str, within: Collection[str], fallen: set[str], effort: Effort) -> int:
+def _count_dependents(steps: Steps, root: int, within: Collection[int], fallen: set[int], effort: Effort) -> int:
     """Count the elements whose every path to a root crosses `fallen`, not counting `fallen` itself.
 
     `within` is the root and everything below it. Only elements below `fallen` can lose their path; those that still
     have a step to an unaffected element keep it, and so does everything below them.
     """
     shaken = collect_below(steps, fallen) - fallen - {root}
-    safe = [key for key in shaken if _steps_out(steps, key, shaken, fallen, within)]
+    safe = [each for each in shaken if _steps_out(steps, each, shaken, fallen, within)]
     kept = set(safe)
     while safe:
-        below = {step.start for step in steps.down.get(safe.pop(), ())} & shaken - kept
+        below = {each for each in steps.below(safe.pop()) if each in shaken and each not in kept}
         kept |= below
         safe.extend(below)
     effort.left -= 1 + len(shaken)
@@ -129,10 +112,9 @@ def _count_dependents(steps: Steps, root: str, within: Collection[str], fallen: 
 
 
 def _steps_out(
-    steps: Steps, key: str, shaken: Collection[str], fallen: Collection[str], within: Collection[str]
+    steps: Steps, element: int, shaken: Collection[int], fallen: Collection[int], within: Collection[int]
 ) -> bool:
-    ends = (step.end for step in steps.up.get(key, ()))
-    return any(end in within and end not in shaken and end not in fallen for end in ends)
+    return any(end in within and end not in shaken and end not in fallen for end in steps.above(element))
 
 
 def _sort(pillars: Iterable[Pillar]) -> list[Pillar]:

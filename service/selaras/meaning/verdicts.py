@@ -2,16 +2,21 @@
 
 Verdicts depend on reachability alone, so six linear sweeps from the roots decide them all: over good steps, over good
 and skipping ones, over all that count; and each of these again over CERTAIN links only, to tell which verdicts are
-tentative.
+tentative. A sweep is made when somebody asks what it tells, and a proof is drawn when somebody looks at it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from selaras.meaning.steps import Standing, Step, Steps
+import numpy as np
+
+from selaras.meaning.columns import Codes, Flags
+from selaras.meaning.distances import UNREACHED, Distances
+from selaras.meaning.islands import Islands
+from selaras.meaning.steps import Standing, Steps
 from selaras.model.vocabulary import Verdict
 
 _BY_STANDING = (
@@ -46,46 +51,73 @@ class ProvenVerdict(NamedTuple):
     faults: tuple[tuple[str, str], ...] = ()
 
 
+NO_VERDICT = -1
+VERDICTS = tuple(Verdict)
+
+
 class Sweep:
-    """The verdicts of all elements of one year."""
+    """The verdicts of all elements of one year, by number."""
 
     def __init__(self, steps: Steps) -> None:
-        """Sweep at once; a proof is worked out only on demand."""
+        """Take the steps of the year."""
         self.steps = steps
-        self._next = {standing: _climb(steps, standing) for standing in Standing}
-        self._firm = {standing: _climb(steps, standing, certain=True) for standing in Standing}
-        self._ways: dict[str, dict[str, str]] = {}
+        self._ways: dict[tuple[Standing, bool], Distances] = {}
 
-    def find_verdict(self, element: str) -> Verdict | None:
+    def find_verdict(self, element: int) -> Verdict | None:
         """Find the verdict of an element; None if it has none in this year (a problem, or not valid)."""
-        if element not in self.steps.boxes:
+        if not self.steps.judged[element]:
             return None
         for verdict, standing in _BY_STANDING:
-            if element in self._next[standing]:
+            if self._measure(standing).tell(element) != UNREACHED:
                 return verdict
-        return Verdict.ISLAND if element in self.steps.up else Verdict.ORPHAN
+        return Verdict.ISLAND if self.steps.above(element) else Verdict.ORPHAN
 
-    def is_tentative(self, element: str) -> bool:
+    def is_tentative(self, element: int) -> bool:
         """Whether every path that carries the verdict uses an INFERRED link."""
         ceiling = CEILING.get(self.find_verdict(element) or Verdict.ORPHAN)
-        return ceiling is not None and element not in self._firm[ceiling]
+        return ceiling is not None and self._measure(ceiling, certain=True).tell(element) == UNREACHED
 
-    def judge(self, element: str) -> ProvenVerdict | None:
+    @cached_property
+    def ranks(self) -> Codes:
+        """The rank of the verdict of every element, or NO_VERDICT."""
+        climbing = self.steps.upward.has_edges()
+        ranks = np.where(climbing, np.int8(_RANK[Verdict.ISLAND]), np.int8(_RANK[Verdict.ORPHAN]))
+        for verdict, standing in reversed(_BY_STANDING):
+            ranks[self._measure(standing).known] = _RANK[verdict]
+        ranks[~self.steps.judged] = NO_VERDICT
+        return ranks
+
+    @cached_property
+    def tentative(self) -> Flags:
+        """Whether the verdict of each element is tentative."""
+        found = np.zeros(len(self.ranks), np.bool_)
+        for verdict, standing in _BY_STANDING:
+            found |= (self.ranks == _RANK[verdict]) & ~self._measure(standing, certain=True).known
+        return found
+
+    def judge(self, element: int) -> ProvenVerdict | None:
         """Find the verdict of an element with its proof; None if it has none in this year."""
         verdict = self.find_verdict(element)
         if verdict is None:
             return None
+        name = self.steps.tree.name
         if verdict is Verdict.ORPHAN:
-            missing = Missing.LINK if element in self.steps.positions else Missing.TIER
-            return ProvenVerdict(verdict, tentative=False, path=(element,), missing=missing)
+            missing = Missing.LINK if self.steps.placed[element] else Missing.TIER
+            return ProvenVerdict(verdict, tentative=False, path=name([element]), missing=missing)
         if verdict is Verdict.ISLAND:
-            return ProvenVerdict(verdict, tentative=False, path=self._find_way(element, self._highest[element]))
-        path = _follow(self._next[CEILING[verdict]], element)
-        return ProvenVerdict(
-            verdict, self.is_tentative(element), path, path[-1], faults=self._find_faults(path, verdict)
-        )
+            return ProvenVerdict(verdict, tentative=False, path=name(self._islands.find_way(element)))
+        numbers = self._measure(CEILING[verdict]).follow(element)
+        path, faults = name(numbers), self._find_faults(numbers, verdict)
+        return ProvenVerdict(verdict, self.is_tentative(element), path, path[-1], faults=faults)
 
-    def find_cause(self, element: str) -> str | None:
+    def measure_proof(self, element: int) -> int:
+        """Count the steps of the proof of an element's verdict."""
+        verdict = self.find_verdict(element)
+        if verdict and verdict in CEILING:
+            return self._measure(CEILING[verdict]).tell(element)
+        return len(self._islands.find_way(element)) - 1 if verdict is Verdict.ISLAND else 0
+
+    def find_cause(self, element: int) -> int | None:
         """Find what has to be mended for an element to reach a root; None if it reaches one, or has no verdict.
 
         It is the element itself if that is an ORPHAN, and the highest element that it reaches if it is an ISLAND.
@@ -93,92 +125,69 @@ class Sweep:
         verdict = self.find_verdict(element)
         if verdict is Verdict.ORPHAN:
             return element
-        return self._highest[element] if verdict is Verdict.ISLAND else None
+        return self._islands.find_highest(element) if verdict is Verdict.ISLAND else None
 
     def judge_all(self) -> dict[str, ProvenVerdict]:
         """Judge every element of the year, in order of their ids."""
-        return {key: placement for key in sorted(self.steps.boxes) if (placement := self.judge(key))}
+        ids = self.steps.tree.ids
+        return {ids[each]: found for each in self.steps.list_judged() if (found := self.judge(each))}
 
-    def _find_faults(self, path: tuple[str, ...], verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    def _measure(self, standing: Standing, *, certain: bool = False) -> Distances:
+        if (standing, certain) not in self._ways:
+            self._ways[standing, certain] = Distances(self.steps, standing, certain=certain)
+        return self._ways[standing, certain]
+
+    def _find_faults(self, path: list[int], verdict: Verdict) -> tuple[tuple[str, str], ...]:
         if verdict is Verdict.ALIGNED:
             return ()
-        standings = {(step.start, step.end): step.standing for key in path for step in self.steps.up.get(key, ())}
-        return tuple(pair for pair in pairwise(path) if standings[pair] is CEILING[verdict])
+        steps = [self.steps.show_edge(self.steps.find_edge(*pair)) for pair in pairwise(path)]
+        return tuple((step.start, step.end) for step in steps if step.standing is CEILING[verdict])
 
     @cached_property
-    def _highest(self) -> Mapping[str, str]:
-        """Map each island to the highest element that it reaches: lowest position, then id, itself left out.
-
-        Every element is marked by the two highest that it reaches, itself included: with two, one remains when the
-        element itself is left out. No element is visited more than twice, so cycles cost nothing extra.
-        """
-        found = ((key, marks) for key, marks in self._marks.items() if key in self.steps.up)
-        return {key: next(mark for mark in marks if mark != key) for key, marks in found}
-
-    @cached_property
-    def _marks(self) -> Mapping[str, list[str]]:
-        islands = [key for key in self.steps.boxes if self.find_verdict(key) in {Verdict.ISLAND, Verdict.ORPHAN}]
-        marks: dict[str, list[str]] = {key: [] for key in islands}
-        for mark in sorted((key for key in islands if key in self.steps.positions), key=self._height):
-            self._mark(mark, marks)
-        return marks
-
-    def _height(self, element: str) -> tuple[int, str]:
-        return self.steps.positions[element], element
-
-    def _mark(self, mark: str, marks: Mapping[str, list[str]]) -> None:
-        waiting = [mark]
-        while waiting:
-            key = waiting.pop()
-            if key in marks and len(marks[key]) < 2 and mark not in marks[key]:  # noqa: PLR2004 - two, as said above
-                marks[key].append(mark)
-                waiting.extend(step.start for step in self.steps.down.get(key, ()))
-
-    def _find_way(self, start: str, end: str) -> tuple[str, ...]:
-        """Find the shortest path from an island to the highest that it reaches; ties go to the smallest ids."""
-        if end not in self._ways:
-            self._ways[end] = self._list_ways(end)
-        return _follow(self._ways[end], start)
-
-    def _list_ways(self, end: str) -> dict[str, str]:
-        """Map each element marked by another to the next on its shortest path there.
-
-        Whatever lies between an island and the highest that it reaches is marked by that too, since at most the island
-        itself is higher. So all ways together look at no element more than twice.
-        """
-        ways = {end: end}
-        frontier = [end]
-        while frontier:
-            frontier = _descend(self.steps, frontier, ways, lambda step: end in self._marks.get(step.start, ()))
-        return ways
+    def _islands(self) -> Islands:
+        lost = np.isin(self.ranks, [_RANK[Verdict.ISLAND], _RANK[Verdict.ORPHAN]])
+        return Islands(self.steps, lost)
 
 
-def judge_together(sweep: Sweep, elements: Iterable[str]) -> ProvenVerdict:
+def judge_together(sweep: Sweep, elements: Iterable[int]) -> ProvenVerdict:
     """Judge something by the elements that it measures or stands for: their best verdict, or ORPHAN if none has one.
 
-    It is tentative if every element with that verdict is. The proof is a firm one if there is any, then the shortest.
+    It is tentative if every element with that verdict is.
     """
-    placements = [placement for key in elements if (placement := sweep.judge(key))]
-    if not placements:
-        return ProvenVerdict(Verdict.ORPHAN, tentative=False, path=(), missing=Missing.ELEMENT)
-    return min(placements, key=lambda each: (rank_verdict(each.verdict), each.tentative, len(each.path), each.path))
+    prover = find_prover(sweep, elements)
+    placement = None if prover is None else sweep.judge(prover)
+    return placement or ProvenVerdict(Verdict.ORPHAN, tentative=False, path=(), missing=Missing.ELEMENT)
 
 
-def find_joint_verdict(sweep: Sweep, elements: Iterable[str]) -> Verdict:
+def find_prover(sweep: Sweep, elements: Iterable[int]) -> int | None:
+    """Find which of some elements proves their joint verdict; None if none has a verdict.
+
+    The proof is a firm one if there is any, then the shortest, then that of the smallest id.
+    """
+    ranks = [(rank_verdict(verdict), each) for each in elements if (verdict := sweep.find_verdict(each))]
+    best = min(ranks, default=(0, 0))[0]
+    carrying = [each for rank, each in ranks if rank == best]
+    if len(carrying) <= 1:
+        return carrying[0] if carrying else None
+    return min(carrying, key=lambda each: (sweep.is_tentative(each), sweep.measure_proof(each), each))
+
+
+def find_joint_verdict(sweep: Sweep, elements: Iterable[int]) -> Verdict:
     """Find the verdict that `judge_together` gives, without the proof, which is far cheaper."""
     return min(filter(None, map(sweep.find_verdict, elements)), key=rank_verdict, default=Verdict.ORPHAN)
 
 
-def find_joint_cause(sweep: Sweep, elements: Collection[str]) -> str | None:
+def find_joint_cause(sweep: Sweep, elements: Collection[int]) -> int | None:
     """Find what has to be mended for something that measures some elements to reach a root; None if it does, or cannot.
 
     It is the highest that any ISLAND of them reaches, else the ORPHAN of the smallest id.
     """
     verdict = find_joint_verdict(sweep, elements)
-    carrying = [key for key in elements if sweep.find_verdict(key) is verdict]
-    causes = [cause for key in carrying if (cause := sweep.find_cause(key))]
-    heights = sweep.steps.positions if verdict is Verdict.ISLAND else dict.fromkeys(causes, 0)
-    return min(causes, key=lambda cause: (heights[cause], cause), default=None)
+    carrying = [each for each in elements if sweep.find_verdict(each) is verdict]
+    causes = [cause for each in carrying if (cause := sweep.find_cause(each)) is not None]
+    if verdict is not Verdict.ISLAND:
+        return min(causes, default=None)
+    return min(causes, key=lambda cause: (int(sweep.steps.positions[cause]), cause), default=None)
 
 
 class VerdictCount(NamedTuple):
@@ -197,32 +206,3 @@ def list_counts(elements: Mapping[Verdict, int], targets: Mapping[Verdict, int])
 def rank_verdict(verdict: Verdict) -> int:
     """Return the rank of a verdict in the model's order; 0 is the best."""
     return _RANK[verdict]
-
-
-def _climb(steps: Steps, ceiling: Standing, *, certain: bool = False) -> dict[str, str]:
-    """Map each element that reaches a root by steps up to `ceiling` to the next on its path, and a root to itself."""
-    ways = {root: root for root in steps.roots}
-    frontier = sorted(steps.roots)
-    while frontier:
-        frontier = _descend(
-            steps, frontier, ways, lambda step: step.standing <= ceiling and not (certain and step.inferred)
-        )
-    return ways
-
-
-def _descend(steps: Steps, frontier: list[str], ways: dict[str, str], admits: Callable[[Step], bool]) -> list[str]:
-    """Go one step down from a frontier; of several ways up, the one with the smallest id is kept, as it is sorted."""
-    found: dict[str, str] = {}
-    for key in frontier:
-        for step in steps.down.get(key, ()):
-            if step.start not in ways and admits(step):
-                found.setdefault(step.start, key)
-    ways.update(found)
-    return sorted(found)
-
-
-def _follow(ways: Mapping[str, str], element: str) -> tuple[str, ...]:
-    path = [element]
-    while (above := ways[path[-1]]) != path[-1]:
-        path.append(above)
-    return tuple(path)

@@ -1,16 +1,18 @@
 """Alignment: every element and target of a unit, or of the whole graph, with its verdict and proof."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from selaras.errors import quote
+from selaras.meaning.columns import is_within
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import find_steps, select_valid
-from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, judge_together, list_counts
+from selaras.meaning.steps import Steps
+from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, find_prover, judge_together, list_counts
 from selaras.model.ids import read_id, write_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
+from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary, ExtractCards
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -24,7 +26,7 @@ class _Proofs(NamedTuple):
     """What proofs are drawn from: the sweep, and what answers show of the elements."""
 
     sweep: Sweep
-    summaries: Mapping[str, ElementSummary]
+    cards: Cards
 
 
 class Judged:
@@ -37,33 +39,29 @@ class Judged:
         self,
         proofs: _Proofs,
         named: tuple[str, str, Words, str | None],
-        elements: tuple[str, ...],
+        elements: Sequence[int],
     ) -> None:
         """Judge some elements, a target's or one itself; `named` is its label, key, words and agency."""
         self.label, self.key, self.words, self.agency = named
         self._proofs = proofs
-        self._elements = elements
-        sweep = proofs.sweep
-        if len(elements) == 1 and (verdict := sweep.find_verdict(elements[0])):
-            self._placement: ProvenVerdict | None = None
-            self.verdict, self.tentative = verdict, sweep.is_tentative(elements[0])
-            self.tier = proofs.summaries[elements[0]].tier
+        self._prover = find_prover(proofs.sweep, elements)
+        if self._prover is None:
+            self.verdict, self.tentative, self.tier = Verdict.ORPHAN, False, None
         else:
-            self._placement = judge_together(sweep, elements)
-            self.verdict, self.tentative = self._placement.verdict, self._placement.tentative
-            self.tier = proofs.summaries[self._placement.path[0]].tier if self._placement.path else None
+            self.verdict = proofs.sweep.find_verdict(self._prover) or Verdict.ORPHAN
+            self.tentative = proofs.sweep.is_tentative(self._prover)
+            self.tier = proofs.sweep.steps.tree.tell_tier(self._prover)
 
-    @property
+    @cached_property
     def placement(self) -> ProvenVerdict:
         """The verdict with its proof."""
-        if self._placement is None:
-            self._placement = judge_together(self._proofs.sweep, self._elements)
-        return self._placement
+        return judge_together(self._proofs.sweep, [] if self._prover is None else [self._prover])
 
     @property
     def path(self) -> tuple[ElementSummary, ...]:
         """The elements of the proof."""
-        return tuple(self._proofs.summaries[each] for each in self.placement.path)
+        numbers = self._proofs.sweep.steps.tree.number(self.placement.path)
+        return tuple(map(self._proofs.cards.show, numbers))
 
     @property
     def global_id(self) -> str:
@@ -154,27 +152,25 @@ async def align(session: Session, *, unit: str | None = None, year: int | None =
     if not record.known:
         words = f"There is no unit with the id {quote(key)}"
         raise await explain_unknown(session, words, key or "", ("Unit",))
-    proofs = _Proofs(Sweep(find_steps(record, year)), make_summaries(record))
-    placed = [*_place_elements(proofs, record.scope), *_place_targets(proofs, record.targets)]
-    return Alignment(key, year, tuple(placed), record.unplaced, complete=_covers_any(record, year))
+    proofs = _Proofs(Sweep(Steps(record.tree, year)), ExtractCards(record))
+    scope = sorted(record.tree.number(record.scope))
+    placed = [*_place_elements(proofs, scope), *_place_targets(proofs, record.targets)]
+    complete = bool(is_within(record.tree.elements, year)[scope].any())
+    return Alignment(key, year, tuple(placed), record.unplaced, complete)
 
 
-def _covers_any(record: _AlignmentRecord, year: int) -> bool:
-    scope = frozenset(record.scope)
-    return any(box.id in scope for box in select_valid(record.elements, year))
-
-
-def _place_elements(proofs: _Proofs, scope: Iterable[str]) -> Iterator[Judged]:
-    for key in sorted(scope):
-        if key in proofs.sweep.steps.boxes:
-            summary = proofs.summaries[key]
-            yield Judged(proofs, ("Element", key, summary.words, summary.agency), (key,))
+def _place_elements(proofs: _Proofs, scope: Iterable[int]) -> Iterator[Judged]:
+    for element in scope:
+        if proofs.sweep.steps.judged[element]:
+            card = proofs.cards.show(element)
+            yield Judged(proofs, ("Element", card.key, card.words, card.agency), (element,))
 
 
 def _place_targets(proofs: _Proofs, targets: Iterable[_TargetRow]) -> Iterator[Judged]:
     for target in sorted(targets):
         words = Words(target.name or target.id, target.name_en)
-        yield Judged(proofs, ("Target", target.id, words, target.agency), target.elements)
+        elements = proofs.sweep.steps.tree.number(target.elements)
+        yield Judged(proofs, ("Target", target.id, words, target.agency), elements)
 
 
 def _tally(placed: Iterable[Judged]) -> VerdictTally:

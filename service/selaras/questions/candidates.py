@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from selaras.meaning.columns import Extract, Tree, list_chosen, list_numbers
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import LEVEL_PAIRS, Box, Extract
+from selaras.meaning.steps import LEVEL_PAIRS
 from selaras.meaning.support import collect_below
 from selaras.meaning.verdicts import Sweep, rank_verdict
 from selaras.model.values import InColumns
@@ -131,13 +132,11 @@ class CandidateFinder:
     def __init__(self, record: CandidateGrounds, sweep: Sweep) -> None:
         """Take a record and its sweep."""
         self._sweep = sweep
-        self._boxes = sweep.steps.boxes
+        self._steps = sweep.steps
+        self._tree = record.tree
         self._details = {each.id: each for each in record.details}
         self._territory = Territory(record)
-        self._linked: defaultdict[str, set[str]] = defaultdict(set)
-        for line in record.links:
-            self._linked[line.start].add(line.end)
-            self._linked[line.end].add(line.start)
+        self._linked = _group_links(record.tree)
         self._superiors: defaultdict[str, list[str]] = defaultdict(list)
         for role, superior in record.reports:
             self._superiors[role].append(superior)
@@ -150,29 +149,30 @@ class CandidateFinder:
         there, in a candidate of the own government or in what the element contributes to already, none skips it.
         """
         lines = self._measure_lines(self._details[element].roles)
-        below = collect_below(self._sweep.steps, [element])
+        (number,) = self._tree.number([element])
+        below = set(self._tree.name(collect_below(self._steps, [number])))
         agency = self._details[element].agency
         home = {agency} if agency else {self._details[key].agency for key in below}
         found = [
             self._weigh(element, key, lines, home)
             for key in self._gather(element, lines)
-            if key not in below | self._linked[element] and self._may_serve(self._boxes[element], self._boxes[key])
+            if key not in below | self._linked[element] and self._may_serve(number, self._number[key])
         ]
         fitting = [each for each in found if each.similarity or not each.abroad]
-        if self._rises_one_tier(element) or any(not (each.skips or each.abroad) for each in fitting):
+        if self._rises_one_tier(number) or any(not (each.skips or each.abroad) for each in fitting):
             fitting = [each for each in fitting if not each.skips]
         return tuple(sorted(fitting, key=lambda each: each.rank)[:MAXIMUM_CANDIDATES])
 
-    def _rises_one_tier(self, element: str) -> bool:
+    def _rises_one_tier(self, element: int) -> bool:
         """Whether a step leads from an element to the tier right above, so that what is to be mended is higher up."""
-        tier = self._boxes[element].tier
-        ends = (self._boxes[step.end].tier for step in self._sweep.steps.up.get(element, ()))
+        tier = self._tree.tell_tier(element)
+        ends = map(self._tree.tell_tier, self._steps.above(element))
         return tier is not None and any(end == tier - 1 for end in ends)
 
     def _gather(self, element: str, lines: Mapping[str, int]) -> set[str]:
         """Gather possible candidates: the roots, superiors' elements, the same agency's, and similarly worded ones."""
         pools = self._pools
-        found = set(self._sweep.steps.roots)
+        found = set(self._tree.name(list_chosen(self._steps.roots)))
         found |= {key for role in lines for key in pools.by_role.get(role, ())}
         found |= pools.by_agency.get(agency, set()) if (agency := self._details[element].agency) else set()
         telling = {word: pools.by_word.get(word, set()) for word in self._words[element]}
@@ -180,18 +180,20 @@ class CandidateFinder:
             found |= telling[word] if len(telling[word]) < _COMMON else set()
         return found - {element}
 
-    def _may_serve(self, start: Box, end: Box) -> bool:
+    def _may_serve(self, start: int, end: int) -> bool:
         """Whether a causal link between the two would count as a step."""
-        if start.id not in self._sweep.steps.positions:
+        if not self._steps.placed[start]:
             return False
-        if start.tier is None:
-            return (start.level, end.level) in LEVEL_PAIRS
-        return end.tier is not None and end.tier < start.tier
+        lower, upper = self._tree.tell_tier(start), self._tree.tell_tier(end)
+        if lower is None:
+            return (self._tree.tell_level(start), self._tree.tell_level(end)) in LEVEL_PAIRS
+        return upper is not None and upper < lower
 
     def _weigh(self, element: str, key: str, lines: Mapping[str, int], home: Collection[str | None]) -> Candidate:
-        start, end = self._boxes[element], self._boxes[key]
+        start, end = self._number[element], self._number[key]
         own, other = self._details[element], self._details[key]
-        gap = None if start.tier is None or end.tier is None else start.tier - end.tier
+        lower, upper = self._tree.tell_tier(start), self._tree.tell_tier(end)
+        gap = None if lower is None or upper is None else lower - upper
         return Candidate(
             key=key,
             words=Words(other.statement, other.statement_en),
@@ -201,14 +203,14 @@ class CandidateFinder:
             same_agency=own.agency is not None and own.agency == other.agency,
             same_measure=not set(own.measures).isdisjoint(other.measures),
             gap=gap,
-            level_fits=(start.level, end.level) in LEVEL_PAIRS,
+            level_fits=(self._tree.tell_level(start), self._tree.tell_level(end)) in LEVEL_PAIRS,
             similarity=_compare(self._words[element], self._words[key]),
             after=self._foresee(own, other, gap),
         )
 
     def _foresee(self, own: ElementGrounds, other: ElementGrounds, gap: int | None) -> Verdict:
         """Predict the verdict: no better than the parent's, and no better than the step allows."""
-        verdicts = [self._sweep.find_verdict(other.id) or Verdict.ORPHAN]
+        verdicts = [self._sweep.find_verdict(self._number[other.id]) or Verdict.ORPHAN]
         verdicts += [Verdict.LEVEL_SKIP] if gap is not None and gap > 1 else []
         verdicts += [Verdict.WEAK] if self._territory.is_across(own.agency, other.agency) else []
         return max(verdicts, key=rank_verdict)
@@ -225,14 +227,19 @@ class CandidateFinder:
         return lines
 
     @cached_property
+    def _number(self) -> Mapping[str, int]:
+        """The numbers of the elements that have a verdict, by id."""
+        return {self._tree.ids[each]: each for each in self._steps.list_judged()}
+
+    @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
-        return {key: frozenset(_WORD.findall(self._details[key].statement.lower())) for key in self._boxes}
+        return {key: frozenset(_WORD.findall(self._details[key].statement.lower())) for key in self._number}
 
     @cached_property
     def _pools(self) -> "_Pools":
         pools = _Pools(defaultdict(set), defaultdict(set), defaultdict(set))
-        for key in self._boxes:
-            if self._sweep.find_verdict(key) in LOST:
+        for key, number in self._number.items():
+            if self._sweep.find_verdict(number) in LOST:
                 continue
             detail = self._details[key]
             if detail.agency:
@@ -242,6 +249,15 @@ class CandidateFinder:
             for word in self._words[key]:
                 pools.by_word[word].add(key)
         return pools
+
+
+def _group_links(tree: Tree) -> Mapping[str, set[str]]:
+    """Group elements by those that any link joins them to, in either direction."""
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for start, end in zip(list_numbers(tree.links.starts), list_numbers(tree.links.ends), strict=True):
+        linked[tree.ids[start]].add(tree.ids[end])
+        linked[tree.ids[end]].add(tree.ids[start])
+    return linked
 
 
 class _Pools(NamedTuple):

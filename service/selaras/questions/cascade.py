@@ -1,17 +1,17 @@
 """The cascade: what contributes to an element, down to a given depth, and how much more lies below each node."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Language
 from selaras.meaning.obstacles import Obstacles, Reason, cut_reasons, explain_absence
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import Step, Steps, find_steps
+from selaras.meaning.steps import Step, Steps
 from selaras.meaning.support import collect_each_below
 from selaras.model.bounds import DEPTH
 from selaras.model.ids import read_id
-from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
+from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary, ExtractCards
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -70,47 +70,57 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     if not records:
         words = f"There is no element with the id {quote(key)}"
         raise await explain_unknown(session, words, key, ("Element",))
-    year = session.choose_year(request.year)
-    steps = find_steps(records[0], year)
-    if key not in steps.boxes:
-        absences = (explain_absence(box, year) for box in records[0].elements if box.id == key)
-        told = " ".join(each.say(Language.EN) for each in absences if each)
-        raise NotFoundError(f"Nothing cascades from element {quote(key)}: {told}")
-    found = _show(request._replace(root=key), year, steps, make_summaries(records[0]))
-    return found._replace(reasons=explain_emptiness(records[0], key, year))
+    steps, cards = Steps(records[0].tree, session.choose_year(request.year)), ExtractCards(records[0])
+    root = expect_element(steps, key, "Nothing cascades from element")
+    found = _show(request._replace(root=key), root, steps, cards)
+    return found._replace(reasons=explain_emptiness(steps, root, cards))
 
 
-def explain_emptiness(record: DetailedExtract, key: str, year: int) -> tuple[Reason, ...]:
+def expect_element(steps: Steps, key: str, refusal: str) -> int:
+    """Find the number of an element that has a verdict; raises NotFoundError, which begins with the refusal."""
+    number = steps.tree.find(key)
+    absence = None if number is None else explain_absence(steps.tree, number, steps.year)
+    if number is None or absence:
+        told = f": {absence.say(Language.EN)}" if absence else "."
+        raise NotFoundError(f"{refusal} {quote(key)}{told}")
+    return number
+
+
+def explain_emptiness(steps: Steps, element: int, cards: Cards) -> tuple[Reason, ...]:
     """Explain why nothing lies below an element, if nothing does."""
-    agencies = {detail.id: detail.agency for detail in record.details}
-    return cut_reasons(
-        Obstacles(record.elements, record.links, agencies, year).explain_below(key, find_steps(record, year))
-    )
+    return cut_reasons(Obstacles(steps, cards.tell_agency).explain_below(element))
 
 
-def _show(request: CascadeRequest, year: int, steps: Steps, summaries: Mapping[str, ElementSummary]) -> Cascade:
-    root, _, depth, counted = request
+def _show(request: CascadeRequest, root: int, steps: Steps, cards: Cards) -> Cascade:
+    key, _, depth, counted = request
     depths = _measure_depths(root, depth, steps)
-    nodes = tuple(CascadeNode(summaries[each], distance) for each, distance in depths.items())
-    links = tuple(step for each in depths for step in steps.up.get(each, ()) if step.end in depths)
-    ends = (key for key, distance in depths.items() if distance == depth)
-    exhaustive = all(step.start in depths for key in ends for step in steps.down.get(key, ()))
-    return Cascade(root, year, depth, exhaustive, _count(nodes, steps) if counted else nodes, links)
+    nodes = tuple(CascadeNode(cards.show(each), distance) for each, distance in depths.items())
+    links = tuple(step for each in depths for step in _show_steps(each, steps, depths))
+    ends = (each for each, distance in depths.items() if distance == depth)
+    exhaustive = all(start in depths for each in ends for start in steps.below(each))
+    shown = _count(nodes, list(depths), steps) if counted else nodes
+    return Cascade(key, steps.year, depth, exhaustive, shown, links)
 
 
-def _measure_depths(root: str, depth: int, steps: Steps) -> dict[str, int]:
+def _show_steps(element: int, steps: Steps, depths: Mapping[int, int]) -> Iterator[Step]:
+    """Show the steps from an element to others of the cascade."""
+    for end, edge in zip(steps.above(element), steps.upward.list_edges(element), strict=True):
+        if end in depths:
+            yield steps.show_edge(edge)
+
+
+def _measure_depths(root: int, depth: int, steps: Steps) -> dict[int, int]:
     """Measure how far below the root each element is, down to `depth`: the nearest first, then by id."""
     depths = {root: 0}
     frontier = [root]
     for distance in range(1, depth + 1):
-        frontier = sorted({step.start for key in frontier for step in steps.down.get(key, ())} - depths.keys())
+        frontier = sorted({start for each in frontier for start in steps.below(each)} - depths.keys())
         depths.update(dict.fromkeys(frontier, distance))
     return depths
 
 
-def _count(nodes: tuple[CascadeNode, ...], steps: Steps) -> tuple[CascadeNode, ...]:
-    root = nodes[0].element.key
-    below = collect_each_below(steps, root)
-    hidden = below[root] - {node.element.key for node in nodes}
-    found = ((node, below[node.element.key]) for node in nodes)
+def _count(nodes: tuple[CascadeNode, ...], numbers: Sequence[int], steps: Steps) -> tuple[CascadeNode, ...]:
+    below = collect_each_below(steps, numbers[0])
+    hidden = below[numbers[0]].difference(numbers)
+    found = zip(nodes, map(below.__getitem__, numbers), strict=True)
     return tuple(node._replace(below=len(under), more=len(under & hidden)) for node, under in found)

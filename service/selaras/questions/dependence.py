@@ -1,17 +1,17 @@
 """Dependence: the elements and roles without which others have no path to a goal, most dependents first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from selaras.errors import quote
 from selaras.meaning.obstacles import Obstacle, Reason
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import find_steps
+from selaras.meaning.steps import Steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
 from selaras.model.bounds import EFFORT, PAGE
 from selaras.model.ids import read_id
 from selaras.questions.cascade import explain_emptiness
-from selaras.questions.summaries import DetailedExtract, ElementSummary, RoleSummary, make_summaries
+from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary, ExtractCards, RoleSummary
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -75,38 +75,43 @@ async def find_dependence(session: Session, request: DependenceRequest) -> Depen
     if not records:
         words = f"There is no element with the id {quote(key)}"
         raise await explain_unknown(session, words, key, ("Element",))
-    found = _weigh(records[0], key, session.choose_year(request.year), request)
+    steps, cards = Steps(records[0].tree, session.choose_year(request.year)), ExtractCards(records[0])
+    found = _weigh(steps, cards, key, request)
     if found.elements or found.roles or found.stopped_by:
         return found
-    reasons = explain_emptiness(records[0], key, found.year)
+    reasons = explain_emptiness(steps, steps.tree.number([key])[0], cards)
     return found._replace(reasons=reasons or (Reason(Obstacle.NO_PILLAR, key, found.year),))
 
 
-def _weigh(record: DetailedExtract, root: str, year: int, request: DependenceRequest) -> Dependence:
+def _weigh(steps: Steps, cards: Cards, key: str, request: DependenceRequest) -> Dependence:
     first, effort = request.first, Effort(request.effort)
-    steps = find_steps(record, year)
-    summaries = make_summaries(record)
-    roles = {role.key: role for summary in summaries.values() for role in summary.owners}
-    elements, all_elements = find_pillars(steps, root, {key: (key,) for key in sorted(steps.boxes)}, effort)
-    posts, all_posts = find_pillars(steps, root, _group_by_role(summaries), effort)
+    (root,) = steps.tree.number([key])
+    names = steps.tree.ids
+    within = sorted(collect_below(steps, [root]))
+    elements, all_elements = find_pillars(steps, root, {names[each]: (each,) for each in within}, effort)
+    roles = _group_by_role(within, cards)
+    posts, all_posts = find_pillars(steps, root, {role.key: group for role, group in roles.items()}, effort)
+    shown_roles = {role.key: role for role in roles}
     cut = max(len(elements), len(posts)) > first
     spent = not (all_elements and all_posts)
+    shown = zip(steps.tree.number(each.key for each in elements[:first]), elements, strict=False)
     return Dependence(
-        root=root,
-        year=year,
-        below=max(len(collect_below(steps, [root])) - 1, 0),
-        elements=tuple(ElementPillar(summaries[each.key], each.dependents) for each in elements[:first]),
-        roles=tuple(RolePillar(roles[each.key], each.dependents) for each in posts[:first]),
+        root=key,
+        year=steps.year,
+        below=max(len(within) - 1, 0),
+        elements=tuple(ElementPillar(cards.show(element), each.dependents) for element, each in shown),
+        roles=tuple(RolePillar(shown_roles[each.key], each.dependents) for each in posts[:first]),
         known_elements=len(elements),
         known_roles=len(posts),
         stopped_by=Limit.TIME if spent else (Limit.PATHS if cut else None),
     )
 
 
-def _group_by_role(summaries: Mapping[str, ElementSummary]) -> Mapping[str, list[str]]:
+def _group_by_role(elements: Iterable[int], cards: Cards) -> Mapping[RoleSummary, list[int]]:
     """Group elements by their role, if they have only one: with several responsible roles, losing one is no fall."""
-    groups: dict[str, list[str]] = {}
-    for key, summary in sorted(summaries.items()):
-        if len(summary.owners) == 1:
-            groups.setdefault(summary.owners[0].key, []).append(key)
+    groups: dict[RoleSummary, list[int]] = {}
+    for element in elements:
+        owners = cards.show_roles(element)
+        if len(owners) == 1:
+            groups.setdefault(owners[0], []).append(element)
     return groups

@@ -1,6 +1,6 @@
 """Impact: who would lose support, and whose verdict would change, if something fell; nothing is written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,13 +8,13 @@ from selaras.errors import InvalidArgumentError, NotFoundError, quote
 from selaras.meaning.narrative import Words
 from selaras.meaning.obstacles import Obstacle, Reason, explain_absence
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import Extract, find_steps
-from selaras.meaning.support import Effort, collect_below, keep_above
+from selaras.meaning.steps import Steps, Without
+from selaras.meaning.support import Effort, collect_below
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.bounds import EFFORT
 from selaras.model.ids import NodeId, read_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions.summaries import DetailedExtract, ElementSummary, make_summaries
+from selaras.questions.summaries import DetailedExtract, ElementSummary, ExtractCards
 from selaras.store.labels import find_labels
 from selaras.store.nearest import choose_known, explain_unknown
 from selaras.store.session import Session
@@ -147,20 +147,19 @@ async def find_impact(session: Session, request: ImpactRequest) -> Impact:
 class _GraphState:
     """The graph before or after a change: the steps that count, and the verdicts of what may be affected."""
 
-    def __init__(self, extract: Extract, year: int, affected: Iterable[str]) -> None:
-        self._steps = find_steps(extract, year)
-        # A verdict depends only on what lies above, which is little if the change is far down.
-        self._sweep = Sweep(keep_above(self._steps, affected))
-        self._counts: dict[tuple[str, ...], int] = {}
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._sweep = Sweep(steps)
+        self._counts: dict[tuple[int, ...], int] = {}
 
-    def count(self, elements: tuple[str, ...], effort: Effort) -> int:
+    def count(self, elements: tuple[int, ...], effort: Effort) -> int:
         """Count some elements and all below them; kept, since many targets stand for the same elements."""
         if elements not in self._counts:
             self._counts[elements] = len(collect_below(self._steps, elements))
             effort.left -= 1 + self._counts[elements]
         return self._counts[elements]
 
-    def judge(self, label: str, elements: tuple[str, ...]) -> Verdict | None:
+    def judge(self, label: str, elements: tuple[int, ...]) -> Verdict | None:
         """Find the verdict of an element, or the joint verdict of the elements of a target or person."""
         if label == "Element":
             return self._sweep.find_verdict(elements[0])
@@ -174,63 +173,57 @@ class _Assessor:
         self._record = record
         self._request = request
         self._year = year
+        self._tree = record.tree
         self._effort = Effort(request.effort)
-        reached = {detail.id for detail in record.details}
-        self._summaries = make_summaries(record, (box for box in record.elements if box.id in reached))
-        affected = reached.union(*(each.elements for each in (*record.targets, *record.people)))
-        self._states = [_GraphState(extract, year, affected) for extract in (record, _change(record))]
+        self._cards = ExtractCards(record)
+        self._fallen = frozenset(self._tree.number(record.fallen))
+        cut = [(start, end) for pair in record.cut for start, end in [self._tree.number(pair)]]
+        self._states = [_GraphState(Steps(self._tree, year, each)) for each in (Without(), Without(self._fallen, cut))]
 
     def assess(self, subject: _Subject) -> Impact:
-        bearers = [
-            *(("Element", _Bearer(key, *summary.words, (key,))) for key, summary in self._summaries.items()),
-            *(("Target", each) for each in self._record.targets),
-            *(("Person", each) for each in self._record.people),
-        ]
-        found = [each for label, bearer in bearers if (each := self._compare(label, bearer))]
+        found = [each for label, bearer in self._list_bearers() if (each := self._compare(label, bearer))]
         return Impact(
             label=subject.label,
             id=subject.id,
             words=Words(subject.words, subject.words_en),
             change=self._request.change,
             year=self._year,
-            fallen=tuple(self._summaries[key] for key in sorted(self._record.fallen)),
+            fallen=tuple(self._cards.show(each) for each in sorted(self._fallen)),
             cut=tuple(sorted(self._record.cut)),
             affected=tuple(sorted(found, key=_rank)),
             stopped_by=Limit.TIME if self._effort.spent else None,
             reasons=() if found or self._effort.spent else tuple(self._explain(subject)),
         )
 
+    def _list_bearers(self) -> Iterator[tuple[str, _Bearer]]:
+        for detail in self._record.details:
+            yield "Element", _Bearer(detail.id, detail.statement, detail.statement_en, (detail.id,))
+        yield from (("Target", each) for each in self._record.targets)
+        yield from (("Person", each) for each in self._record.people)
+
     def _explain(self, subject: _Subject) -> Iterator[Reason]:
         """Explain why nothing changes: nothing valid falls, or nothing hangs on what does."""
-        fallen = [box for box in self._record.elements if box.id in self._record.fallen]
-        absences = [absence for box in fallen if (absence := explain_absence(box, self._year))]
+        found = [explain_absence(self._tree, each, self._year) for each in sorted(self._fallen)]
+        absences = [absence for absence in found if absence]
         yield from absences
-        if not fallen and not self._record.cut:
+        if not self._fallen and not self._record.cut:
             yield Reason(Obstacle.NOTHING_FALLS, subject.id, self._year)
-        elif len(absences) < len(fallen) or self._record.cut:
+        elif len(absences) < len(self._fallen) or self._record.cut:
             yield Reason(Obstacle.NOTHING_LOST, subject.id, self._year)
 
     def _compare(self, label: str, bearer: _Bearer) -> Affected | None:
         """Compare before and after; None if nothing changes, or if the element itself falls."""
-        if self._effort.spent or (label == "Element" and bearer.id in self._record.fallen):
+        elements = tuple(self._tree.number(bearer.elements))
+        own = label == "Element"
+        if self._effort.spent or (own and elements[0] in self._fallen):
             return None
-        own = int(label == "Element")
-        before, after = (max(each.count(bearer.elements, self._effort) - own, 0) for each in self._states)
-        then, now = (each.judge(label, bearer.elements) for each in self._states)
+        before, after = (max(each.count(elements, self._effort) - own, 0) for each in self._states)
+        then, now = (each.judge(label, elements) for each in self._states)
         if (before, then) == (after, now):
             return None
-        goal = label == "Element" and self._summaries[bearer.id].goal
+        goal = own and bool(self._tree.elements.goals[elements[0]])
         words = Words(bearer.words or bearer.id, bearer.words_en)
         return Affected(label, bearer.id, words, goal, before, after, then, now)
-
-
-def _change(record: _ImpactRecord) -> Extract:
-    """Leave out the elements that fall and the links that no longer hold."""
-    fallen, cut = set(record.fallen), set(record.cut)
-    return Extract(
-        elements=tuple(box for box in record.elements if box.id not in fallen),
-        links=tuple(line for line in record.links if (line.start, line.end) not in cut),
-    )
 
 
 _LOSSES: Mapping[Loss, int] = {loss: rank for rank, loss in enumerate(Loss)}

@@ -1,19 +1,19 @@
 """A logic model, as a table of levels and as a chain of JIKA …, KEMUDIAN …."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from selaras.errors import quote
+from selaras.meaning.columns import is_within, list_chosen
 from selaras.meaning.narrative import Claim, Language, Words, link_claims
-from selaras.meaning.steps import Standing, Step, Steps, find_steps, select_valid
+from selaras.meaning.steps import Standing, Step, Steps
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Level
 from selaras.questions.summaries import (
     AssumptionSummary,
     DetailedExtract,
     ElementSummary,
+    ExtractCards,
     StepAssumption,
-    make_summaries,
 )
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
@@ -70,17 +70,11 @@ async def read_logic_model(session: Session, model: str, *, year: int | None = N
         words = f"There is no logic model with the id {quote(key)}"
         raise await explain_unknown(session, words, key, ("LogicModel",))
     record = records[0]
-    summaries = make_summaries(record, select_valid(record.elements, year))
-    rungs = tuple(Rung(level, tuple(each for each in summaries.values() if each.level is level)) for level in Level)
+    steps, cards = Steps(record.tree, year), ExtractCards(record)
+    valid = [cards.show(each) for each in list_chosen(is_within(record.tree.elements, year))]
+    rungs = tuple(Rung(level, tuple(each for each in valid if each.level is level)) for level in Level)
     general = tuple(AssumptionSummary(*each[2:]) for each in record.assumptions if each.element is None)
     particular = tuple(each for each in record.assumptions if each.element is not None)
-    steps = tuple(_order(find_steps(record, year), rungs))
     words = Words(record.title, record.title_en)
-    return LogicModelAnswer(key, words, year, rungs, steps, record.responses, general, particular)
-
-
-def _order(steps: Steps, rungs: tuple[Rung, ...]) -> Iterator[Step]:
-    """Yield the steps level by level."""
-    for rung in rungs:
-        for summary in rung.elements:
-            yield from steps.up.get(summary.key, ())
+    shown = tuple(steps.show(steps.tree.number(each.key for rung in rungs for each in rung.elements)))
+    return LogicModelAnswer(key, words, year, rungs, shown, record.responses, general, particular)

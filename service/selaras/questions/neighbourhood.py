@@ -10,14 +10,15 @@ from typing import NamedTuple, cast
 from pydantic import ValidationError
 
 from selaras.errors import DataError, InvalidArgumentError, quote
-from selaras.meaning.steps import Box, Extract, Line, find_steps
+from selaras.meaning.columns import ElementColumns, LinkColumns, Tree, arrange
+from selaras.meaning.steps import Steps
 from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
 from selaras.model.bounds import PAGE
 from selaras.model.conditions import PropertyTest
 from selaras.model.ids import NodeId
 from selaras.model.links import Attributes
 from selaras.model.nodes import NODES, Node, Target
-from selaras.model.values import InColumns, Row, Value
+from selaras.model.values import Row, Value
 from selaras.model.vocabulary import Verdict
 from selaras.store.session import Session
 
@@ -96,8 +97,8 @@ class _NeighbourhoodRecord(Row):
     total: int
     nodes: tuple[_FoundNode, ...]
     links: tuple[_FoundLink, ...]
-    elements: InColumns[Box]
-    lines: InColumns[Line]
+    elements: ElementColumns
+    lines: LinkColumns
     measured: tuple[_Measured, ...]
 
 
@@ -122,25 +123,28 @@ class Neighbourhood:
 
     def judge(self, identity: NodeId, year: int) -> ProvenVerdict | None:
         """Find the verdict of an element with its proof; the request must have asked for `verdicts`."""
-        return self._sweep(year).judge(identity.key)
+        element = self._tree.find(identity.key)
+        return None if element is None else self._sweep(year).judge(element)
 
     def find_verdict(self, identity: NodeId, year: int) -> Verdict | None:
         """Find the verdict of an element without its proof; the request must have asked for `verdicts`."""
-        return self._sweep(year).find_verdict(identity.key)
+        element = self._tree.find(identity.key)
+        return None if element is None else self._sweep(year).find_verdict(element)
 
     def judge_target(self, identity: NodeId) -> ProvenVerdict:
         """Find the verdict of a target for its own year; the request must have asked for `verdicts`."""
         target = cast("Target", self.find(identity))
-        return judge_together(self._sweep(target.year), self._measured.get(identity.key, ()))
+        elements = self._tree.number(self._measured.get(identity.key, ()))
+        return judge_together(self._sweep(target.year), elements)
 
     def _sweep(self, year: int) -> Sweep:
         if year not in self._sweeps:
-            self._sweeps[year] = Sweep(find_steps(self._extract, year))
+            self._sweeps[year] = Sweep(Steps(self._tree, year))
         return self._sweeps[year]
 
     @cached_property
-    def _extract(self) -> Extract:
-        return Extract(elements=self._record.elements, links=self._record.lines)
+    def _tree(self) -> Tree:
+        return arrange(self._record.elements, self._record.lines)
 
     @cached_property
     def _measured(self) -> Mapping[str, tuple[str, ...]]:

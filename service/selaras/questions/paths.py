@@ -1,20 +1,25 @@
 """Paths: all loop-free paths between two elements, filtered, and what every one of them crosses."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from selaras.errors import NotFoundError, quote
-from selaras.meaning.narrative import Language
-from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons, explain_absence
-from selaras.meaning.path_search import Budget, FoundPaths, Parents, list_paths
-from selaras.meaning.steps import Box, Step, Steps, find_steps, list_parents
+import numpy as np
+
+from selaras.errors import quote
+from selaras.meaning.columns import Flags
+from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons
+from selaras.meaning.path_search import Budget, Climb, FoundPaths, list_paths
+from selaras.meaning.steps import Standing, Steps, admit
 from selaras.model.bounds import DEPTH, PATHS, SEARCH
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
+from selaras.questions.cascade import expect_element
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
 from selaras.questions.summaries import ElementSummary, RoleSummary
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
+
+Parents = Callable[[int], Collection[int]]
 
 
 class PathFilter(NamedTuple):
@@ -67,10 +72,9 @@ async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
     keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
     year = session.choose_year(request.year)
     extract = (await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=year))[0]
-    steps = find_steps(extract, year)
-    for key in keys:
-        await _expect(session, key, extract, year)
-    return _PathFinder(extract, steps, year, request).find(*keys)
+    steps = Steps(extract.tree, year)
+    start, end = [await _expect(session, key, steps) for key in keys]
+    return _PathFinder(extract, steps, request).find(start, end)
 
 
 def _check(budget: Budget) -> None:
@@ -80,86 +84,92 @@ def _check(budget: Budget) -> None:
     SEARCH.check("effort", budget.effort)
 
 
-async def _expect(session: Session, key: str, extract: DrawnExtract, year: int) -> None:
-    box = next((box for box in extract.elements if box.id == key), None)
-    if box is None:
+async def _expect(session: Session, key: str, steps: Steps) -> int:
+    if steps.tree.find(key) is None:
         raise await explain_unknown(session, f"There is no element with the id {quote(key)}", key, ("Element",))
-    absence = explain_absence(box, year)
-    if absence:
-        raise NotFoundError(f"No path begins or ends at element {quote(key)}: {absence.say(Language.EN)}")
+    return expect_element(steps, key, "No path begins or ends at element")
 
 
 class _PathFinder:
     """Finds the paths between two elements that a filter allows."""
 
-    def __init__(self, extract: DrawnExtract, steps: Steps, year: int, request: PathRequest) -> None:
+    def __init__(self, extract: DrawnExtract, steps: Steps, request: PathRequest) -> None:
         self._steps = steps
         self._request = request
-        self._year = year
         self._filter = request.filter
-        self._boxes, self._lines = extract.elements, extract.links
-        self._drawer = PathDrawer(extract, (step for found in steps.up.values() for step in found))
+        self._drawer = PathDrawer(extract, steps)
+        self._cards = self._drawer.cards
 
-    def find(self, start: str, end: str) -> PathAnswer:
-        let_through = {key for key, box in self._steps.boxes.items() if self._lets_through(box)} | {start, end}
-        climbing = list_parents(self._steps, lambda step: step.end in let_through and self._lets_pass(step))
-        parents = {key: found for key, found in climbing.items() if key not in self._steps.roots}
-        listing = list_paths(parents, start, {end}, self._request.budget)
-        crossed = [key for key in _between(listing.paths) if not _reaches(parents, start, end, {key})]
-        summaries = self._drawer.summaries
+    def find(self, start: int, end: int) -> PathAnswer:
+        steps = self._steps
+        passing = admit(steps, self._list_passing(start, end))
+
+        def list_parents(element: int) -> list[int]:
+            return [] if steps.is_root(element) else passing(element)
+
+        climb = Climb(steps.tree, list_parents, end.__eq__)
+        listing = list_paths(climb, [start], self._request.budget)
+        between = steps.tree.number(_between(listing.paths))
+        crossed = [each for each in between if not _reaches(climb.parents, start, end, {each})]
+        from_, to = steps.tree.name([start, end])
         return PathAnswer(
-            start,
-            end,
-            self._year,
+            from_,
+            to,
+            steps.year,
             listing,
             tuple(self._drawer.draw(path) for path in listing.paths),
-            tuple(summaries[key] for key in crossed),
-            tuple(self._find_roles(parents, listing.paths, start, end)),
+            tuple(self._cards.show(each) for each in crossed),
+            tuple(self._find_roles(climb.parents, between, start, end)),
             () if listing.known else cut_reasons(self._explain(start, end)),
         )
 
-    def _explain(self, start: str, end: str) -> Iterator[Reason]:
+    def _explain(self, start: int, end: int) -> Iterator[Reason]:
         """Explain why there is no path: the direction, a start without a step, the filter, or no way at all."""
-        every = list_parents(self._steps, lambda _: True)
-        if _reaches(every, end, start, ()):
-            yield Reason(Obstacle.REVERSED, start, self._year, end)
+        steps = self._steps
+        from_, to = steps.tree.name([start, end])
+        if _reaches(steps.above, end, start, ()):
+            yield Reason(Obstacle.REVERSED, from_, steps.year, to)
             return
-        agencies = {key: summary.agency for key, summary in self._drawer.summaries.items()}
-        found = list(Obstacles(self._boxes, self._lines, agencies, self._year).explain(start, self._steps))
+        found = list(Obstacles(steps, self._cards.tell_agency).explain(start))
         if found:
             yield from found
-            return
-        parents = {key: above for key, above in every.items() if key not in self._steps.roots}
-        if _reaches(parents, start, end, ()):
-            yield Reason(Obstacle.FILTERED, start, self._year, end)
+        elif _reaches(lambda each: [] if steps.is_root(each) else steps.above(each), start, end, ()):
+            yield Reason(Obstacle.FILTERED, from_, steps.year, to)
         else:
-            yield Reason(Obstacle.NOT_REACHED, start, self._year, end)
+            yield Reason(Obstacle.NOT_REACHED, from_, steps.year, to)
 
-    def _find_roles(
-        self, parents: Parents, paths: Sequence[tuple[str, ...]], start: str, end: str
-    ) -> Iterable[RoleSummary]:
+    def _find_roles(self, parents: Parents, between: Iterable[int], start: int, end: int) -> Iterable[RoleSummary]:
         """Find the roles without whose elements (those that no other role is responsible for) no path is left."""
-        posts: dict[RoleSummary, set[str]] = {}
-        for key, summary in self._drawer.summaries.items():
-            if len(summary.owners) == 1 and key not in {start, end}:
-                posts.setdefault(summary.owners[0], set()).add(key)
-        met = [self._drawer.summaries[key].owners for key in _between(paths)]
+        posts: dict[RoleSummary, set[int]] = {}
+        for element in self._steps.list_judged():
+            owners = self._cards.show_roles(element)
+            if len(owners) == 1 and element not in {start, end}:
+                posts.setdefault(owners[0], set()).add(element)
+        met = map(self._cards.show_roles, between)
         candidates = dict.fromkeys(roles[0] for roles in met if len(roles) == 1)
         return [role for role in candidates if role in posts and not _reaches(parents, start, end, posts[role])]
 
-    def _lets_through(self, box: Box) -> bool:
-        levels, tiers, agencies = self._filter[:3]
-        agency = self._drawer.summaries[box.id].agency
-        return (
-            (not levels or box.level in levels)
-            and (not tiers or box.tier in tiers)
-            and (not agencies or agency in agencies)
-        )
+    def _list_passing(self, start: int, end: int) -> Flags:
+        """List the steps that the filter lets pass, to elements that it lets through."""
+        steps, statuses, certainties = self._steps, self._filter.statuses, self._filter.certainties
+        passing = np.ones(len(steps.ends), np.bool_)
+        if statuses:
+            passing &= np.where(
+                steps.standings == Standing.OPEN, LinkStatus.PROPOSED in statuses, LinkStatus.ACCEPTED in statuses
+            )
+        if certainties:
+            passing &= np.where(steps.inferred, Certainty.INFERRED in certainties, Certainty.CERTAIN in certainties)
+        through = {each for each in set(steps.ends.tolist()) if self._lets_through(each)} | {start, end}
+        return passing & np.isin(steps.ends, list(through))
 
-    def _lets_pass(self, step: Step) -> bool:
-        certainty = Certainty.INFERRED if step.inferred else Certainty.CERTAIN
-        statuses, certainties = self._filter[3:]
-        return (not statuses or step.status in statuses) and (not certainties or certainty in certainties)
+    def _lets_through(self, element: int) -> bool:
+        levels, tiers, agencies = self._filter[:3]
+        tree = self._steps.tree
+        return (
+            (not levels or tree.tell_level(element) in levels)
+            and (not tiers or tree.tell_tier(element) in tiers)
+            and (not agencies or self._cards.tell_agency(element) in agencies)
+        )
 
 
 def _between(paths: Sequence[tuple[str, ...]]) -> Sequence[str]:
@@ -167,11 +177,11 @@ def _between(paths: Sequence[tuple[str, ...]]) -> Sequence[str]:
     return paths[0][1:-1] if paths else ()
 
 
-def _reaches(parents: Parents, start: str, end: str, without: Collection[str]) -> bool:
+def _reaches(parents: Parents, start: int, end: int, without: Collection[int]) -> bool:
     seen = {start, *without}
     waiting = [start]
     while waiting:
-        found = set(parents.get(waiting.pop(), ())) - seen
+        found = set(parents(waiting.pop())) - seen
         if end in found:
             return True
         seen |= found

@@ -5,13 +5,14 @@ since a link there mends everything below it at once.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from selaras.errors import quote
+from selaras.meaning.columns import is_within, list_chosen
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import Standing, Steps, find_steps, select_valid
+from selaras.meaning.steps import Standing, Steps
 from selaras.meaning.verdicts import Missing, Sweep, find_joint_cause, find_joint_verdict
 from selaras.model.bounds import PAGE
 from selaras.model.ids import NodeId, read_id, write_id
@@ -120,18 +121,18 @@ class _Mender:
     def __init__(self, record: _RepairRecord, year: int) -> None:
         self._record = record
         self._year = year
-        self._sweep = Sweep(find_steps(record, year))
+        self._tree = record.tree
+        self._sweep = Sweep(Steps(self._tree, year))
         self._details = {each.id: each for each in record.details}
-        boxes = sorted(self._sweep.steps.boxes)
-        self._causes = {key: cause for key in boxes if (cause := self._sweep.find_cause(key))}
+        self._causes = dict(self._list_causes())
 
     def mend(self, request: RepairRequest, unit: str | None, of: NodeId | None) -> Repairs:
         found = self._list_lost(unit)
         wanted = found if of is None else found & self._find_needed(of)
         places = sorted((_place(key, self._causes[key], self._explained[key]), key) for key in wanted)
         rest = [key for place, key in places if place > request.after]
-        valid = select_valid(self._record.elements, self._year)
-        agencies = [self._details[box.id].agency for box in valid]
+        valid = list_chosen(is_within(self._tree.elements, self._year))
+        agencies = [self._details[self._tree.ids[each]].agency for each in valid]
         return Repairs(
             unit=unit,
             year=self._year,
@@ -142,6 +143,12 @@ class _Mender:
             unplaced=agencies.count(None),
             complete=any(unit is None or self._territory.lies_within(agency, unit) for agency in agencies),
         )
+
+    def _list_causes(self) -> Iterator[tuple[str, str]]:
+        for element in self._sweep.steps.list_judged():
+            cause = self._sweep.find_cause(element)
+            if cause is not None:
+                yield self._tree.ids[element], self._tree.ids[cause]
 
     def _list_lost(self, unit: str | None) -> set[str]:
         """List what is lost in a unit, with its causes, wherever they are."""
@@ -154,19 +161,20 @@ class _Mender:
         """Find the elements that an element or a target is lost with, and the causes of these."""
         elements = (of.key,) if of.label == "Element" else self._measured.get(of.key, ())
         lost = [each for each in elements if each in self._causes]
-        if find_joint_verdict(self._sweep, elements) not in LOST:
+        if find_joint_verdict(self._sweep, self._tree.number(elements)) not in LOST:
             return set()
         return {*lost, *(self._causes[each] for each in lost)}
 
     def _repair(self, key: str) -> Repair:
         detail = self._details[key]
-        placement = self._sweep.judge(key)
+        (element,) = self._tree.number([key])
+        placement = self._sweep.judge(element)
         candidates = self._finder.find(key)
         return Repair(
             key=key,
             words=Words(detail.statement, detail.statement_en),
             agency=detail.agency,
-            before=self._sweep.find_verdict(key) or Verdict.ORPHAN,
+            before=self._sweep.find_verdict(element) or Verdict.ORPHAN,
             missing=placement.missing if placement else None,
             cause=self._causes[key],
             explains=self._explained[key],
@@ -178,8 +186,9 @@ class _Mender:
         """Foresee what else becomes ALIGNED: what joins the element by good steps, and what measures any of these."""
         if after is not Verdict.ALIGNED:
             return Mended(0, 0, ())
-        joined = _collect_joined(self._sweep.steps, key)
-        mended = {each for each in joined if self._sweep.find_verdict(each) is not Verdict.ALIGNED}
+        joined = _collect_joined(self._sweep.steps, self._tree.number([key]))
+        lost = (each for each in joined if self._sweep.find_verdict(each) is not Verdict.ALIGNED)
+        mended = set(self._tree.name(lost))
         groups = {number for each in mended for number in self._measuring.get(each, ())}
         targets = [target for number in groups for target in self._record.targets[number].targets]
         elements = sorted(mended - {key})
@@ -206,7 +215,7 @@ class _Mender:
         """Map each element to the groups of targets that measure it and are not ALIGNED yet."""
         found: dict[str, list[int]] = {}
         for number, alike in enumerate(self._record.targets):
-            if find_joint_verdict(self._sweep, alike.elements) is not Verdict.ALIGNED:
+            if find_joint_verdict(self._sweep, self._tree.number(alike.elements)) is not Verdict.ALIGNED:
                 for element in alike.elements:
                     found.setdefault(element, []).append(number)
         return found
@@ -216,9 +225,9 @@ class _Mender:
         """Count the other elements and the targets that have an element as their cause."""
         found = Counter(cause for key, cause in self._causes.items() if cause != key)
         for alike in self._record.targets:
-            cause = find_joint_cause(self._sweep, alike.elements)
-            if cause:
-                found[cause] += len(alike.targets)
+            cause = find_joint_cause(self._sweep, self._tree.number(alike.elements))
+            if cause is not None:
+                found[self._tree.ids[cause]] += len(alike.targets)
         return found
 
 
@@ -226,13 +235,14 @@ def _place(key: str, cause: str, explains: int) -> str:
     return f"{key != cause:d}{_MOST_EXPLAINED - explains:09}\0{key}"
 
 
-def _collect_joined(steps: Steps, element: str) -> set[str]:
-    """Collect an element and everything below it that good steps alone join to it."""
-    found = {element}
-    waiting = [element]
+def _collect_joined(steps: Steps, elements: Iterable[int]) -> set[int]:
+    """Collect some elements and everything below them that good steps alone join to them."""
+    found = set(elements)
+    waiting = list(found)
     while waiting:
-        steps_up = steps.down.get(waiting.pop(), ())
-        below = {step.start for step in steps_up if step.standing is Standing.GOOD} - found
+        element = waiting.pop()
+        edges = zip(steps.below(element), steps.downward.list_edges(element), strict=True)
+        below = {start for start, edge in edges if steps.standings[edge] == Standing.GOOD} - found
         found |= below
         waiting.extend(below)
     return found

@@ -1,20 +1,20 @@
 """A path as an answer shows it, with the evidence for its steps and their assumptions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from selaras.meaning.steps import Standing, Step
+from selaras.meaning.steps import Standing, Steps
 from selaras.model.values import InColumns
 from selaras.model.vocabulary import Grade
 from selaras.questions.summaries import (
     AssumptionSummary,
     DetailedExtract,
     ElementSummary,
+    ExtractCards,
     StepAssumption,
-    make_summaries,
 )
 
 
@@ -79,30 +79,28 @@ class DrawnExtract(DetailedExtract):
 class PathDrawer:
     """Draws paths from an extract."""
 
-    def __init__(self, extract: DrawnExtract, steps: Iterable[Step]) -> None:
+    def __init__(self, extract: DrawnExtract, steps: Steps) -> None:
         """Draw from `extract`; every path must consist of the given steps."""
         self._extract = extract
-        self._steps = {(step.start, step.end): step for step in steps}
-
-    @cached_property
-    def summaries(self) -> Mapping[str, ElementSummary]:
-        """The elements of the extract, by id."""
-        return make_summaries(self._extract)
+        self._steps = steps
+        self.cards = ExtractCards(extract)
 
     def draw(self, path: tuple[str, ...]) -> ShownPath:
         """Draw a path that is given as ids, from below."""
-        steps = tuple(self._draw_step(self._steps[pair]) for pair in pairwise(path))
+        numbers = self._steps.tree.number(path)
+        steps = tuple(self._draw_step(*pair) for pair in pairwise(numbers))
         premises = sorted({AssumptionSummary(*each[1:]) for key in path for each in self._premises.get(key, ())})
-        return ShownPath(tuple(self.summaries[key] for key in path), steps, tuple(premises))
+        return ShownPath(tuple(map(self.cards.show, numbers)), steps, tuple(premises))
 
-    def _draw_step(self, step: Step) -> ShownStep:
+    def _draw_step(self, start: int, end: int) -> ShownStep:
+        step = self._steps.show_edge(self._steps.find_edge(start, end))
         ground = self._grounds[step.start, step.end]
         found = tuple(
             AssumptionSummary(*each[2:])
             for each in self._assumptions.get(step.start, ())
             if each.toward in {step.end, None}
         )
-        summaries = self.summaries[step.start], self.summaries[step.end]
+        summaries = self.cards.show(start), self.cards.show(end)
         return ShownStep(*summaries, step.standing, step.inferred, ground.confidence, ground.evidence, found)
 
     @cached_property

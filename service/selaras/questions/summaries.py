@@ -1,10 +1,11 @@
 """What an answer shows of an element: enough to recognise it, and its global id to ask for more."""
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
+from selaras.meaning.columns import Extract
 from selaras.meaning.narrative import Words
-from selaras.meaning.steps import Box, Extract
 from selaras.model.values import InColumns
 from selaras.model.vocabulary import Grade, Level
 
@@ -82,21 +83,62 @@ class ElementSummary(NamedTuple):
         return Words(self.statement, self.statement_en)
 
 
-def make_summaries(extract: DetailedExtract, boxes: Iterable[Box] | None = None) -> dict[str, ElementSummary]:
-    """Combine what an extract says about its elements, or about some of them, by id."""
-    details = {detail.id: detail for detail in extract.details}
-    owners = _group_by_element(extract.posts)
-    summaries: dict[str, ElementSummary] = {}
-    for key, level, tier, goal, _, _, _ in extract.elements if boxes is None else boxes:
-        _, statement, english, agency = details[key]
-        summaries[key] = ElementSummary(key, level, tier, goal, statement, english, agency, owners.get(key, ()))
-    return summaries
+class Cards(Protocol):
+    """What answers show of elements, by number."""
+
+    def show(self, element: int) -> ElementSummary:
+        """Show an element; raises KeyError if nothing is known of it."""
+        ...
+
+    def tell_agency(self, element: int) -> str | None:
+        """Tell the agency of an element."""
+        ...
+
+    def show_roles(self, element: int) -> tuple[RoleSummary, ...]:
+        """Show the responsible roles of an element, by id."""
+        ...
 
 
-def _group_by_element(posts: Iterable[RoleWithElements]) -> Mapping[str, tuple[RoleSummary, ...]]:
-    owners: dict[str, tuple[RoleSummary, ...]] = {}
-    for post in sorted(posts):
-        summary = RoleSummary(*post[:3])
-        for element in post.elements:
-            owners[element] = (*owners.get(element, ()), summary)
-    return owners
+class ExtractCards:
+    """What answers show of the elements of an extract, each made when somebody looks at it."""
+
+    def __init__(self, extract: DetailedExtract) -> None:
+        """Take an extract; what it says nothing of has no card."""
+        self._tree = extract.tree
+        self._extract = extract
+        self._made: dict[int, ElementSummary] = {}
+
+    def show(self, element: int) -> ElementSummary:
+        """Show an element; raises KeyError if nothing is known of it."""
+        if element not in self._made:
+            self._made[element] = self._make(element)
+        return self._made[element]
+
+    def tell_agency(self, element: int) -> str | None:
+        """Tell the agency of an element."""
+        return self._details[element].agency
+
+    def show_roles(self, element: int) -> tuple[RoleSummary, ...]:
+        """Show the responsible roles of an element, by id."""
+        return self._owners.get(element, ())
+
+    def _make(self, element: int) -> ElementSummary:
+        key, statement, english, agency = self._details[element]
+        level, tier = self._tree.tell_level(element), self._tree.tell_tier(element)
+        goal = bool(self._tree.elements.goals[element])
+        return ElementSummary(key, level, tier, goal, statement, english, agency, self.show_roles(element))
+
+    @cached_property
+    def _details(self) -> Mapping[int, ElementTexts]:
+        numbers = {key: number for number, key in enumerate(self._tree.ids)}
+        return {numbers[detail.id]: detail for detail in self._extract.details}
+
+    @cached_property
+    def _owners(self) -> Mapping[int, tuple[RoleSummary, ...]]:
+        numbers = {key: number for number, key in enumerate(self._tree.ids)}
+        owners: dict[int, tuple[RoleSummary, ...]] = {}
+        for post in sorted(self._extract.posts):
+            summary = RoleSummary(*post[:3])
+            for key in post.elements:
+                owners[numbers[key]] = (*owners.get(numbers[key], ()), summary)
+        return owners

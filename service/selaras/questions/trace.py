@@ -7,8 +7,8 @@ from typing import NamedTuple
 from selaras.errors import InvalidArgumentError
 from selaras.meaning.narrative import Claim, Language, Words, narrate
 from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons
-from selaras.meaning.path_search import Budget, FoundPaths, Limit, Parents, list_paths
-from selaras.meaning.steps import Standing, find_steps, list_parents
+from selaras.meaning.path_search import Budget, Climb, FoundPaths, Limit, list_paths
+from selaras.meaning.steps import Standing, Steps, admit
 from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, Sweep, judge_together, rank_verdict
 from selaras.model.bounds import PATHS_OF_A_START
 from selaras.model.ids import NodeId, read_id
@@ -197,8 +197,8 @@ class _Tracer:
         self.year = year
         self.limit = limit
         self.record = record
-        self.sweep = Sweep(find_steps(record, year))
-        self.drawer = PathDrawer(record, (step for steps in self.sweep.steps.up.values() for step in steps))
+        self.sweep = Sweep(Steps(record.tree, year))
+        self.drawer = PathDrawer(record, self.sweep.steps)
 
     def trace(self, subject: _StartRow) -> Trace:
         person = subject.label == "Person"
@@ -218,10 +218,11 @@ class _Tracer:
         return found
 
     def _run(self, start: _StartRow) -> TraceStart:
-        proofs = {key: proof for key in sorted(set(start.elements)) if (proof := self.sweep.judge(key))}
+        elements = sorted(set(self.record.tree.number(start.elements)))
+        proofs = {element: proof for element in elements if (proof := self.sweep.judge(element))}
         own = start.label == "Element"
-        placement = proofs.get(start.key) if own else judge_together(self.sweep, start.elements)
-        carriers = {key: each for key, each in proofs.items() if placement and each.verdict is placement.verdict}
+        placement = proofs.get(elements[0]) if own else judge_together(self.sweep, elements)
+        carriers = {each: proof for each, proof in proofs.items() if placement and proof.verdict is placement.verdict}
         carrying, others = self._list(placement, tuple(carriers), tuple(proofs))
         shown = carrying.paths
         if placement and placement.verdict not in CEILING:
@@ -249,8 +250,9 @@ class _Tracer:
             lacking = Obstacle.NO_INDICATOR if start.label == "Target" and not start.words else Obstacle.NO_ELEMENT
             yield Reason(lacking, start.key, self.year)
         asked = {path[-1] for path in shown} if placement and placement.path else start.elements
+        obstacles = Obstacles(self.sweep.steps, self.drawer.cards.tell_agency)
         for key in sorted(asked):
-            yield from self._obstacles.explain(key, self.sweep.steps, self._inverse.get(key, ()))
+            yield from obstacles.explain(self.record.tree.number([key])[0], self._inverse.get(key, ()))
 
     @cached_property
     def _inverse(self) -> Mapping[str, Sequence[tuple[str, int]]]:
@@ -260,13 +262,8 @@ class _Tracer:
                 found.setdefault(row.element, []).append((row.upper, row.tier))
         return found
 
-    @cached_property
-    def _obstacles(self) -> Obstacles:
-        agencies = {detail.id: detail.agency for detail in self.record.details}
-        return Obstacles(self.record.elements, self.record.links, agencies, self.year)
-
     def _list(
-        self, placement: ProvenVerdict | None, carriers: Sequence[str], judged: Sequence[str]
+        self, placement: ProvenVerdict | None, carriers: Sequence[int], judged: Sequence[int]
     ) -> tuple[FoundPaths, FoundPaths]:
         """List the paths that carry a verdict, and count the others that lead to a root from anything judged."""
         if placement is None or placement.verdict not in CEILING:
@@ -277,24 +274,14 @@ class _Tracer:
         every = carrying if alone else self._climb(judged, Standing.OPEN, 1)
         return carrying, every._replace(known=max(every.known - carrying.known, 0))
 
-    def _climb(self, starts: Sequence[str], ceiling: Standing, limit: int) -> FoundPaths:
-        """List the paths from several elements as one search, as if all of them stood above one that is no element."""
-        parents, roots = self._parents[ceiling], self.sweep.steps.roots
-        if len(starts) == 1:
-            return list_paths(parents, starts[0], roots, Budget(limit))
-        found = list_paths({**parents, _BELOW: starts}, _BELOW, roots, Budget(limit))
-        return found._replace(paths=tuple(path[1:] for path in found.paths))
-
-    @cached_property
-    def _parents(self) -> Mapping[Standing, Parents]:
+    def _climb(self, starts: Sequence[int], ceiling: Standing, limit: int) -> FoundPaths:
+        """List the paths of steps up to a standing from several elements, as one search."""
         steps = self.sweep.steps
-        return {
-            standing: list_parents(steps, lambda step, ceiling=standing: step.standing <= ceiling)
-            for standing in Standing
-        }
+        return list_paths(
+            Climb(steps.tree, admit(steps, steps.standings <= ceiling), steps.is_root), starts, Budget(limit)
+        )
 
 
-_BELOW = ""  # no id is empty
 _NO_PATH = ShownPath((), (), ())
 _NONE = FoundPaths((), 0, counted=True, stopped_by=None)
 

@@ -218,7 +218,8 @@ async def connect(
         driver = AsyncGraphDatabase.driver(
             settings.uri or "",
             auth=(settings.username, settings.password.get_secret_value()),
-            max_transaction_retry_time=min(deadline, 15.0),
+            # Half of the deadline, since the last pause may take as long again; what is not there is to be called that.
+            max_transaction_retry_time=min(deadline / 2, 15.0),
             connection_acquisition_timeout=deadline,
             connection_timeout=min(deadline, 10.0),
             notifications_min_severity=notifications or NotificationMinimumSeverity.OFF,

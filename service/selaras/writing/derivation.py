@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from selaras.meaning.steps import Extract, find_steps
+from selaras.meaning.columns import Extract
+from selaras.meaning.steps import Steps
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
@@ -81,9 +82,9 @@ def judge_targets(extract: Extract, targets: Iterable[TargetsOfVerdict]) -> Mapp
         years[alike.year].append(alike)
     moved: defaultdict[Verdict, list[str]] = defaultdict(list)
     for year, found in years.items():
-        sweep = Sweep(find_steps(extract, year))
+        sweep = Sweep(Steps(extract.tree, year))
         for alike in found:
-            verdict = find_joint_verdict(sweep, alike.elements)
+            verdict = find_joint_verdict(sweep, extract.tree.number(alike.elements))
             if verdict is not alike.verdict:
                 moved[verdict].extend(alike.targets)
     return moved
