@@ -38,6 +38,17 @@ def collect_below(steps: Steps, elements: Iterable[int]) -> set[int]:
     return found
 
 
+def collect_above(steps: Steps, elements: Iterable[int]) -> set[int]:
+    """Collect some elements and everything above them, along steps that count."""
+    found = {each for each in elements if steps.judged[each]}
+    waiting = list(found)
+    while waiting:
+        above = set(steps.above(waiting.pop())) - found
+        found |= above
+        waiting.extend(above)
+    return found
+
+
 def collect_each_below(steps: Steps, root: int) -> dict[int, set[int]]:
     """Collect what lies below a root and below each element under it, the element itself left out.
 

@@ -9,7 +9,7 @@ from selaras.meaning.narrative import Words
 from selaras.meaning.obstacles import Obstacle, Reason, explain_absence
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Steps, Without
-from selaras.meaning.support import Effort, collect_below
+from selaras.meaning.support import Effort, collect_above, collect_below
 from selaras.meaning.verdicts import Sweep, find_joint_verdict
 from selaras.model.bounds import EFFORT
 from selaras.model.ids import NodeId, read_id
@@ -178,7 +178,9 @@ class _Assessor:
         self._cards = ExtractCards(record)
         self._fallen = frozenset(self._tree.number(record.fallen))
         cut = [(start, end) for pair in record.cut for start, end in [self._tree.number(pair)]]
-        self._states = [_GraphState(Steps(self._tree, year, each)) for each in (Without(), Without(self._fallen, cut))]
+        before, after = (Steps(self._tree, year, each) for each in (Without(), Without(self._fallen, cut)))
+        self._states = _GraphState(before), _GraphState(after)
+        self._shaken = collect_above(before, {*self._fallen, *(start for start, _ in cut)})
 
     def assess(self, subject: _Subject) -> Impact:
         found = [each for label, bearer in self._list_bearers() if (each := self._compare(label, bearer))]
@@ -212,13 +214,18 @@ class _Assessor:
             yield Reason(Obstacle.NOTHING_LOST, subject.id, self._year)
 
     def _compare(self, label: str, bearer: _Bearer) -> Affected | None:
-        """Compare before and after; None if nothing changes, or if the element itself falls."""
+        """Compare before and after; None if nothing changes, or if the element itself falls.
+
+        What lies below is counted only where it may have changed, or where the verdict has.
+        """
         elements = tuple(self._tree.number(bearer.elements))
         own = label == "Element"
         if self._effort.spent or (own and elements[0] in self._fallen):
             return None
-        before, after = (max(each.count(elements, self._effort) - own, 0) for each in self._states)
         then, now = (each.judge(label, elements) for each in self._states)
+        if then is now and self._shaken.isdisjoint(elements):
+            return None
+        before, after = (max(each.count(elements, self._effort) - own, 0) for each in self._states)
         if (before, then) == (after, now):
             return None
         goal = own and bool(self._tree.elements.goals[elements[0]])
