@@ -11,11 +11,18 @@
 // source:   PermenPANRB 8/2021
 // says:     Target {id} ({names}) bersifat mutlak: {absolutes}.
 // saysEn:   Target {id} ({names}) is an absolute one: {absolutes}.
-MATCH (target:Target {year: $year})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  // (:Target)-[:ASSIGNED_TO]->(:Role|Person)
+  MATCH (target:Target {year: $year})-[:ASSIGNED_TO]->(assignee:Role|Person)
+  RETURN target, assignee
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})-[:ASSIGNED_TO]->(assignee:Role|Person)
+  RETURN target, assignee
+}
+WITH target, assignee
 WHERE coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
-// (:Target)-[:ASSIGNED_TO]->(:Role|Person)
-MATCH (target)-[:ASSIGNED_TO]->(assignee:Role|Person)
 WITH assignee, collect(target) AS targets
 WITH targets,
      CASE

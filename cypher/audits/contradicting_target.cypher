@@ -17,10 +17,18 @@
 // says:     Target {id} ({names}): {fields} ({own}) berbeda dari {theirs} pada target {other} dalam {plan} ({kind}).
 // saysEn:   Target {id} ({names}): {fieldsEn} ({own}) differs from {theirs} of target {other} in {plan} ({kind}).
 WITH {RPJPD: 6, RPJMD: 5, RENSTRA: 4, RKPD: 3, RENJA: 3, PK: 2, SKP: 1} AS standings
-// (:Target)-[:STATED_IN]->(:Plan)
-MATCH (target:Target {year: $year})-[:STATED_IN]->(plan:Plan {status: 'ADOPTED'})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  // (:Target)-[:STATED_IN]->(:Plan)
+  MATCH (target:Target {year: $year})-[:STATED_IN]->(plan:Plan {status: 'ADOPTED'})
+  RETURN target, plan
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})-[:STATED_IN]->(plan:Plan {status: 'ADOPTED'})
+  RETURN target, plan
+}
+WITH standings, target, plan
 WHERE coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
 WITH standings, target, min(standings[plan.kind]) AS standing
 WHERE standing IS NOT NULL
 // (:Target)-[:OF]->(:Indicator)

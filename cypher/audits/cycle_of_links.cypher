@@ -12,9 +12,17 @@
 // says:     "{statement}" menjadi sebab bagi dirinya sendiri, melalui lingkaran {cycle}.
 // saysEn:   "{statement}" is a cause of itself, through the cycle {cycle}.
 // verdict:  CYCLE
-MATCH (element:Element)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
 WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
 WITH element, $flagged[element.id].path AS path
 RETURN element.agency AS agency, count(*) AS checked,
        collect(CASE WHEN path IS NOT NULL THEN {

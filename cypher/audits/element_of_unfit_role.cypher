@@ -11,12 +11,20 @@
 // source:   the deck of BPSDMD Lampung
 // says:     "{statement}" di jenjang {tier}: penanggung jawab {roles} berjenis {kinds}, semestinya {fitting}.
 // saysEn:   "{statement}" on tier {tier}: the responsible role ({roles}) is of kind {kinds}; fitting there: {fitting}.
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  // (:Element)-[:OWNED_BY]->(:Role)
+  MATCH (element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+  RETURN element, role
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+  RETURN element, role
+}
+WITH element, role
+WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-// (:Element)-[:OWNED_BY]->(:Role)
-MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
-WHERE role.kind IS NOT NULL
+  AND role.kind IS NOT NULL
 WITH element,
      role,
      CASE element.tier

@@ -9,8 +9,17 @@
 // source:   found in the field's own systems
 // says:     "{statement}" (jenjang {tier}) tidak memiliki indikator satu pun.
 // saysEn:   "{statement}" (tier {tier}) has no indicator at all.
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,
      // (:Element)-[:MEASURED_BY]->(:Indicator)

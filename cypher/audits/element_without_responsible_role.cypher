@@ -10,8 +10,17 @@
 // source:   PermenPANRB 88/2021; found in the field's own systems
 // says:     "{statement}" tidak memiliki jabatan penanggung jawab (pemilik yang tercatat: {owners}).
 // saysEn:   "{statement}" has no responsible role (owners on record: {ownersEn}).
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:OWNED_BY]->(:Role)
 OPTIONAL MATCH (element)-[owned:OWNED_BY]->(:Role)

@@ -11,8 +11,17 @@
 // says:     "{statement}" (jenjang {tier}) tidak didukung langkah apa pun, padahal letaknya di atas jenjang {leafTier}.
 // saysEn:   "{statement}" (tier {tier}) is supported by no step, though it is above tier {leafTier}.
 // verdict:  SUPPORT
-MATCH (element:Element)
-WHERE element.tier < $leafTier AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier < $leafTier
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element, $flagged[element.id] AS support
 RETURN element.agency AS agency, count(*) AS checked,

@@ -10,10 +10,18 @@
 // source:   the deck of BPSDMD Lampung; found in the field's own systems
 // says:     Tujuan "{statement}" tidak memiliki {lacking}.
 // saysEn:   The goal "{statement}" has no {lackingEn}.
-MATCH (goal:Element:Goal)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (goal:Element:Goal)
+  RETURN goal
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (goal:Element:Goal {agency: agency})
+  RETURN goal
+}
+WITH goal
 WHERE goal.tier = 0
   AND coalesce(goal.validFrom <= $year, true) AND coalesce(goal.validTo >= $year, true)
-  AND ($agencies IS NULL OR goal.agency IN $agencies)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 OPTIONAL MATCH (child:Element)-[link:CONTRIBUTES_TO]->(goal)
 WHERE link.status = 'ACCEPTED'

@@ -10,8 +10,15 @@
 // source:   found in the field's own systems
 // says:     Nama indikator "{name}" tidak diawali kata ukuran ({phrases}).
 // saysEn:   The name of the indicator "{name}" does not begin with a word of measure ({phrases}).
-MATCH (indicator:Indicator)
-WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (indicator:Indicator)
+  RETURN indicator
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (indicator:Indicator {agency: agency})
+  RETURN indicator
+}
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element

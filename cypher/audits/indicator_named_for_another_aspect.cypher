@@ -31,14 +31,24 @@ WITH own,
                 + '(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*'
      }) AS others
 WITH collect({own: own, others: others}) AS aspects
-MATCH (indicator:Indicator)
-WHERE indicator.aspect IN ['QUANTITY', 'QUALITY', 'TIME']
-  AND ($agencies IS NULL OR indicator.agency IN $agencies)
-// (:Element)-[:MEASURED_BY]->(:Indicator)
-OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
-WITH aspects, indicator, element
-WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-WITH head(collect(aspects)) AS aspects, indicator
+CALL () {
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (indicator:Indicator)
+    RETURN indicator
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (indicator:Indicator {agency: agency})
+    RETURN indicator
+  }
+  WITH indicator
+  WHERE indicator.aspect IN ['QUANTITY', 'QUALITY', 'TIME']
+  // (:Element)-[:MEASURED_BY]->(:Indicator)
+  OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
+  WITH indicator, element
+  WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
+  RETURN DISTINCT indicator
+}
 WITH indicator,
      toLower(indicator.name) AS text,
      [each IN aspects WHERE each.own.aspect = indicator.aspect][0] AS aspect

@@ -10,8 +10,15 @@
 // source:   found in the field's own systems
 // says:     Indikator "{name}" mengukur lebih dari satu hasil kerja milik jabatan yang sama: {shared}.
 // saysEn:   The indicator "{name}" measures more than one element of the same role: {shared}.
-MATCH (indicator:Indicator)
-WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (indicator:Indicator)
+  RETURN indicator
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (indicator:Indicator {agency: agency})
+  RETURN indicator
+}
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element

@@ -9,8 +9,15 @@
 // source:   the SMART criteria; found in the field's own systems
 // says:     Indikator "{name}": {complaints}.
 // saysEn:   Indicator "{name}": {complaintsEn}.
-MATCH (indicator:Indicator)
-WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (indicator:Indicator)
+  RETURN indicator
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (indicator:Indicator {agency: agency})
+  RETURN indicator
+}
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element

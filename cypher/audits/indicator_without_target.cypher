@@ -11,8 +11,15 @@
 // source:   PermenPANRB 88/2021; found in the field's own systems
 // says:     Indikator "{name}" tidak memiliki target untuk tahun {year} (tahun yang memiliki target: {years}).
 // saysEn:   The indicator "{name}" has no target for {year} (years with targets: {years}).
-MATCH (indicator:Indicator)
-WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (indicator:Indicator)
+  RETURN indicator
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (indicator:Indicator {agency: agency})
+  RETURN indicator
+}
 // (:Element)-[:MEASURED_BY]->(:Indicator)
 OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
 WITH indicator, element

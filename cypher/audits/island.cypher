@@ -11,8 +11,17 @@
 // says:     "{statement}" tidak mencapai tujuan mana pun; yang tertinggi dicapainya adalah {highest} (jalur: {way}).
 // saysEn:   "{statement}" reaches no goal; the highest element that it reaches is {highest} (path: {way}).
 // verdict:  ISLAND
-MATCH (element:Element)
-WHERE element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.level <> 'PROBLEM'
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element, $flagged[element.id] AS proof
 RETURN element.agency AS agency, count(*) AS checked,

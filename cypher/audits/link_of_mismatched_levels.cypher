@@ -11,9 +11,17 @@
 // source:   the deck of BPSDMD Lampung; logic-model practice (USAID, OECD-DAC)
 // says:     "{statement}" adalah {level}, yang menurut model logis tidak dapat langsung mendukung {ends}.
 // saysEn:   "{statement}" is of level {levelEn}, which in a logic model cannot contribute straight to {endsEn}.
-MATCH (element:Element)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
 WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)
 WHERE coalesce(link.status <> 'DECLINED', true)

@@ -11,8 +11,17 @@
 // source:   the deck of BPSDMD Lampung
 // says:     "{statement}" (jenjang {tier}) terhubung ke {ends}, yang jenjangnya tidak lebih tinggi dan bukan hasil induk yang diuraikannya.
 // saysEn:   "{statement}" (tier {tier}) is linked to {endsEn}, which is neither a tier up nor the whole of which it is a part.
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)

@@ -12,10 +12,18 @@
 // says:     Target {id} ({names}) berstatus {verdict}: {reason}: {shown}.
 // saysEn:   Target {id} ({names}) has the verdict {verdict}: {reasonEn}: {shownEn}.
 // verdict:  LEVEL_SKIP, WEAK, ISLAND, ORPHAN
-MATCH (target:Target {year: $year})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (target:Target {year: $year})
+  RETURN target
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})
+  RETURN target
+}
+WITH target
 WHERE coalesce(target.kind <> 'ADDITIONAL', true)
   AND coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
 WITH target.agency AS agency, count(*) AS checked,
      collect(CASE WHEN $flagged[target.id] IS NOT NULL THEN target END) AS flagged
 CALL (flagged) {

@@ -11,8 +11,17 @@
 // says:     "{statement}" tidak mendukung hasil apa pun (yang kurang: {missing}).
 // saysEn:   "{statement}" contributes to nothing (missing: {missing}).
 // verdict:  ORPHAN
-MATCH (element:Element)
-WHERE element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.level <> 'PROBLEM'
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,
      // (:Element)-[:OWNED_BY]->(:Role)

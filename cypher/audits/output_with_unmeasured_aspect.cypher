@@ -15,10 +15,18 @@ WITH [
   {aspect: 'QUALITY', word: 'kualitas', wordEn: 'quality'},
   {aspect: 'TIME', word: 'waktu', wordEn: 'time'}
 ] AS aspects
-MATCH (element:Element {level: 'OUTPUT'})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element {level: 'OUTPUT'})
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency, level: 'OUTPUT'})
+  RETURN element
+}
+WITH aspects, element
 WHERE element.tier >= 2
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-  AND ($agencies IS NULL OR element.agency IN $agencies)
 WITH element,
      aspects,
      // (:Element)-[:MEASURED_BY]->(:Indicator)

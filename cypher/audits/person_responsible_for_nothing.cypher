@@ -11,9 +11,18 @@
 // source:   found in the field's own systems
 // says:     {name} memegang jabatan {roles} pada {year}, tetapi tidak bertanggung jawab atas satu pun hasil kerja.
 // saysEn:   {name} holds {roles} in {year}, but is responsible for no element.
-MATCH (person:Person)-[holds:HOLDS]->(role:Role)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (person:Person)
+  RETURN person
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (person:Person {agency: agency})
+  RETURN person
+}
+// (:Person)-[:HOLDS]->(:Role)
+MATCH (person)-[holds:HOLDS]->(role:Role)
 WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
-  AND ($agencies IS NULL OR person.agency IN $agencies)
 WITH DISTINCT person, role
 ORDER BY role.id
 WITH person,

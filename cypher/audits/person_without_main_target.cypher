@@ -10,8 +10,15 @@
 // source:   PermenPANRB 88/2021
 // says:     {name} memegang jabatan {roles} tetapi tidak memiliki target utama untuk tahun {year}.
 // saysEn:   {name} holds the role {roles} but has no main target for {year}.
-MATCH (person:Person)
-WHERE $agencies IS NULL OR person.agency IN $agencies
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (person:Person)
+  RETURN person
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (person:Person {agency: agency})
+  RETURN person
+}
 // (:Person)-[:HOLDS]->(:Role)
 MATCH (person)-[holds:HOLDS]->(role:Role)
 WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)

@@ -12,8 +12,17 @@
 // source:   found in the field's own systems
 // says:     "{statement}" ({agency}): tautan lintas perangkat daerah masih berupa usulan: {proposals}.
 // saysEn:   "{statement}" ({agency}): links across agencies are still proposals: {proposalsEn}.
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)

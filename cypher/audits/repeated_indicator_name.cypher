@@ -8,7 +8,7 @@
 // their words are, in order and in lower case; two names without any word are the same as well.
 //
 // Indicators are grouped by name and parent, and each is compared with those of its group only until one is found:
-// siblings are never compared pair by pair.
+// siblings are never compared pair by pair. Where agencies are named, only the families of their elements are looked at.
 //
 // code:     IND-009
 // severity: WARNING
@@ -18,8 +18,15 @@
 // says:     Nama indikator "{name}" sama dengan nama {other} pada {element}; hubungan keduanya tidak dinyatakan.
 // saysEn:   The indicator "{name}" has the name of {other} on {element}; nothing says how the two relate.
 CALL () {
-  MATCH (indicator:Indicator)
-  WHERE ($agencies IS NULL OR indicator.agency IN $agencies)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (indicator:Indicator)
+    RETURN indicator
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (indicator:Indicator {agency: agency})
+    RETURN indicator
+  }
   // (:Element)-[:MEASURED_BY]->(:Indicator)
   OPTIONAL MATCH (element:Element)-[:MEASURED_BY]->(indicator)
   WITH indicator, element
@@ -28,7 +35,18 @@ CALL () {
   RETURN indicator.agency AS agency, count(*) AS checked,
          [] AS findings
   UNION ALL
-  MATCH (indicator:Indicator)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (indicator:Indicator)
+    RETURN indicator
+    UNION ALL
+    UNWIND $agencies AS agency
+    // (:Indicator)<-[:MEASURED_BY]-(:Element)-[:CONTRIBUTES_TO]->(:Element)
+    MATCH (:Indicator {agency: agency})<-[:MEASURED_BY]-(:Element)-[:CONTRIBUTES_TO]->(parent:Element)
+    WITH DISTINCT parent
+    MATCH (parent)<-[:CONTRIBUTES_TO*0..1]-(:Element)-[:MEASURED_BY]->(indicator:Indicator)
+    RETURN DISTINCT indicator
+  }
   WITH indicator,
        toLower(indicator.name) AS text
   // Most names are words with a blank between them, and so are their own normal form.
@@ -79,6 +97,7 @@ CALL () {
          max(element.id) AS high,
          min(CASE WHEN element <> family THEN element.id END) AS lowChild,
          max(CASE WHEN element <> family THEN element.id END) AS highChild
+    ORDER BY indicator.id
     WITH family,
          collect({indicator: indicator, low: low, high: high, lowChild: lowChild, highChild: highChild}) AS mates
     WHERE size(mates) > 1

@@ -15,10 +15,18 @@
 // says:     "{statement}" ({id}) dirumuskan sama dengan {other}, yang juga mendukung {parent} ({parentStatement}).
 // saysEn:   "{statement}" ({id}) is stated in the same words as {other}, which serves {parent} ({parentStatement}) too.
 CALL () {
-  MATCH (element:Element)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (element:Element)
+    RETURN element
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (element:Element {agency: agency})
+    RETURN element
+  }
+  WITH element
   WHERE element.tier IS NOT NULL
     AND element.agency IS NOT NULL
-    AND ($agencies IS NULL OR element.agency IN $agencies)
     AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
     AND EXISTS {
       // (:Element)-[:CONTRIBUTES_TO]->(:Element)<-[:CONTRIBUTES_TO]-(:Element)
@@ -37,10 +45,18 @@ CALL () {
   RETURN element.agency AS agency, count(*) AS checked,
          [] AS findings
   UNION ALL
-  MATCH (element:Element)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (element:Element)
+    RETURN element
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (element:Element {agency: agency})
+    RETURN element
+  }
+  WITH element
   WHERE element.tier IS NOT NULL
     AND element.agency IS NOT NULL
-    AND ($agencies IS NULL OR element.agency IN $agencies)
     AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
   WITH element,
        toLower(element.statement) AS text

@@ -21,8 +21,17 @@ WITH '(?s)[^\\p{L}\\p{N}]*(?:'
      '(?s).*(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]-)(?:'
      + replace(reduce(either = head(words), word IN tail(words) | either + '|' + word), ' ', gap)
      + ')(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}]).*' AS names
-MATCH (element:Element)
-WHERE element.level IN ['OUTCOME', 'IMPACT'] AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH begins, names, element
+WHERE element.level IN ['OUTCOME', 'IMPACT']
   AND element.tier IS NOT NULL
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:MEASURED_BY]->(:Indicator)

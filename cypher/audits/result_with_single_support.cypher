@@ -12,8 +12,17 @@
 // says:     "{statement}" hanya didukung satu langkah, yaitu dari {child} ({childStatement}).
 // saysEn:   "{statement}" is supported by one step only, from {child} ({childStatement}).
 // verdict:  SUPPORT
-MATCH (element:Element)
-WHERE element.level IN ['OUTCOME', 'IMPACT'] AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.level IN ['OUTCOME', 'IMPACT']
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element, $flagged[element.id].only AS only
 OPTIONAL MATCH (child:Element {id: only})

@@ -12,8 +12,17 @@
 // saysEn:   "{statement}" is worded as an activity: it begins with “{begins}”.
 WITH ['melakukan', 'melaksanakan', 'mengikuti', 'membuat', 'menyusun', 'menghadiri', 'membantu', 'mengumpulkan',
        'mengoordinasikan', 'memfasilitasi'] + $words.doing AS doings
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH doings, element
+WHERE element.tier IS NOT NULL
   AND element.level IN ['OUTPUT', 'OUTCOME', 'IMPACT']
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 WITH element,

@@ -10,8 +10,17 @@
 // source:   the deck of BPSDMD Lampung; PermenPANRB 89/2021
 // says:     "{statement}" (jenjang {tier}) melompati jenjang dengan langsung mendukung {ends}.
 // saysEn:   "{statement}" (tier {tier}) skips a tier by contributing straight to {endsEn}.
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM'
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)

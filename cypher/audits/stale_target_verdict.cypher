@@ -11,9 +11,17 @@
 // says:     Target {id} tersimpan dengan status {stored}, padahal statusnya {actual}.
 // saysEn:   Target {id} is stored with the verdict {storedEn}, and its verdict is {actual}.
 // verdict:  LEVEL_SKIP, WEAK, ISLAND, ORPHAN
-MATCH (target:Target {year: $year})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (target:Target {year: $year})
+  RETURN target
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})
+  RETURN target
+}
+WITH target
 WHERE coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
 WITH target.agency AS agency,
      target,
      coalesce($flagged[target.id].verdict, 'ALIGNED') AS actual

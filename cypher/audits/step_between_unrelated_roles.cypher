@@ -12,8 +12,17 @@
 // source:   PermenPANRB 6/2022
 // says:     "{statement}" ({roles}): tidak ada garis pelaporan ke penanggung jawab {parents} ({superiors}).
 // saysEn:   "{statement}" ({roles}): no line of reporting leads to who is responsible for {parents} ({superiors}).
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM'
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)

@@ -10,8 +10,17 @@
 // source:   PermenPANRB 8/2021 pp. 24-26; logic-model practice
 // says:     "{statement}": langkah ke {parents} tidak menyebutkan {lacking}.
 // saysEn:   "{statement}": the step to {parents} does not say its {lacking}.
-MATCH (element:Element)
-WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM' AND ($agencies IS NULL OR element.agency IN $agencies)
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (element:Element)
+  RETURN element
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (element:Element {agency: agency})
+  RETURN element
+}
+WITH element
+WHERE element.tier IS NOT NULL AND element.level <> 'PROBLEM'
   AND coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
 // (:Element)-[:CONTRIBUTES_TO]->(:Element)
 MATCH (element)-[link:CONTRIBUTES_TO]->(parent:Element)

@@ -13,12 +13,19 @@
 // source:   PermenPANRB 6/2022; PermenPANRB 8/2021
 // says:     Target {id} ({names}): tidak ada jalur dari {elements} ke hasil atasan langsung ({superiors}).
 // saysEn:   Target {id} ({names}): no path leads from {elements} to a result of the direct superior ({superiors}).
-MATCH (target:Target {year: $year})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  // (:Target)-[:ASSIGNED_TO]->(:Role|Person)
+  MATCH (target:Target {year: $year})-[:ASSIGNED_TO]->(assignee:Role|Person)
+  RETURN target, assignee
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})-[:ASSIGNED_TO]->(assignee:Role|Person)
+  RETURN target, assignee
+}
+WITH target, assignee
 WHERE coalesce(target.kind <> 'ADDITIONAL', true)
   AND coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
-// (:Target)-[:ASSIGNED_TO]->(:Role|Person)
-MATCH (target)-[:ASSIGNED_TO]->(assignee:Role|Person)
 WITH assignee, collect(target) AS targets
 CALL (assignee) {
   // (:Role)-[:REPORTS_TO]->(:Role)

@@ -23,13 +23,20 @@ WITH {
        M07: [7, 7], M08: [8, 8], M09: [9, 9], M10: [10, 10], M11: [11, 11], M12: [12, 12],
        YEAR: [1, 12]
      } AS spans
-MATCH (target:Target {year: $year})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  // (:Target)-[:SHARE_OF]->(:Target)
+  MATCH (target:Target {year: $year})<-[:SHARE_OF]-(share:Target {year: $year})
+  RETURN target, share
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})<-[:SHARE_OF]-(share:Target {year: $year})
+  RETURN target, share
+}
+WITH spans, target, share
 WHERE target.value IS NOT NULL
   AND coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
-// (:Target)-[:SHARE_OF]->(:Target)
-MATCH (share:Target {year: $year})-[:SHARE_OF]->(target)
-WHERE share.value IS NOT NULL
+  AND share.value IS NOT NULL
   AND coalesce(share.period <> 'PLAN', true)
 WITH spans, target, share,
      // (:Target)-[:OF]->(:Indicator)

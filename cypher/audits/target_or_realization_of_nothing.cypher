@@ -12,9 +12,17 @@
 // saysEn:   The {kindEn} {id} ({asOf}) is of no {lackingEn}.
 CALL () {
   // (:Target)-[:OF]->(:Indicator)
-  MATCH (target:Target {year: $year})
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (target:Target {year: $year})
+    RETURN target
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (target:Target {agency: agency, year: $year})
+    RETURN target
+  }
+  WITH target
   WHERE coalesce(target.period <> 'PLAN', true)
-    AND ($agencies IS NULL OR target.agency IN $agencies)
   RETURN target.agency AS agency,
          CASE WHEN NOT EXISTS { (target)-[:OF]->(:Indicator) } THEN {
            id: target.id,
@@ -27,9 +35,17 @@ CALL () {
          } END AS finding
   UNION ALL
   // (:Realization)-[:OF]->(:Target)
-  MATCH (realization:Realization)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (realization:Realization)
+    RETURN realization
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (realization:Realization {agency: agency})
+    RETURN realization
+  }
+  WITH realization
   WHERE realization.asOf.year = $year
-    AND ($agencies IS NULL OR realization.agency IN $agencies)
   RETURN realization.agency AS agency,
          CASE WHEN NOT EXISTS { (realization)-[:OF]->(:Target) } THEN {
            id: realization.id,

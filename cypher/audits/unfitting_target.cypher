@@ -13,9 +13,17 @@
 // source:   found in the field's own systems
 // says:     Target {id} ({names}) tahun {year}: {complaints}. Yang tertulis: {stated}.
 // saysEn:   Target {id} ({names}) of {year}: {complaintsEn}. What is written: {stated}.
-MATCH (target:Target {year: $year})
+CALL () {
+  UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+  MATCH (target:Target {year: $year})
+  RETURN target
+  UNION ALL
+  UNWIND $agencies AS agency
+  MATCH (target:Target {agency: agency, year: $year})
+  RETURN target
+}
+WITH target
 WHERE coalesce(target.period <> 'PLAN', true)
-  AND ($agencies IS NULL OR target.agency IN $agencies)
 // (:Target)-[:OF]->(:Indicator)
 OPTIONAL MATCH (target)-[:OF]->(indicator:Indicator)
 WHERE indicator.measure IS NOT NULL

@@ -17,12 +17,20 @@
 // says:     Target {id} ({names}): {complaints} (target: {own}; pembanding: {theirs}).
 // saysEn:   Target {id} ({names}): {complaintsEn} (the target: {own}; compared with: {theirs}).
 CALL () {
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (target:Target {year: $year})
+    RETURN target
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (target:Target {agency: agency, year: $year})
+    RETURN target
+  }
   // (:Target)-[:OF]->(:Indicator)
-  MATCH (target:Target {year: $year})-[:OF]->(indicator:Indicator)
+  MATCH (target)-[:OF]->(indicator:Indicator)
   WHERE target.value IS NOT NULL
     AND indicator.polarity IN ['UP', 'DOWN']
     AND coalesce(target.period <> 'PLAN', true)
-    AND ($agencies IS NULL OR target.agency IN $agencies)
   WITH indicator,
        collect(target) AS targets
   // (:Indicator)-[:SAME_AS]->(:Indicator)
@@ -49,12 +57,20 @@ CALL () {
     AND coalesce(target.dimension = dimension, target.dimension IS NULL AND dimension IS NULL)
   RETURN target, indicator, latest, NULL AS whole
   UNION ALL
-  // (:Target)-[:SHARE_OF]->(:Target)
-  MATCH (target:Target {year: $year})-[:SHARE_OF]->(whole:Target)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS every
+    // (:Target)-[:SHARE_OF]->(:Target)
+    MATCH (target:Target {year: $year})-[:SHARE_OF]->(whole:Target)
+    RETURN target, whole
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (target:Target {agency: agency, year: $year})-[:SHARE_OF]->(whole:Target)
+    RETURN target, whole
+  }
+  WITH target, whole
   WHERE target.due IS NOT NULL
     AND whole.due IS NOT NULL
     AND coalesce(target.period <> 'PLAN', true)
-    AND ($agencies IS NULL OR target.agency IN $agencies)
   RETURN target, NULL AS indicator, NULL AS latest, whole
 }
 WITH target, indicator, latest, whole

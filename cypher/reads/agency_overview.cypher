@@ -15,9 +15,17 @@ CALL () {
   RETURN collect([unit.id, unit.name, unit.nameEn, unit.kind]) AS names
 }
 CALL () {
-  MATCH (element:Element)
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (element:Element)
+    RETURN element
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (element:Element {agency: agency})
+    RETURN element
+  }
+  WITH element
   WHERE coalesce(element.validFrom <= $year, true) AND coalesce(element.validTo >= $year, true)
-    AND ($agencies IS NULL OR element.agency IN $agencies)
   WITH element.agency AS agency,
        element.tier AS tier,
        element.id AS id,
@@ -33,8 +41,15 @@ CALL () {
   RETURN collect([agency, tier, owned, measured, ids]) AS elements
 }
 CALL () {
-  MATCH (indicator:Indicator)
-  WHERE $agencies IS NULL OR indicator.agency IN $agencies
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (indicator:Indicator)
+    RETURN indicator
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (indicator:Indicator {agency: agency})
+    RETURN indicator
+  }
   WITH indicator,
        // (:Element)-[:MEASURED_BY]->(:Indicator)
        [(element:Element)-[:MEASURED_BY]->(indicator) |
@@ -48,10 +63,18 @@ CALL () {
   RETURN collect([agency, indicators, complete]) AS indicators
 }
 CALL () {
+  CALL () {
+    UNWIND CASE WHEN $agencies IS NULL THEN [true] ELSE [] END AS whole
+    MATCH (person:Person)
+    RETURN person
+    UNION ALL
+    UNWIND $agencies AS agency
+    MATCH (person:Person {agency: agency})
+    RETURN person
+  }
   // (:Person)-[:HOLDS]->(:Role)
-  MATCH (person:Person)-[holds:HOLDS]->(role:Role)
+  MATCH (person)-[holds:HOLDS]->(role:Role)
   WHERE coalesce(holds.from.year <= $year, true) AND coalesce(holds.to.year >= $year, true)
-    AND ($agencies IS NULL OR person.agency IN $agencies)
   WITH person,
        // (:Element)-[:OWNED_BY]->(:Role)<-[:ASSIGNED_TO]-(:Target)
        EXISTS {
