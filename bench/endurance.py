@@ -13,14 +13,14 @@ from itertools import cycle
 from time import perf_counter, sleep
 from typing import NamedTuple
 
-import psutil
-
 from bench.cascades import find_biggest
 from bench.connections import Site, connect
 from bench.floor import Floor, Sent
 from bench.generator import make_sound_government
 from bench.http import PEOPLE, SEED, load, open_stand
 from bench.loading import make_home, run_engine
+from bench.processes import find_listener
+from bench.rivals import Bases
 from bench.trials import Stand
 
 _HEAP, _PAGE_CACHE = 2_048, 1_024  # MiB
@@ -73,15 +73,17 @@ def measure(people: int, clients: int, warming: float, seconds: float) -> Endure
     with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
         rows = make_sound_government(SEED, people)
         asyncio.run(load(neo4j, rows))
-        with open_stand(neo4j, find_biggest(rows), {}) as stand:
+        with open_stand(Bases(neo4j, None), [find_biggest(rows)], {}) as stand:
             endure(stand, clients, warming)
             return endure(stand, clients, seconds)
 
 
 def endure(stand: Stand, clients: int, seconds: float) -> Endured:
     """Let clients ask everything in turn for a while; raises ValueError for any answer that is none, or is another."""
-    requests = [each for question in stand.questions.values() for each in (question.request, question.again)]
-    server = _find_server(stand.ours)
+    requests = [
+        each for turns in stand.questions.values() for question in turns for each in (question.request, question.again)
+    ]
+    server = find_listener(stand.ours.port)
     before = server.memory_info().rss
     with ThreadPoolExecutor(clients) as pool:
         counts = pool.map(partial(_ask_on, stand.ours, requests, seconds), range(clients))
@@ -103,14 +105,6 @@ def _ask_on(site: Site, requests: Sequence[bytes], seconds: float, first: int) -
                 raise ValueError(f"The same question has two answers: {answer[:200]!r}")
             answers += 1
     return answers
-
-
-def _find_server(site: Site) -> psutil.Process:
-    """Find the process that we have started and that listens there."""
-    for child in psutil.Process().children(recursive=True):
-        if any(each.laddr and each.laddr.port == site.port for each in child.net_connections("tcp")):
-            return child
-    raise ValueError(f"None of our processes listens on port {site.port}.")
 
 
 def _count_left(floor: Floor) -> int:

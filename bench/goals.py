@@ -24,32 +24,43 @@ class Goal(NamedTuple):
         return f"{'≥' if self.least else '≤'} {self.bound:g}"
 
 
-CASCADE = Goal("P1", "cascade", "a cascade over HTTP, worked out anew ÷ its statement by the driver alone", 1.15)
-CASCADE_AGAIN = Goal("P1", "cascade again", "the same, asked again while nothing is written ÷ the same", 1.15)
-SMALL = Goal("P2", "small", "a small read over HTTP, worked out anew ÷ its statement by the driver alone", 1.25)
-SMALL_AGAIN = Goal("P2", "small again", "the same, asked again while nothing is written ÷ the same", 1.25)
-RIVAL_CASCADE = Goal("P3", "cascade, throughput", "cascades worked out anew ÷ by the rival", 6, least=True, rate=True)
-RIVAL_CASCADE_AGAIN = Goal(
-    "P3", "cascade again, throughput", "the same, asked again ÷ by the rival", 6, least=True, rate=True
+CASCADE = Goal(
+    "P1",
+    "cascade",
+    "a cascade over HTTP, worked out anew, its selection seen before ÷ its statement by the driver",
+    0.3,
 )
-RIVAL_SMALL = Goal("P4", "small, throughput", "small reads worked out anew ÷ by the rival", 2.2, least=True, rate=True)
-RIVAL_SMALL_AGAIN = Goal(
-    "P4", "small again, throughput", "the same, asked again ÷ by the rival", 2.2, least=True, rate=True
+CASCADE_UNSEEN = Goal("P1", "cascade unseen", "the same by a document never seen ÷ the same", 0.75)
+CASCADE_GROUNDLESS = Goal("P1", "cascade groundless", "the same without the ground ÷ the same", 1.3)
+CASCADE_AGAIN = Goal("P1", "cascade again", "the same, asked again while nothing is written ÷ the same", None)
+SMALL = Goal("P2", "small", "a small read over HTTP, worked out anew ÷ its statement by the driver alone", 0.85)
+SMALL_GROUNDLESS = Goal("P2", "small groundless", "the same without the ground ÷ the same", 1.15)
+SMALL_AGAIN = Goal("P2", "small again", "the same, asked again while nothing is written ÷ the same", None)
+
+
+def _contest(code: str, name: str, what: str, bound: float | None = None) -> Goal:
+    return Goal(code, name, what, bound, least=True, rate=True)
+
+
+RIVAL_CASCADE = _contest("P3", "cascades a second", "cascades worked out anew ÷ by @neo4j/graphql 7", 15)
+RIVAL_PIECELESS = _contest("P3", "cascades without pieces", "the same without pieces ÷ the same", 7)
+RIVAL_WORK = Goal(
+    "P3", "cascade, CPU", "@neo4j/graphql 7's CPU for a cascade, database included ÷ ours", 18, least=True
 )
-LOADERS = tuple(
-    Goal("", f"{name}, loaders", f"{what} ÷ by Strawberry with data loaders", None, rate=True)
-    for name, what in (
-        ("cascade", "cascades worked out anew"),
-        ("cascade again", "the same, asked again"),
-        ("small", "small reads worked out anew"),
-        ("small again", "the same, asked again"),
-    )
-)
+RIVAL_CASCADE_AGAIN = _contest("P3", "cascades again", "cascades asked again ÷ by @neo4j/graphql 7")
+SQL_CASCADE = _contest("P3b", "cascades, PostgreSQL", "cascades worked out anew ÷ by PostgreSQL, recursively", 5)
+RIVAL_SMALL = _contest("P4", "small a second", "small reads worked out anew ÷ by @neo4j/graphql 7", 3)
+RIVAL_SMALL_AGAIN = _contest("P4", "small again, a second", "small reads asked again ÷ by @neo4j/graphql 7")
+POSTGRAPHILE_SMALL = _contest("P4b", "small, PostGraphile", "small reads worked out anew ÷ by PostGraphile 5", 1.2)
+SQL_SMALL = _contest("", "small, PostgreSQL", "small reads worked out anew ÷ by PostgreSQL alone")
+POSTGRAPHILE_CASCADE = _contest("", "cascades, PostGraphile", "cascades worked out anew ÷ by PostGraphile 5")
+LOADERS_CASCADE = _contest("", "cascades, loaders", "cascades worked out anew ÷ by Strawberry with data loaders")
+LOADERS_SMALL = _contest("", "small, loaders", "small reads worked out anew ÷ by Strawberry with data loaders")
 EXECUTION = Goal("P5", "execution", "executing a selection over 1,000 nodes ÷ by graphql-core", 0.04)
 STATEMENTS = Goal("P6", "statements", "statements of a request, the most", 1)
 RECORDS = Goal("P7", "records", "records for a request, the most", 2)
-TRACE = Goal("P8", "trace", "an upward trace's statement ÷ a round trip, by the driver", 1.5)
-SERVED_TRACE = Goal("P8", "trace over HTTP", "the same over HTTP ÷ a question without a statement", None)
+TRACE = Goal("P8", "trace", "an upward trace's statement ÷ a round trip, by the driver", None)
+SERVED_TRACE = Goal("P8", "trace over HTTP", "the same over HTTP ÷ a question without a statement", 4)
 JUDGED = Goal("P9", "judged", "all verdicts ÷ one scan of what they depend on", 5)
 STORED = Goal("P9", "stored", "the same of targets, as they are stored ÷ the same scan", 1.5)
 AUDIT = Goal("P10", "audit", "a whole audit ÷ one scan of all that it reads", 10)
@@ -62,8 +73,15 @@ HOSTILE = Goal("P15", "hostile", "the worst hostile document ÷ a normal request
 NEIGHBOUR = Goal("", "neighbour", "milliseconds for which a neighbour waits more meanwhile, at the worst document", 50)
 MEMORY = Goal("", "memory", "growth of the server's memory under 64 clients, in hundredths", 5)
 
-RIVALRY = (RIVAL_CASCADE, RIVAL_CASCADE_AGAIN, RIVAL_SMALL, RIVAL_SMALL_AGAIN)
-_ASKED = (CASCADE, CASCADE_AGAIN, SMALL, SMALL_AGAIN, *RIVALRY, *LOADERS)
+RIVALRY = (
+    *(RIVAL_CASCADE, RIVAL_PIECELESS, RIVAL_WORK, RIVAL_CASCADE_AGAIN, SQL_CASCADE),
+    *(RIVAL_SMALL, RIVAL_SMALL_AGAIN, POSTGRAPHILE_SMALL),
+    *(SQL_SMALL, POSTGRAPHILE_CASCADE, LOADERS_CASCADE, LOADERS_SMALL),
+)
+_ASKED = (
+    *(CASCADE, CASCADE_UNSEEN, CASCADE_GROUNDLESS, CASCADE_AGAIN, SMALL, SMALL_GROUNDLESS, SMALL_AGAIN),
+    *RIVALRY,
+)
 HTTP = (*_ASKED, TRACE, SERVED_TRACE, PAGE)
 ALL = (
     *(*_ASKED, EXECUTION, STATEMENTS, RECORDS, TRACE, SERVED_TRACE),

@@ -6,29 +6,32 @@ python -m bench.http [--rounds 7] [--people 480] [--government] [--alone] [--kee
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Generator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from bench.cascades import Biggest, find_biggest
 from bench.chart import draw_figures
-from bench.connections import Site
+from bench.copies import copy_cascade, copy_tree
 from bench.figures import keep_figures
 from bench.floor import open_floor
 from bench.generator import AGENCY, GOVERNMENT, make_sound_government
 from bench.loading import load_governments, make_home, open_session, run_engine
 from bench.pages import prepare_pages, turn_pages
+from bench.postgres import load_postgres, run_postgres
+from bench.processes import find_listener
 from bench.ratios import list_figures, write_ratios
 from bench.records import Rows
-from bench.serving import serve_loaders, serve_ours, serve_rival
-from bench.trials import Pace, Round, Stand, challenge, go_round, prepare
+from bench.rivals import RIVALS, Bases, Rival, explain_lack, serve_rival
+from bench.serving import serve_ours
+from bench.trials import Pace, Round, Stand, challenge, enter, go_round, prepare
 from selaras.settings import Neo4jSettings
 
-Serve = Callable[[Neo4jSettings], AbstractContextManager[Site]]
-RIVALS: Mapping[str, Serve] = {"throughput": serve_rival, "loaders": serve_loaders}  # by the name of the contest
 PEOPLE = 480  # whose biggest cascade has 997 elements
 SEED = 1
+COPIES = 15  # of its tree, so that cascades of sixteen roots take turns
 PACE = Pace(large=15, small=100, seconds=2.0)
 WARMING = Pace(large=60, small=400, seconds=5.0)
 _CHART = Path(__file__).with_name("http.svg")
@@ -49,7 +52,8 @@ class Plan(NamedTuple):
     rounds: int
     people: int
     government: bool
-    rivals: Mapping[str, Serve]
+    rivals: Mapping[str, Rival]
+    copies: int = COPIES
     pace: Pace = PACE
     warming: Pace = WARMING
 
@@ -57,7 +61,10 @@ class Plan(NamedTuple):
 def main() -> None:
     """Measure, print what was measured, and keep it beside the README if asked to."""
     options = _read_options()
-    plan = Plan(options.rounds, options.people, options.government, {} if options.alone else RIVALS)
+    rivals, lacks = ({}, {}) if options.alone else find_rivals()
+    for name, why in lacks.items():
+        _say(f"{RIVALS[name].name} is not measured: {why}")
+    plan = Plan(options.rounds, options.people, options.government, rivals)
     biggest, rounds = measure(plan)
     table = write_ratios(biggest, rounds)
     _say(table)
@@ -79,13 +86,22 @@ def _read_options() -> _Options:
     return options
 
 
+def find_rivals() -> tuple[dict[str, Rival], dict[str, str]]:
+    """Find the rivals that can be had, and why the others cannot."""
+    lacks = {name: explain_lack(rival) for name, rival in RIVALS.items()}
+    missed = {name: why for name, why in lacks.items() if why}
+    return {name: rival for name, rival in RIVALS.items() if name not in missed}, missed
+
+
 def measure(plan: Plan) -> tuple[Biggest, list[Round]]:
     """Measure on an engine of its own; raises ValueError where the work or an answer is not as it should be."""
     with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
         rows = make_sound_government(SEED, plan.people)
-        asyncio.run(load(neo4j, rows))
+        governments = [rows, copy_tree(rows, plan.copies)] if plan.copies else [rows]
+        asyncio.run(load(neo4j, *governments))
         biggest = find_biggest(rows)
-        with open_stand(neo4j, biggest, plan.rivals) as stand:
+        cascades = copy_cascade(biggest, plan.copies)
+        with run_bases(neo4j, governments, plan.rivals) as bases, open_stand(bases, cascades, plan.rivals) as stand:
             rounds = _go_rounds(stand, plan)
             if plan.government:
                 pages = _measure_pages(neo4j, stand, rows, plan)
@@ -93,20 +109,37 @@ def measure(plan: Plan) -> tuple[Biggest, list[Round]]:
     return biggest, rounds
 
 
-async def load(neo4j: Neo4jSettings, rows: Rows) -> None:
-    """Load a government."""
+async def load(neo4j: Neo4jSettings, *governments: Rows) -> None:
+    """Load governments."""
     async with open_session(neo4j) as session:
-        await load_governments(session, [rows], _say)
+        await load_governments(session, governments, _say)
 
 
 @contextmanager
-def open_stand(neo4j: Neo4jSettings, biggest: Biggest, rivals: Mapping[str, Serve]) -> Generator[Stand]:
-    """Serve a Neo4j that holds a government by our server, and by rivals, which go by the name of their contest."""
+def run_bases(neo4j: Neo4jSettings, governments: Sequence[Rows], rivals: Mapping[str, Rival]) -> Generator[Bases]:
+    """Run a PostgreSQL with the same governments beside a Neo4j, where a rival needs it."""
+    if not any(rival.relational for rival in rivals.values()):
+        yield Bases(neo4j, None)
+        return
+    with run_postgres() as postgres:
+        load_postgres(postgres, governments)
+        yield Bases(neo4j, postgres)
+
+
+@contextmanager
+def open_stand(bases: Bases, cascades: Sequence[Biggest], rivals: Mapping[str, Rival]) -> Generator[Stand]:
+    """Serve governments by our server, with the ground and without, and by rivals, who have a contest with us then."""
     with ExitStack() as stack:
-        ours = stack.enter_context(serve_ours(neo4j))
-        stand = prepare(ours, stack.enter_context(open_floor(neo4j)), biggest)
-        for contest, serve in rivals.items():
-            stand = challenge(stand, biggest, stack.enter_context(serve(neo4j)), contest)
+        ours = stack.enter_context(serve_ours(bases.neo4j))
+        groundless = stack.enter_context(serve_ours(bases.neo4j, ground=False))
+        stand = prepare(ours, groundless, stack.enter_context(open_floor(bases.neo4j)), cascades)
+        engine = find_listener(urlsplit(bases.neo4j.uri or "").port or 0)
+        if rivals:
+            stand = enter(stand, engine)
+        for name, rival in rivals.items():
+            site = stack.enter_context(serve_rival(rival, bases))
+            database = bases.postgres.process if rival.relational and bases.postgres else engine
+            stand = challenge(stand, name, site, rival.write(cascades[0].depth), database)
         yield stand
 
 

@@ -1,18 +1,17 @@
 """The measurements one after the other, each as the goals that it measures and the scores that it comes to."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from bench import audit, bulk, endurance, execution, goals, hostile, http
+from bench.contests import CONTESTS
 from bench.figures import Growth
 from bench.generator import AGENCY, GOVERNMENT
 from bench.goals import Goal
 from bench.ratios import list_figures
 from bench.scores import Score, miss
-from bench.serving import RIVAL, prepare_rival
 from bench.trials import Pace, Round
 
 _CLIENTS = 64
@@ -29,6 +28,7 @@ class Size(NamedTuple):
     nodes: int
     cascade: int  # people of the government that is asked over HTTP
     people: int  # of the government that is judged and audited
+    copies: int  # of its tree
     pages: bool
     pace: Pace
     warming: Pace
@@ -36,8 +36,8 @@ class Size(NamedTuple):
     seconds: float
 
 
-FULL = Size(7, 1_000, http.PEOPLE, GOVERNMENT, True, http.PACE, http.WARMING, endurance.WARMING, 60.0)
-QUICK = Size(1, 50, AGENCY, AGENCY, False, Pace(3, 10, 0.3), Pace(3, 10, 0.3), 1.0, 2.0)
+FULL = Size(7, 1_000, http.PEOPLE, GOVERNMENT, http.COPIES, True, http.PACE, http.WARMING, endurance.WARMING, 60.0)
+QUICK = Size(1, 50, AGENCY, AGENCY, 1, False, Pace(3, 10, 0.3), Pace(3, 10, 0.3), 1.0, 2.0)
 
 
 class Part(NamedTuple):
@@ -56,19 +56,17 @@ class Part(NamedTuple):
 
 def measure_http(size: Size) -> list[Score]:
     """Measure answers over HTTP, beside those rivals that can be had."""
-    rivals, missed = find_rivals()
-    _, rounds = http.measure(http.Plan(size.rounds, size.cascade, size.pages, rivals, size.pace, size.warming))
+    rivals, lacks = http.find_rivals()
+    missed = [score for name, why in lacks.items() for score in miss_rival(name, why)]
+    plan = http.Plan(size.rounds, size.cascade, size.pages, rivals, size.copies, size.pace, size.warming)
+    _, rounds = http.measure(plan)
     pages = [] if size.pages else miss([goals.PAGE], "it needs a whole government, which takes longer")
     return [*score_rounds(rounds), *missed, *pages]
 
 
-def find_rivals(folder: Path = RIVAL) -> tuple[Mapping[str, http.Serve], list[Score]]:
-    """Find the rivals that can be had, and say why nothing is measured of the other one."""
-    try:
-        prepare_rival(folder)
-    except ValueError as error:
-        return {"loaders": http.RIVALS["loaders"]}, miss(goals.RIVALRY, error)
-    return http.RIVALS, []
+def miss_rival(name: str, why: str) -> list[Score]:
+    """Say why nothing was measured of a rival's contests."""
+    return miss([contest.goal for contest in CONTESTS if contest.rival == name], why)
 
 
 def score_rounds(rounds: Sequence[Round]) -> list[Score]:

@@ -1,9 +1,9 @@
 """What is asked over HTTP, of us and of the rival, and the facts that the answers hold."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from bench.floor import Sent
 
@@ -29,6 +29,14 @@ query Small($key: ID!) { elements(where: { key: { eq: $key } }) { key statement 
 """
 
 
+_ELEMENT = "key: rowId statement level tier owners: ownershipsByElementIdList { role: roleByRoleId { title } }"
+POSTGRAPHILE_SMALL = f"query Small($key: String!) {{ element: elementByRowId(rowId: $key) {{ {_ELEMENT} }} }}"
+# Nothing is kept in pieces of what a variable may change.
+PIECELESS = CASCADE.replace("$depth: Int!", "$depth: Int!, $all: Boolean! = true").replace(
+    "title", "title @include(if: $all)"
+)
+
+
 class Fact(NamedTuple):
     """An element as an answer shows it, with the titles of its owners."""
 
@@ -49,6 +57,12 @@ class Facts(NamedTuple):
 class _Role(BaseModel):
     title: str
 
+    @model_validator(mode="before")
+    @classmethod
+    def unwrap(cls, found: object) -> object:
+        """Take a role out of the row that links to it."""
+        return _unwrap(found, "role")
+
 
 class _Element(BaseModel):
     key: str
@@ -58,6 +72,12 @@ class _Element(BaseModel):
     owner: _Role | None = None
     owners: list[_Role] = []
     contributors: "list[_Element]" = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def unwrap(cls, found: object) -> object:
+        """Take an element out of the row that links to it."""
+        return _unwrap(found, "element")
 
     def tell(self) -> Fact:
         """Tell it as a fact."""
@@ -121,6 +141,10 @@ class _Answer(BaseModel):
     errors: None = None
 
 
+def _unwrap(found: object, name: str) -> object:
+    return cast("object", found[name]) if isinstance(found, dict) and name in found else cast("object", found)
+
+
 def write_rival_cascade(depth: int) -> str:
     """Write the rival's question for a cascade, which names every step down."""
     fields = "key statement level tier owners { title }"
@@ -128,6 +152,19 @@ def write_rival_cascade(depth: int) -> str:
     for _ in range(depth):
         below = f"contributors {{ {fields} {below} }}"
     return f"query Cascade($key: ID!) {{ elements(where: {{ key: {{ eq: $key }} }}) {{ {fields} {below} }} }}"
+
+
+def write_postgraphile_cascade(depth: int) -> str:
+    """Write PostGraphile's question for a cascade, which names every step down, and the table between."""
+    below = ""
+    for _ in range(depth):
+        below = f"contributors: contributionsByParentIdList {{ element: elementByElementId {{ {_ELEMENT} {below} }} }}"
+    return f"query Cascade($key: String!) {{ element: elementByRowId(rowId: $key) {{ {_ELEMENT} {below} }} }}"
+
+
+def write_unseen(number: int) -> str:
+    """Write the question for a cascade as nobody has written it before: with a field under another name each time."""
+    return CASCADE.replace(" level ", f" level{number:06}: level ")
 
 
 def read_facts(answer: bytes) -> Facts:

@@ -6,9 +6,13 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.cascades import Biggest
+from bench.contests import GROUNDLESS, OURS
 from bench.goals import HTTP, Goal
+from bench.rivals import RIVALS
 from bench.timing import Pair
 from bench.trials import MOST_RECORDS, Round, Work
+
+_NAMES = {OURS: "Selaras", GROUNDLESS: "Selaras without the ground", **{key: each.name for key, each in RIVALS.items()}}
 
 
 class Figure(NamedTuple):
@@ -58,7 +62,22 @@ def write_ratios(biggest: Biggest, rounds: Sequence[Round]) -> str:
     sides = f"One ÷ the other, at the median of {len(rounds)} rounds"
     lines = [f"| | What | Goal | Reached | Spread | {sides} |", "|---|---|---|---|---|---|"]
     lines += [_write_figure(figure) for figure in list_figures(rounds)]
-    return "\n".join([*lines, *_write_work(biggest, rounds), "", _write_load(rounds)]) + "\n"
+    lines += [*_write_work(biggest, rounds), ""]
+    if rounds[0].showings:
+        lines += [*_write_showings(rounds), ""]
+    return "\n".join([*lines, _write_load(rounds)]) + "\n"
+
+
+def _write_showings(rounds: Sequence[Round]) -> Iterable[str]:
+    """Write what each contestant has shown of each question, at the median of the rounds."""
+    yield "| Who | What | One client | Eight clients | CPU an answer, server + database |"
+    yield "|---|---|---|---|---|"
+    for who, questions in rounds[0].showings.items():
+        for what in questions:
+            found = zip(*(each.showings[who][what] for each in rounds), strict=True)
+            latency, rate, server, database = (median(values) for values in found)
+            cells = (_NAMES[who], what, f"{latency * 1e3:.2f} ms", f"{rate:,.0f}/s")
+            yield f"| {' | '.join(cells)} | {server * 1e3:.2f} + {database * 1e3:.2f} ms |"
 
 
 def _write_load(rounds: Sequence[Round]) -> str:

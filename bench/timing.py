@@ -1,7 +1,8 @@
 """How long things take in turn, and how many answers come in a while."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
@@ -24,11 +25,11 @@ class Pair(NamedTuple):
 
 
 class Load(NamedTuple):
-    """A request to send again and again, and how long its answer is."""
+    """Requests to send in turn, again and again, and how long the answer to each is."""
 
     site: Site
-    request: bytes
-    length: int
+    requests: Sequence[bytes]
+    lengths: Sequence[int]
 
 
 def take_turns(one: Callable[[], object], other: Callable[[], object], times: int) -> Pair:
@@ -46,16 +47,21 @@ def _time(call: Callable[[], object]) -> float:
 def count_answers(load: Load, seconds: float) -> float:
     """Let clients ask for a while, each as soon as it is answered, and give the answers a second of all."""
     with ThreadPoolExecutor(CLIENTS) as pool:
-        return sum(pool.map(_ask_on, [load] * CLIENTS, [seconds] * CLIENTS))
+        return sum(pool.map(_ask_on, [load] * CLIENTS, [seconds] * CLIENTS, range(CLIENTS)))
 
 
-def _ask_on(load: Load, seconds: float) -> float:
+def _ask_on(load: Load, seconds: float, first: int) -> float:
+    """Ask as one client, who begins with another request than the others."""
+    turns = cycle(zip(load.requests, load.lengths, strict=True))
+    for _ in range(first):
+        next(turns)
     with connect(load.site) as connection:
         begun = perf_counter()
         answers = 0
         while perf_counter() < begun + seconds:
-            answer = connection.ask(load.request)
-            if len(answer) != load.length:
-                raise ValueError(f"An answer has {len(answer)} bytes, and another one {load.length}: {answer[:200]!r}")
+            request, length = next(turns)
+            answer = connection.ask(request)
+            if len(answer) != length:
+                raise ValueError(f"An answer has {len(answer)} bytes, and another one {length}: {answer[:200]!r}")
             answers += 1
         return answers / (perf_counter() - begun)

@@ -1,30 +1,38 @@
 """One round over HTTP: what each request makes the database do, and how it compares with the floor and the rivals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from itertools import count, cycle
 from os import getloadavg
 from typing import NamedTuple
 
+from psutil import Process
+
 from bench.cascades import Biggest
 from bench.connections import Site, ask, connect, write_request
+from bench.contests import GROUNDLESS, OURS, Contestant, Showing, judge, prepare_load, watch
 from bench.floor import ROUND_TRIP, Floor, Sent
 from bench.measures import YEAR
+from bench.processes import find_listener
 from bench.questions import (
     CASCADE,
     HELLO,
-    RIVAL_SMALL,
+    PIECELESS,
     SMALL,
     TRACE,
+    Facts,
     read_facts,
     read_keys,
     read_path,
     read_statements,
-    write_rival_cascade,
+    write_unseen,
 )
-from bench.timing import Load, Pair, count_answers, take_turns
+from bench.rivals import Asking
+from bench.timing import Load, Pair, take_turns
 
 MOST_RECORDS = 2
 _ANEW = "Cache-Control: no-cache"
 _EXPLAINED = "Selaras-Explain: true"
+_UNSEEN = count()
 
 
 class Pace(NamedTuple):
@@ -67,12 +75,16 @@ class Work(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """What is measured; the loads of a contest are ours and a rival's for the same question."""
+    """What is measured: our server with the ground and without, and those that ask the same of each other.
+
+    A question stands in several forms, each of another root or element, which take turns.
+    """
 
     ours: Site
+    groundless: Site
     floor: Floor
-    questions: Mapping[str, Question]
-    contests: Mapping[str, tuple[Load, Load]]
+    questions: Mapping[str, Sequence[Question]]
+    contestants: Mapping[str, Contestant]
 
 
 class Round(NamedTuple):
@@ -81,22 +93,31 @@ class Round(NamedTuple):
     pairs: Mapping[str, Pair]
     work: Mapping[str, Work]
     load: float
+    showings: Mapping[str, Mapping[str, Showing]] = {}
 
     def join(self, other: "Round") -> "Round":
         """Join what another one has measured and seen."""
-        return Round({**self.pairs, **other.pairs}, {**self.work, **other.work}, max(self.load, other.load))
+        return Round(
+            {**self.pairs, **other.pairs}, {**self.work, **other.work}, max(self.load, other.load), self.showings
+        )
 
 
-def prepare(ours: Site, floor: Floor, biggest: Biggest) -> Stand:
-    """Make the questions ready; each is of what lies in the biggest cascade."""
+def prepare(ours: Site, groundless: Site, floor: Floor, cascades: Sequence[Biggest]) -> Stand:
+    """Make the questions ready, in a form for each cascade."""
+    found = [_list_asked(each) for each in cascades]
+    questions = {forms[0].name: [prepare_question(ours, form) for form in forms] for forms in zip(*found, strict=True)}
+    return Stand(ours, groundless, floor, questions, {})
+
+
+def _list_asked(biggest: Biggest) -> tuple[Asked, ...]:
+    """List what is asked of what lies in a cascade."""
     down = {"root": biggest.root, "year": YEAR, "depth": biggest.depth}
     up = {"from": biggest.bottom, "year": YEAR}
-    asked = (
+    return (
         Asked("cascade", CASCADE, down, read_keys, tuple(sorted(biggest.elements))),
         Asked("small", SMALL, {"key": biggest.bottom}, read_keys, (biggest.bottom,)),
         Asked("trace", TRACE, up, read_path, biggest.path),
     )
-    return Stand(ours, floor, {each.name: prepare_question(ours, each) for each in asked}, {})
 
 
 def prepare_question(ours: Site, asked: Asked) -> Question:
@@ -108,37 +129,53 @@ def prepare_question(ours: Site, asked: Asked) -> Question:
     return Question(asked, request, again, explained, sent)
 
 
-def challenge(stand: Stand, biggest: Biggest, rival: Site, contest: str) -> Stand:
-    """Set a rival beside us, in a contest for each question; raises ValueError where it answers with other facts."""
-    texts = {
-        "cascade": (write_rival_cascade(biggest.depth), biggest.root),
-        "small": (RIVAL_SMALL, biggest.bottom),
-    }
-    contests = dict(stand.contests)
-    for name, (text, key) in texts.items():
-        question, request = stand.questions[name], write_request(rival, text, {"key": key})
-        own, answer = ask(stand.ours, question.request), ask(rival, request)
-        if read_facts(own) != read_facts(answer):
-            raise ValueError(f"A rival's answer to {name} holds other facts than ours.")
-        other = Load(rival, request, len(answer))
-        contests[f"{name}, {contest}"] = Load(stand.ours, question.request, len(own)), other
-        contests[f"{name} again, {contest}"] = Load(stand.ours, question.again, len(own)), other
-    return stand._replace(contests=contests)
+def enter(stand: Stand, database: Process) -> Stand:
+    """Let ourselves be contestants, with the ground and without."""
+    cascade, small = (stand.questions[name] for name in ("cascade", "small"))
+    pieceless = [write_request(stand.ours, PIECELESS, each.asked.variables, _ANEW) for each in cascade]
+    anew = {"cascade": [each.request for each in cascade], "small": [each.request for each in small]}
+    again = {"cascade again": [each.again for each in cascade], "small again": [each.again for each in small]}
+    asked = {**anew, "cascade without pieces": pieceless, **again}
+    contestants = dict(stand.contestants)
+    for name, site, requests in ((OURS, stand.ours, asked), (GROUNDLESS, stand.groundless, anew)):
+        loads = {each: prepare_load(site, found, _expect(stand, each.split()[0])) for each, found in requests.items()}
+        contestants[name] = Contestant(name, site, loads, find_listener(site.port), database)
+    return stand._replace(contestants=contestants)
+
+
+def challenge(stand: Stand, name: str, rival: Site, asked: Mapping[str, Asking], database: Process) -> Stand:
+    """Set a rival beside us; raises ValueError where it answers with other facts."""
+    loads: dict[str, Load] = {}
+    for question, (path, text) in asked.items():
+        site = rival._replace(path=rival.path + path)
+        keys = [_read_key(each) for each in stand.questions[question]]
+        requests = [write_request(site, text, {"key": key}) for key in keys]
+        loads[question] = prepare_load(site, requests, _expect(stand, question))
+    contestant = Contestant(name, rival, loads, find_listener(rival.port), database)
+    return stand._replace(contestants={**stand.contestants, name: contestant})
+
+
+def _read_key(question: Question) -> str:
+    variables = question.asked.variables
+    return str(variables["root"] if "root" in variables else variables["key"])
+
+
+def _expect(stand: Stand, name: str) -> list[Facts]:
+    """Read the facts of our own answers."""
+    return [read_facts(ask(stand.ours, each.request)) for each in stand.questions[name]]
 
 
 def go_round(stand: Stand, pace: Pace) -> Round:
     """Look at the work first, then measure everything once; raises ValueError where the work is not as it should be."""
-    work = {name: check(stand, question) for name, question in stand.questions.items()}
+    work = {name: check(stand, forms[0]) for name, forms in stand.questions.items()}
     pairs = {
         **_set_against_floor(stand, "cascade", pace.large),
         **_set_against_floor(stand, "small", pace.small),
         **_trace(stand, pace.small),
     }
-    contests = {
-        name: Pair(count_answers(own, pace.seconds), count_answers(other, pace.seconds))
-        for name, (own, other) in stand.contests.items()
-    }
-    return Round({**pairs, **contests}, work, getloadavg()[0])
+    times = {"cascade": pace.large, "small": pace.small}
+    showings = {name: watch(each, times, pace.seconds) for name, each in stand.contestants.items()}
+    return Round({**pairs, **(judge(showings) if showings else {})}, work, getloadavg()[0], showings)
 
 
 def check(stand: Stand, question: Question) -> Work:
@@ -155,23 +192,38 @@ def check(stand: Stand, question: Question) -> Work:
 
 
 def _set_against_floor(stand: Stand, name: str, times: int) -> dict[str, Pair]:
-    """Ask anew, and again, each against the driver alone; raise ValueError where again is answered otherwise."""
-    question = stand.questions[name]
-    with connect(stand.ours) as connection:
+    """Ask anew, unseen, groundless and again, each against the driver alone; raise ValueError for another answer."""
+    forms = stand.questions[name]
+    anew, again = [each.request for each in forms], [each.again for each in forms]
 
-        def measure(request: bytes) -> Pair:
-            return take_turns(lambda: connection.ask(request), lambda: stand.floor.write(question.sent), times)
+    def measure(site: Site, requests: Iterable[bytes]) -> Pair:
+        turns, sent = iter(requests), cycle(each.sent for each in forms)
+        with connect(site) as connection:
+            return take_turns(lambda: connection.ask(next(turns)), lambda: stand.floor.write(next(sent)), times)
 
-        found = {name: measure(question.request), f"{name} again": measure(question.again)}
-        if connection.ask(question.again) != connection.ask(question.request):
-            raise ValueError(f"{name} is answered otherwise when it is asked again.")
+    found = {
+        name: measure(stand.ours, cycle(anew)),
+        f"{name} groundless": measure(stand.groundless, cycle(anew)),
+        f"{name} again": measure(stand.ours, cycle(again)),
+    }
+    if name == "cascade":
+        found["cascade unseen"] = measure(stand.ours, _write_unseen(stand.ours, forms))
+    if ask(stand.ours, again[0]) != ask(stand.ours, anew[0]):
+        raise ValueError(f"{name} is answered otherwise when it is asked again.")
     return found
 
 
+def _write_unseen(ours: Site, forms: Sequence[Question]) -> Generator[bytes]:
+    """Write a cascade's request in words that no request had before."""
+    for form in cycle(forms):
+        yield write_request(ours, write_unseen(next(_UNSEEN)), form.asked.variables, _ANEW)
+
+
 def _trace(stand: Stand, times: int) -> dict[str, Pair]:
-    trace, floor = stand.questions["trace"], stand.floor
+    traces, floor = stand.questions["trace"], stand.floor
     hello = write_request(stand.ours, HELLO, {}, _ANEW)
-    alone = take_turns(lambda: floor.write(trace.sent), lambda: floor.write(ROUND_TRIP), times)
+    turns = cycle(each.request for each in traces)
+    alone = take_turns(lambda: floor.write(traces[0].sent), lambda: floor.write(ROUND_TRIP), times)
     with connect(stand.ours) as connection:
-        served = take_turns(lambda: connection.ask(trace.request), lambda: connection.ask(hello), times)
+        served = take_turns(lambda: connection.ask(next(turns)), lambda: connection.ask(hello), times)
     return {"trace": alone, "trace over HTTP": served}

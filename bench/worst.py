@@ -26,6 +26,7 @@ from bench.generator import AGENCY, make_sound_government
 from bench.http import PEOPLE, SEED, load
 from bench.loading import make_home, run_engine
 from bench.measures import YEAR
+from bench.processes import find_listener, read_work
 from bench.questions import CASCADE, SMALL
 from bench.serving import serve_ours
 
@@ -111,7 +112,7 @@ def prepare(site: Site, biggest: Biggest, pace: Pace) -> Stand:
     down = {"root": biggest.root, "year": YEAR, "depth": biggest.depth}
     stand = Stand(
         site,
-        _find_server(site),
+        find_listener(site.port),
         write_request(site, CASCADE, down, _ANEW),
         write_request(site, SMALL, {"key": biggest.bottom}, _ANEW),
         write_request(site, _AUDIT, {}, _ANEW),
@@ -120,14 +121,6 @@ def prepare(site: Site, biggest: Biggest, pace: Pace) -> Stand:
     for request in [*[stand.ordinary, stand.small] * pace.warming, stand.audit, *stand.documents.values()]:
         _ask(site, request)
     return stand
-
-
-def _find_server(site: Site) -> psutil.Process:
-    """Find the process that we have started and that listens there."""
-    for child in psutil.Process().children(recursive=True):
-        if any(each.laddr and each.laddr.port == site.port for each in child.net_connections("tcp")):
-            return child
-    raise ValueError(f"None of our processes listens on port {site.port}.")
 
 
 def go_rounds(stand: Stand, rounds: int, pace: Pace) -> Measured:
@@ -145,18 +138,12 @@ def go_rounds(stand: Stand, rounds: int, pace: Pace) -> Measured:
 def _try(stand: Stand, request: bytes, pool: ThreadPoolExecutor) -> Found:
     """Ask ordinarily, then a document alone, and the same again beside a neighbour."""
     ordinary = median(_ask(stand.site, stand.ordinary) for _ in range(3))
-    before = _read_work(stand.server)
+    before = read_work(stand.server)
     seconds = _ask(stand.site, request)
-    worked = _read_work(stand.server) - before
+    worked = read_work(stand.server) - before
     quiet = max(_read_beside(stand, pool.submit(sleep, max(seconds, _QUIET))))
     busy = max(_read_beside(stand, pool.submit(_ask, stand.site, request)))
     return Found(seconds, ordinary, worked, busy - quiet)
-
-
-def _read_work(server: psutil.Process) -> float:
-    """Read the seconds of processors that the server and its workers have had."""
-    times = [each.cpu_times() for each in (server, *server.children(recursive=True))]
-    return sum(each.user + each.system for each in times)
 
 
 def _rise(stand: Stand, reads: int, pool: ThreadPoolExecutor) -> float:

@@ -8,15 +8,16 @@ from subprocess import run
 
 import pytest
 
-from bench import goals, parts
+from bench import goals, parts, postgres
 from bench.bulk import count_stored, judge, make_stand, write_both
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.importing import fill_home, main, open_imported
 from bench.loading import load_governments
 from bench.records import Properties, Rows
+from bench.rivals import RIVAL, RIVALS, explain_lack
 from bench.scores import Score, write_scores
-from bench.serving import NODE, RIVAL
+from bench.serving import NODE
 from bench.tables import write_tables
 from helpers.auditing import run_audit
 from helpers.database import BRIEF, ENGINES, Database, ignore, query
@@ -155,7 +156,7 @@ async def test_both_executions_that_are_measured_give_the_same_bytes() -> None:
 def test_every_goal_is_of_one_measurement_and_has_its_place_in_the_table() -> None:
     measured = [goal for part in parts.PARTS for goal in part.goals]
     assert sorted(measured, key=goals.ALL.index) == list(goals.ALL)
-    numbers = [int(goal.code[1:]) for goal in goals.ALL if goal.code]
+    numbers = [int(goal.code[1:].rstrip("b")) for goal in goals.ALL if goal.code]
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(1, 16))
 
@@ -185,16 +186,26 @@ def test_what_was_measured_is_a_row_and_what_was_not_says_why() -> None:
         write_scores([Score(goals.SCOPE, ())])
 
 
-def test_where_npm_cannot_install_only_the_rival_that_needs_none_is_measured(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_npm_cannot_install_is_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("npm_config_offline", "true")
     monkeypatch.setenv("npm_config_cache", str(tmp_path / "cache"))
     folder = copytree(RIVAL, tmp_path / "rival", ignore=ignore_patterns("node_modules"))
-    rivals, missed = parts.find_rivals(folder)
-    assert rivals.keys() == {"loaders"}
-    assert {score.goal.code for score in missed} == {"P3", "P4"}
-    assert all("npm could not install the rival: npm error" in score.remark for score in missed)
+    why = explain_lack(RIVALS["neo4j"]._replace(packages=folder))
+    assert why
+    assert why.startswith("npm could not install the rival: npm error")
+    assert {score.goal.code for score in parts.miss_rival("neo4j", why)} == {"P3", "P4"}
+
+
+def test_without_postgresql_its_two_rivals_say_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(postgres, "DEBIAN", tmp_path)
+    wants = "PostgreSQL is not there; on Debian: apt-get install postgresql"
+    assert {name: explain_lack(rival) for name, rival in RIVALS.items() if rival.relational} == {
+        "sql": wants,
+        "postgraphile": wants,
+    }
+    with pytest.raises(ValueError, match=wants), postgres.run_postgres():
+        pass
 
 
 def test_rivals_run_on_node_24_whatever_the_machine_has() -> None:
