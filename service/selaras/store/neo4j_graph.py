@@ -34,6 +34,7 @@ from selaras.settings import Neo4jSettings
 from selaras.store.epochs import Epoch
 from selaras.store.graph import QueryPlan, Table
 from selaras.store.library import Kind, Statement
+from selaras.store.pulse import Pulse
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -80,13 +81,14 @@ class Neo4jGraph:
         self._audit_deadline = audit_deadline
         self._bookmarks: Bookmarks | None = None
         self._epoch = Epoch()
+        self.pulse: Pulse[str] = Pulse()
 
     def since(self, state: str) -> "Neo4jGraph":
         """Return this graph for reading nothing older than a state that `read_state` has named."""
         graph = Neo4jGraph(self._driver, self._database, self._deadline, self._audit_deadline)
         _, *names = state.split()
         graph._bookmarks = Bookmarks.from_raw_values(names)
-        graph._epoch = self._epoch
+        graph._epoch, graph.pulse = self._epoch, self.pulse
         return graph
 
     def succeed(self, former: "Neo4jGraph") -> None:
@@ -127,7 +129,14 @@ class Neo4jGraph:
         return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
 
     async def read_state(self, statement: Statement, start: Statement) -> str:
-        """Return an identifier of the last transaction that a statement sees; see `Graph.read_state`."""
+        """Return an identifier of the last transaction that a statement sees; see `Graph.read_state`.
+
+        All who ask before the statement is sent share it, and each waits no longer than if it were its own.
+        """
+        with _translated():
+            return await _before(self._deadline, self.pulse.ask(lambda: self._take_pulse(statement, start)))
+
+    async def _take_pulse(self, statement: Statement, start: Statement) -> str:
         try:
             with _translated():
                 name, connection = await _before(self._deadline, self._read_name(statement))
@@ -139,8 +148,11 @@ class Neo4jGraph:
         return f"{self._epoch.number} {name}"
 
     async def _read_name(self, statement: Statement) -> tuple[str, ServerInfo]:
-        """Read the name, and what the driver says of the server, which is one object for each connection."""
-        async with self._open(READ_ACCESS) as session:
+        """Read the name, and what the driver says of the server, which is one object for each connection.
+
+        No other name is said with it: it is asked for many, and one that the database does not know would fail for all.
+        """
+        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
             summary = await (await session.run(Query(_text(statement), timeout=self._deadline))).consume()
             return " ".join(sorted((await session.last_bookmarks()).raw_values)), summary.server
 
