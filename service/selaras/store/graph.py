@@ -1,6 +1,6 @@
 """What the service needs from a graph database: statements from files in, typed rows out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -47,11 +47,11 @@ class Graph(Protocol):
         """Return what the database would do, without doing it."""
         ...
 
-    async def read_state(self, statement: Statement, start: Statement) -> str:
+    async def read_state(self, statement: Statement, starts: Sequence[Statement]) -> str:
         """Return an identifier of the last transaction that a parameterless statement sees; equal ids, equal data.
 
         The identifier also tells apart what was read before and after the database may have been started anew, since
-        an older copy can be put back meanwhile; `start` is the statement that reads when it was.
+        an older copy can be put back meanwhile; `starts` are the statements that read when it was.
         """
         ...
 

@@ -4,7 +4,17 @@
 # pyright: reportUnknownMemberType=false
 
 from asyncio import timeout
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncGenerator,
+    Awaitable,
+    Callable,
+    Generator,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager, contextmanager
 from typing import LiteralString, NamedTuple, NotRequired, TypedDict, TypeVar, cast
 
@@ -128,15 +138,15 @@ class Neo4jGraph:
 
         return await self._execute(_Call(statement, cast("LiteralString", f"EXPLAIN {statement.text}"), params), take)
 
-    async def read_state(self, statement: Statement, start: Statement) -> str:
+    async def read_state(self, statement: Statement, starts: Sequence[Statement]) -> str:
         """Return an identifier of the last transaction that a statement sees; see `Graph.read_state`.
 
         All who ask before the statement is sent share it, and each waits no longer than if it were its own.
         """
         with _translated():
-            return await _before(self._deadline, self.pulse.ask(lambda: self._take_pulse(statement, start)))
+            return await _before(self._deadline, self.pulse.ask(lambda: self._take_pulse(statement, starts)))
 
-    async def _take_pulse(self, statement: Statement, start: Statement) -> str:
+    async def _take_pulse(self, statement: Statement, starts: Sequence[Statement]) -> str:
         try:
             with _translated():
                 name, connection = await _before(self._deadline, self._read_name(statement))
@@ -144,7 +154,7 @@ class Neo4jGraph:
             self._epoch.end()
             raise
         if self._epoch.doubts(connection):
-            self._epoch.settle(connection, await self._read_start(start))
+            self._epoch.settle(connection, await self._read_starts(starts))
         return f"{self._epoch.number} {name}"
 
     async def _read_name(self, statement: Statement) -> tuple[str, ServerInfo]:
@@ -156,12 +166,13 @@ class Neo4jGraph:
             summary = await (await session.run(Query(_text(statement), timeout=self._deadline))).consume()
             return " ".join(sorted((await session.last_bookmarks()).raw_values)), summary.server
 
-    async def _read_start(self, statement: Statement) -> tuple[tuple[Value, ...], ...] | None:
-        """Read when the database was started; None if it does not tell."""
+    async def _read_starts(self, statements: Sequence[Statement]) -> Hashable:
+        """Read when the server and its databases were started; None if it does not tell all of it."""
         try:
-            return (await self.tabulate(statement, {})).rows or None
+            found = [(await self.tabulate(statement, {})).rows for statement in statements]
         except DatabaseError:
             return None
+        return tuple(found) if all(found) else None
 
     @asynccontextmanager
     async def transaction(self, deadline: float, *, commit: bool = True) -> AsyncGenerator[Neo4jTransaction]:

@@ -1,6 +1,6 @@
 """Record every statement that is sent, so that an answer can show its query."""
 
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from time import perf_counter
 from typing import NamedTuple, TypeVar
@@ -43,10 +43,10 @@ class RecordingGraph:
         """Pass a statement on unrecorded, since no answer comes from it."""
         return await self._graph.explain(statement, params)
 
-    async def read_state(self, statement: Statement, start: Statement) -> str:
-        """Pass a statement on and record it; `start` is asked only in doubt, and brings no part of an answer."""
+    async def read_state(self, statement: Statement, starts: Sequence[Statement]) -> str:
+        """Pass a statement on and record it; `starts` are asked only in doubt, and bring no part of an answer."""
         with self._noted(statement, {}):
-            return await self._graph.read_state(statement, start)
+            return await self._graph.read_state(statement, starts)
 
     def since(self, state: str) -> "RecordingGraph":
         """Wrap the wrapped graph as of a state; its statements are recorded with ours."""

@@ -46,7 +46,8 @@ class Session:
 
     async def read_state(self) -> str:
         """Return an identifier of the last transaction that the database has seen; see `Graph.read_state`."""
-        return await self.graph.read_state(self.library["database_state"], self.library["database_start"])
+        starts = self.library["database_start"], self.library["server_start"]
+        return await self.graph.read_state(self.library["database_state"], starts)
 
     def since(self, state: str | None) -> "Session":
         """Return this session for reading nothing older than a state; as it is where none is known."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import tracemalloc
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -57,9 +57,9 @@ class TellingGraph:
     async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
         return await self._graph.explain(statement, params)
 
-    async def read_state(self, statement: Statement, start: Statement) -> str:
+    async def read_state(self, statement: Statement, starts: Sequence[Statement]) -> str:
         self.sent.append(statement.name)
-        return await self._graph.read_state(statement, start)
+        return await self._graph.read_state(statement, starts)
 
     def since(self, state: str) -> "TellingGraph":
         graph = TellingGraph(self._graph.since(state))
