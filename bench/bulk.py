@@ -17,7 +17,7 @@ from bench.goals import BATCHES, JUDGED, STORED, Goal
 from bench.loading import load_governments, make_home, open_database, store
 from bench.measures import YEAR
 from bench.records import Rows, read_properties
-from selaras.audit.facts import Facts, SweptGraph
+from selaras.audit.facts import read_facts
 from selaras.garbage import pause_garbage_collection
 from selaras.model.values import Row
 from selaras.model.vocabulary import Verdict
@@ -104,8 +104,7 @@ async def judge(stand: Stand) -> float:
     await stand.session.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
     scanned = perf_counter()
     with pause_garbage_collection():
-        (record,) = await stand.session.run("sweep", SweptGraph, year=YEAR)
-        facts = Facts(record, YEAR)
+        facts = await read_facts(stand.session, YEAR, None)
         judged = sum(len(alike.targets) for alike, _ in facts.targets)
         ended = perf_counter()
     if judged != stand.targets or len(facts.elements) == 0:

@@ -31,7 +31,6 @@ ELSEWHERE = {
     "api/requests/request.py": "api/http/test_endpoint.py",
     "api/types/repairs.py": "api/types/test_audit.py",
     "audit/acceptances.py": "audit/test_run.py",
-    "audit/facts.py": "audit/test_readings.py",
     "audit/report/baseline.py": "audit/report/test_report.py",
     "audit/report/comparison.py": "audit/report/test_report.py",
     "audit/report/junit.py": "audit/report/test_report.py",

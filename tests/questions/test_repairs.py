@@ -54,7 +54,7 @@ async def test_a_unit_stands_for_all_below_it(demo: Database) -> None:
 
 
 async def test_the_verdict_after_is_the_one_that_the_link_would_bring(demo: Database) -> None:
-    (record,) = await demo.session.graph.run(demo.session.library["sweep"], SweptGraph, year=YEAR)
+    (record,) = await demo.session.graph.run(demo.session.library["sweep"], SweptGraph, year=YEAR, agencies=None)
     tried = 0
     for repair in (await propose(demo)).values():
         for candidate in repair.candidates:

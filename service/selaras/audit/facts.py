@@ -1,9 +1,10 @@
 """What rules are told about verdicts, cycles and support: the subjects that have one, each with its proof.
 
-A verdict and a step must mean the same everywhere, so one sweep informs all rules of an audit.
+A verdict and a step must mean the same everywhere, so one sweep informs all rules of an audit. `read_facts` is the one
+place where they come from.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from selaras.meaning.steps import Steps
 from selaras.meaning.verdicts import VERDICTS, ProvenVerdict, Sweep, find_joint_cause, judge_together, rank_verdict
 from selaras.model.values import Value
 from selaras.model.vocabulary import Verdict
+from selaras.store.session import Session
 
 
 class AgencyTargets(NamedTuple):
@@ -25,8 +27,12 @@ class AgencyTargets(NamedTuple):
 
 
 class SweptGraph(Extract):
-    """All elements and links of the graph, and the targets of a year."""
+    """What the facts about some agencies are worked out from, or those about all; and their targets of a year.
 
+    `scope` holds the elements of these agencies, of which alone facts are told; None stands for all that there are.
+    """
+
+    scope: tuple[str, ...] | None = None
     targets: tuple[AgencyTargets, ...]
 
 
@@ -47,6 +53,7 @@ class Facts:
         """Take the record of the statement `sweep`."""
         self._record = record
         self._tree = record.tree
+        self._scope = None if record.scope is None else frozenset(record.scope)
         self._year = year
         self._selected: dict[tuple[bool, frozenset[str]], Mapping[str, Value]] = {}
 
@@ -78,7 +85,7 @@ class Facts:
             found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
         if Fact.SUPPORT in verdicts:
             found |= dict(_list_support(self._sweep.steps))
-        return found
+        return found if self._scope is None else {key: found[key] for key in found if key in self._scope}
 
     @cached_property
     def elements(self) -> Mapping[str, Judgement]:
@@ -109,6 +116,12 @@ class Facts:
     @cached_property
     def _cycles(self) -> Mapping[str, tuple[str, ...]]:
         return find_cycles(self._tree, self._year)
+
+
+async def read_facts(session: Session, year: int, agencies: Collection[str] | None) -> Facts:
+    """Read what rules are told about some agencies in a year, or about everything; raises DatabaseError."""
+    named = None if agencies is None else list(agencies)
+    return Facts((await session.run("sweep", SweptGraph, year=year, agencies=named))[0], year)
 
 
 def _list_support(steps: Steps) -> Iterator[tuple[str, Value]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from selaras.audit.bounded import open_bounded
 from selaras.audit.causes import EXPLAINED, count_echoes, name_causes
-from selaras.audit.facts import Facts, SweptGraph
+from selaras.audit.facts import Facts, read_facts
 from selaras.audit.findings import AgencyOutcome, Finding, Flag, Outcome, make_finding
 from selaras.audit.planning import plan_rules
 from selaras.audit.profiles import NamedProfile
@@ -123,7 +123,7 @@ async def _audit_once(unbound: Session, request: AuditRequest, advance: Advance)
     with pause_garbage_collection():
         async with open_bounded(_AT_ONCE) as calls:
             overview = calls.begin(lambda: _read_overview(session, year, agencies))
-            facts = calls.begin(lambda: _read_facts(session, year))
+            facts = calls.begin(lambda: read_facts(session, year, agencies))
             accepted = calls.begin(lambda: _read_acceptances(session, year, today))
             runner = _RuleRunner(session, request, year, today, agencies, overview, facts, accepted)
             running = [calls.begin(partial(runner.run, rule)) for rule in rules]
@@ -302,10 +302,6 @@ async def _find_agencies(session: Session, units: Iterable[str]) -> list[str] | 
 
 async def _read_overview(session: Session, year: int, agencies: Sequence[str] | None) -> Overview:
     return (await session.run("agency_overview", Overview, year=year, agencies=agencies))[0]
-
-
-async def _read_facts(session: Session, year: int) -> Facts:
-    return Facts((await session.run("sweep", SweptGraph, year=year))[0], year)
 
 
 async def _read_acceptances(session: Session, year: int, today: date) -> Mapping[FindingIdentity, Acceptance]:
