@@ -12,11 +12,15 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
+from bench.connections import Site, ask, write_request
 from bench.generator import AGENCY, GOVERNMENT, make_sound_government
-from bench.goals import BATCHES, JUDGED, STORED, Goal
-from bench.loading import load_governments, make_home, open_database, store
+from bench.goals import BATCHES, JUDGED, SHOWN, STORED, SWEPT, Goal
+from bench.loading import load_governments, make_home, open_session, run_engine, store
 from bench.measures import YEAR
 from bench.records import Rows, read_properties
+from bench.serving import serve_ours
 from selaras.audit.facts import read_facts
 from selaras.garbage import pause_garbage_collection
 from selaras.model.values import Row
@@ -25,6 +29,13 @@ from selaras.store.library import Library, read_library
 from selaras.store.session import Session
 
 _SCANS = Path(__file__).with_name("cypher")
+COUNTED = f"{{ alignment(year: {YEAR}) {{ counts {{ verdict elements targets }} }} }}"
+ALIGNED = f"""
+{{ alignment(year: {YEAR}) {{
+  counts {{ verdict elements targets }}
+  placed(first: 100) {{ nodes {{ key statement verdict path {{ key statement }} }} }}
+}} }}
+"""
 _ALONE = 300  # rows, each in a transaction of its own
 
 
@@ -43,10 +54,28 @@ class _Stored(Row):
     targets: int
 
 
+class _Counted(BaseModel):
+    targets: int
+
+
+class _Alignment(BaseModel):
+    counts: list[_Counted]
+
+
+class _Data(BaseModel):
+    alignment: _Alignment
+
+
+class _Answer(BaseModel):
+    data: _Data
+
+
 class Found(NamedTuple):
     """The ratios of all rounds."""
 
     judged: list[float]
+    shown: list[float]
+    swept: list[float]
     stored: list[float]
     batches: list[float]
 
@@ -64,6 +93,8 @@ def main() -> None:
     options = _read_options()
     found = asyncio.run(measure(options.people, options.rounds))
     _tell(JUDGED, found.judged)
+    _tell(SHOWN, found.shown)
+    _tell(SWEPT, found.swept)
     _tell(STORED, found.stored)
     _tell(BATCHES, found.batches)
 
@@ -77,14 +108,34 @@ def _read_options() -> _Options:
 
 async def measure(people: int, rounds: int) -> Found:
     """Measure on an engine of its own; raises ValueError where less was judged or written than there is."""
-    with make_home(2_048, 1_024) as settings:
-        async with open_database(settings) as session:
+    with make_home(2_048, 1_024) as settings, run_engine(settings) as neo4j:
+        async with open_session(neo4j) as session:
             stand = await make_stand(session, make_sound_government(1, people))
-            await judge(stand)
-            await count_stored(stand)
-            verdicts = [(await judge(stand), await count_stored(stand)) for _ in range(rounds)]
+            with serve_ours(neo4j) as site:
+                verdicts = [await _go_round(stand, site) for _ in range(rounds + 1)][1:]
             batches = [await write_both(session, number) for number in range(2, rounds + 3)]
-    return Found([judged for judged, _ in verdicts], [stored for _, stored in verdicts], batches[1:])
+    judged, shown, swept, stored = (list(ratios) for ratios in zip(*verdicts, strict=True))
+    return Found(judged, shown, swept, stored, batches[1:])
+
+
+async def _go_round(stand: Stand, site: Site) -> tuple[float, float, float, float]:
+    counted, shown = [await align(stand, site, text) for text in (COUNTED, ALIGNED)]
+    return counted, shown, await judge(stand), await count_stored(stand)
+
+
+async def align(stand: Stand, site: Site, text: str) -> float:
+    """Scan once, and ask a server once for an alignment of all; raise ValueError where a target has no verdict."""
+    request = write_request(site, text, {}, "Cache-Control: no-cache")
+    begun = perf_counter()
+    await stand.session.graph.run(stand.scans["scan_verdicts"], _Read, year=YEAR)
+    scanned = perf_counter()
+    answer = ask(site, request)
+    ended = perf_counter()
+    counts = _Answer.model_validate_json(answer).data.alignment.counts
+    counted = sum(each.targets for each in counts)
+    if counted != stand.targets:
+        raise ValueError(f"{counted} of {stand.targets} targets are in the alignment of all.")
+    return (ended - scanned) / (scanned - begun)
 
 
 async def make_stand(session: Session, rows: Rows) -> Stand:

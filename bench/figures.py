@@ -6,18 +6,19 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from bench.goals import AUDIT, GROWTH
+from bench.goals import AUDIT, GROWTH, ONE_AGENCY
 
 README = Path(__file__).with_name("README.md")
 _SLOWEST = 12  # parts of an audit that the table names
 
 
 class Round(NamedTuple):
-    """One scan and one audit right behind it, in seconds; `parts` are those of the audit."""
+    """One scan and right behind it an audit of all, and one of an agency, in seconds; `parts` are those of all."""
 
     scan: float
     audit: float
     parts: Mapping[str, float]
+    alone: float
 
 
 class Measured(NamedTuple):
@@ -47,6 +48,11 @@ class Measured(NamedTuple):
     def ratios(self) -> list[float]:
         """How many scans an audit cost in each round, in which the two stood side by side."""
         return [each.audit / each.scan for each in self.rounds]
+
+    @property
+    def shares(self) -> list[float]:
+        """How much of the whole audit one of an agency cost in each round."""
+        return [each.alone / each.audit for each in self.rounds]
 
     @property
     def ratio(self) -> float:
@@ -121,7 +127,11 @@ def _write_rows(measured: Sequence[Measured]) -> Iterable[str]:
     yield _write_row("one scan, median", (f"{each.scan:.2f} s" for each in measured))
     yield _write_row("one audit, median", (f"{each.audit:.2f} s" for each in measured))
     yield _write_row(f"**audit ÷ scan** (goal {AUDIT.words})", (f"**{each.ratio:.1f}**" for each in measured))
-    yield _write_row("spread", (f"{each.spread[0]:.1f}–{each.spread[1]:.1f}" for each in measured))
+    yield _write_row(
+        f"**an audit of one agency ÷ of all** (goal {ONE_AGENCY.words})",
+        (f"**{median(each.shares):.2f}**" for each in measured),
+    )
+    yield _write_row("spread of the whole audit", (f"{each.spread[0]:.1f}–{each.spread[1]:.1f}" for each in measured))
 
 
 def _write_growth(growth: Growth) -> str:

@@ -23,6 +23,14 @@ class Goal(NamedTuple):
             return "–"
         return f"{'≥' if self.least else '≤'} {self.bound:g}"
 
+    def share(self, ratio: float) -> float | None:
+        """Tell how many times its bound a ratio is; none without a bound."""
+        return ratio / self.bound if self.bound else None
+
+    def holds(self, ratio: float) -> bool:
+        """Tell whether a ratio is where it is to be; without a bound it always is."""
+        return self.bound is None or (ratio >= self.bound if self.least else ratio <= self.bound)
+
 
 CASCADE = Goal(
     "P1",
@@ -61,15 +69,29 @@ STATEMENTS = Goal("P6", "statements", "statements of a request, the most", 1)
 RECORDS = Goal("P7", "records", "records for a request, the most", 2)
 TRACE = Goal("P8", "trace", "an upward trace's statement ÷ a round trip, by the driver", None)
 SERVED_TRACE = Goal("P8", "trace over HTTP", "the same over HTTP ÷ a question without a statement", 4)
-JUDGED = Goal("P9", "judged", "all verdicts ÷ one scan of what they depend on", 5)
-STORED = Goal("P9", "stored", "the same of targets, as they are stored ÷ the same scan", 1.5)
-AUDIT = Goal("P10", "audit", "a whole audit ÷ one scan of all that it reads", 10)
-AUDIT_OF_TEN = Goal("P10", "audit of ten", "the same of ten governments", 10)
+JUDGED = Goal("P9", "judged", "verdicts of all elements and targets over HTTP ÷ one scan of what they need", 0.05)
+SHOWN = Goal("P9", "shown", "alignment of all over HTTP, 100 shown ÷ the same scan", 0.05)
+SWEPT = Goal("P9", "swept", "all verdicts, worked out as an audit does from the database ÷ the same scan", None)
+STORED = Goal("P9", "stored", "verdicts of targets counted as they are stored ÷ the same scan", None)
+AUDIT = Goal("P10", "audit", "a whole audit ÷ one scan of all that it reads", 7)
+ONE_AGENCY = Goal("P10", "one agency", "an audit of one agency ÷ of all", 0.06)
+ANEW = Goal("P10", "audit anew", "an audit anew after a change in one agency ÷ of all", 0.05)
+AUDIT_OF_TEN = Goal("P10", "audit of ten", "a whole audit of ten governments ÷ one scan", 7)
 GROWTH = Goal("P11", "growth", "an audit of ten governments ÷ of one", 11)
 BATCHES = Goal("P12", "batches", "rows a second in batches ÷ one a transaction", 50, least=True)
 PAGE = Goal("P13", "page", "a page behind 80,000 targets ÷ the first page", 1.3)
 SCOPE = Goal("P14", "scope", "a question within a scope ÷ without one", 1.2)
-HOSTILE = Goal("P15", "hostile", "the worst hostile document ÷ a normal request", 10)
+DEAREST = Goal("P15", "dearest", "the dearest document that is accepted ÷ ten cascades worked out anew", 1)
+DEAREST_WAIT = Goal(
+    "P15", "neighbour of it", "milliseconds for which a neighbour waits more, at the worst document", 50
+)
+RELOAD = Goal("P16", "reload", "a reload of the ground ÷ one scan", 2)
+RELOAD_WAIT = Goal("P16", "neighbour of it", "milliseconds for which a neighbour waits meanwhile, at the most", 50)
+BYTES = Goal("P16", "bytes", "bytes of the ground for an element", 800)
+STALE = Goal("P17", "stale", "stale answers of 100,000", 0)
+FIRST_AUDIT = Goal("P18", "first audit", "the first audit of the demo after a cold start ÷ the second", 3)
+COMMAND = Goal("P18", "command", "the time of `selaras --help` ÷ of a Python that does nothing", 25)
+HOSTILE = Goal("", "hostile", "the worst hostile document ÷ a normal request", 10)
 NEIGHBOUR = Goal("", "neighbour", "milliseconds for which a neighbour waits more meanwhile, at the worst document", 50)
 MEMORY = Goal("", "memory", "growth of the server's memory under 64 clients, in hundredths", 5)
 
@@ -85,5 +107,7 @@ _ASKED = (
 HTTP = (*_ASKED, TRACE, SERVED_TRACE, PAGE)
 ALL = (
     *(*_ASKED, EXECUTION, STATEMENTS, RECORDS, TRACE, SERVED_TRACE),
-    *(JUDGED, STORED, AUDIT, AUDIT_OF_TEN, GROWTH, BATCHES, PAGE, SCOPE, HOSTILE, NEIGHBOUR, MEMORY),
+    *(JUDGED, SHOWN, SWEPT, STORED, AUDIT, ONE_AGENCY, ANEW, AUDIT_OF_TEN, GROWTH, BATCHES, PAGE, SCOPE),
+    *(DEAREST, DEAREST_WAIT, RELOAD, RELOAD_WAIT, BYTES, STALE, FIRST_AUDIT, COMMAND),
+    *(HOSTILE, NEIGHBOUR, MEMORY),
 )

@@ -70,7 +70,8 @@ def main() -> None:
     _say(table)
     if options.keep:
         keep_figures(table, "http figures")
-        _CHART.write_text(draw_figures(list_figures(rounds)), encoding="utf-8")
+        figures = [(figure.goal, figure.ratio) for figure in list_figures(rounds)]
+        _CHART.write_text(draw_figures("Ratios over HTTP, each beside its goal", figures), encoding="utf-8")
 
 
 def _read_options() -> _Options:

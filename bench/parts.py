@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from bench import audit, bulk, endurance, execution, goals, hostile, http
+from bench import audit, bulk, endurance, execution, goals, hostile, http, starting, worst
 from bench.contests import CONTESTS
 from bench.figures import Growth
 from bench.generator import AGENCY, GOVERNMENT
@@ -32,12 +32,15 @@ class Size(NamedTuple):
     pages: bool
     pace: Pace
     warming: Pace
+    reading: worst.Pace  # beside the dearest documents
     settling: float  # seconds in which the server that many clients ask comes to its size
     seconds: float
 
 
-FULL = Size(7, 1_000, http.PEOPLE, GOVERNMENT, http.COPIES, True, http.PACE, http.WARMING, endurance.WARMING, 60.0)
-QUICK = Size(1, 50, AGENCY, AGENCY, 1, False, Pace(3, 10, 0.3), Pace(3, 10, 0.3), 1.0, 2.0)
+FULL = Size(
+    7, 1_000, http.PEOPLE, GOVERNMENT, http.COPIES, True, http.PACE, http.WARMING, worst.PACE, endurance.WARMING, 60.0
+)
+QUICK = Size(1, 50, AGENCY, AGENCY, 1, False, Pace(3, 10, 0.3), Pace(3, 10, 0.3), worst.Pace(3, 100), 1.0, 2.0)
 
 
 class Part(NamedTuple):
@@ -86,12 +89,42 @@ def measure_execution(size: Size) -> list[Score]:
 def measure_bulk(size: Size) -> list[Score]:
     """Measure work in bulk."""
     found = asyncio.run(bulk.measure(size.people, size.rounds))
-    return [Score(goals.JUDGED, found.judged), Score(goals.STORED, found.stored), Score(goals.BATCHES, found.batches)]
+    return [
+        Score(goals.JUDGED, found.judged),
+        Score(goals.SHOWN, found.shown),
+        Score(goals.SWEPT, found.swept),
+        Score(goals.STORED, found.stored),
+        Score(goals.BATCHES, found.batches),
+    ]
 
 
 def measure_scope(_: Size) -> list[Score]:
     """Say that nothing can be measured here."""
     return miss([goals.SCOPE], "there is no scope to turn on")
+
+
+def measure_worst(size: Size) -> list[Score]:
+    """Measure the dearest documents, and tell of the worst, and of that beside which a neighbour waits longest."""
+    documents = worst.measure(size.cascade, size.rounds, size.reading).documents
+    ratios = {name: [each.ratio for each in found] for name, found in documents.items()}
+    waits = {name: [each.wait * 1e3 for each in found] for name, found in documents.items()}
+    return [_pick_worst(goals.DEAREST, ratios), _pick_worst(goals.DEAREST_WAIT, waits)]
+
+
+def measure_ground(_: Size) -> list[Score]:
+    """Say that nothing can be measured of it yet."""
+    return miss((goals.RELOAD, goals.RELOAD_WAIT, goals.BYTES), "there is no ground yet")
+
+
+def measure_stale(_: Size) -> list[Score]:
+    """Say where it is counted."""
+    return miss([goals.STALE], "`make prove` counts them, in docs/reliability.md")
+
+
+def measure_start(size: Size) -> list[Score]:
+    """Measure what is slow once."""
+    found = starting.measure(size.rounds)
+    return [Score(goals.FIRST_AUDIT, found.audits), Score(goals.COMMAND, found.commands)]
 
 
 def measure_hostile(size: Size) -> list[Score]:
@@ -120,6 +153,8 @@ def measure_audit(size: Size) -> list[Score]:
     growth = Growth(one, ten)
     return [
         Score(goals.AUDIT, one.ratios),
+        Score(goals.ONE_AGENCY, one.shares),
+        *miss([goals.ANEW], "it needs a record of changes, which there is not yet"),
         Score(goals.AUDIT_OF_TEN, ten.ratios),
         Score(goals.GROWTH, growth.ratios, f"{growth.size:.1f} times the nodes"),
     ]
@@ -129,9 +164,13 @@ def measure_audit(size: Size) -> list[Score]:
 PARTS = (
     Part((*goals.HTTP, goals.STATEMENTS, goals.RECORDS), measure_http),
     Part((goals.EXECUTION,), measure_execution),
-    Part((goals.JUDGED, goals.STORED, goals.BATCHES), measure_bulk),
+    Part((goals.JUDGED, goals.SHOWN, goals.SWEPT, goals.STORED, goals.BATCHES), measure_bulk),
     Part((goals.SCOPE,), measure_scope),
+    Part((goals.DEAREST, goals.DEAREST_WAIT), measure_worst),
+    Part((goals.RELOAD, goals.RELOAD_WAIT, goals.BYTES), measure_ground),
+    Part((goals.STALE,), measure_stale),
+    Part((goals.FIRST_AUDIT, goals.COMMAND), measure_start),
     Part((goals.HOSTILE, goals.NEIGHBOUR), measure_hostile),
     Part((goals.MEMORY,), measure_endurance),
-    Part((goals.AUDIT, goals.AUDIT_OF_TEN, goals.GROWTH), measure_audit),
+    Part((goals.AUDIT, goals.ONE_AGENCY, goals.ANEW, goals.AUDIT_OF_TEN, goals.GROWTH), measure_audit),
 )

@@ -27,14 +27,9 @@ class Figure(NamedTuple):
         return median(pair.ratio for pair in self.pairs)
 
     @property
-    def share(self) -> float | None:
-        """How many times its goal the ratio is; none without a goal."""
-        return self.ratio / self.goal.bound if self.goal.bound else None
-
-    @property
     def reached(self) -> bool:
-        """Whether the ratio is where it is to be; without a goal it always is."""
-        return self.share is None or (self.share >= 1 if self.goal.least else self.share <= 1)
+        """Whether the ratio is where it is to be."""
+        return self.goal.holds(self.ratio)
 
     @property
     def spread(self) -> tuple[float, float]:

@@ -26,8 +26,12 @@ def write_scores(scores: Sequence[Score]) -> str:
     Raises ValueError for one that has neither a round nor a remark.
     """
     lines = ["| | What | Goal | Reached | Spread | Rounds |", "|---|---|---|---|---|---|"]
-    ordered = sorted(scores, key=lambda score: ALL.index(score.goal))
-    return "\n".join([*lines, *map(_write_score, ordered)]) + "\n"
+    return "\n".join([*lines, *map(_write_score, order_scores(scores))]) + "\n"
+
+
+def order_scores(scores: Iterable[Score]) -> list[Score]:
+    """Put scores into the order of the goals."""
+    return sorted(scores, key=lambda score: ALL.index(score.goal))
 
 
 def _write_score(score: Score) -> str:

@@ -98,13 +98,13 @@ def main() -> None:
     sys.stdout.write(write_table(measure(options.people, options.rounds)))
 
 
-def measure(people: int, rounds: int) -> Measured:
+def measure(people: int, rounds: int, pace: Pace = PACE) -> Measured:
     """Measure a government of so many people on an engine of its own."""
     with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
         rows = make_sound_government(SEED, people)
         asyncio.run(load(neo4j, rows))
         with serve_ours(neo4j) as site:
-            return go_rounds(prepare(site, find_biggest(rows), PACE), rounds, PACE)
+            return go_rounds(prepare(site, find_biggest(rows), pace), rounds, pace)
 
 
 def prepare(site: Site, biggest: Biggest, pace: Pace) -> Stand:

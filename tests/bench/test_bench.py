@@ -9,7 +9,7 @@ from subprocess import run
 import pytest
 
 from bench import goals, parts, postgres
-from bench.bulk import count_stored, judge, make_stand, write_both
+from bench.bulk import ALIGNED, COUNTED, align, count_stored, judge, make_stand, write_both
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.importing import fill_home, main, open_imported
@@ -17,7 +17,8 @@ from bench.loading import load_governments
 from bench.records import Properties, Rows
 from bench.rivals import RIVAL, RIVALS, explain_lack
 from bench.scores import Score, write_scores
-from bench.serving import NODE
+from bench.serving import NODE, serve_ours
+from bench.starting import audit_twice, start_command
 from bench.tables import write_tables
 from helpers.auditing import run_audit
 from helpers.database import BRIEF, ENGINES, Database, ignore, query
@@ -91,7 +92,17 @@ async def test_verdicts_in_bulk_are_of_every_target_and_batches_of_every_row(emp
     assert await count_stored(stand) > 0
     with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets have a stored verdict"):
         await count_stored(stand._replace(targets=stand.targets + 1))
+    with serve_ours(empty.neo4j) as site:
+        assert await align(stand, site, ALIGNED) > 0
+        with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets are in the alignment"):
+            await align(stand._replace(targets=stand.targets + 1), site, COUNTED)
     assert await write_both(empty.session, 2) > 0
+
+
+async def test_an_audit_is_timed_once_and_again_as_soon_as_a_server_is_ready(demo: Database) -> None:
+    with serve_ours(demo.neo4j, ahead=True) as site:
+        assert audit_twice(site) > 0
+    assert start_command() > 1
 
 
 async def test_an_import_gives_the_graph_that_batches_give_and_leaves_nothing_to_derive(
@@ -158,7 +169,7 @@ def test_every_goal_is_of_one_measurement_and_has_its_place_in_the_table() -> No
     assert sorted(measured, key=goals.ALL.index) == list(goals.ALL)
     numbers = [int(goal.code[1:].rstrip("b")) for goal in goals.ALL if goal.code]
     assert numbers == sorted(numbers)
-    assert set(numbers) == set(range(1, 16))
+    assert set(numbers) == set(range(1, 19))
 
 
 def fail(_: parts.Size) -> list[Score]:
@@ -173,7 +184,7 @@ def test_what_was_measured_is_a_row_and_what_was_not_says_why() -> None:
     assert len(score.values) == 3
     _, _, *rows = write_scores([*broken.score(tiny), *parts.measure_scope(tiny), score]).splitlines()
     cells = [[cell.strip() for cell in row.split("|")[1:-1]] for row in rows]
-    assert [each[0] for each in cells] == ["P1", "P5", "P14", "P15"]
+    assert [each[0] for each in cells] == ["P1", "P5", "P14", ""]
     assert [each[3] for each in cells if each[0] != "P5"] == [
         "not measured: ValueError: It is broken / here.",
         "not measured: there is no scope to turn on",

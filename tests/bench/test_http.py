@@ -134,6 +134,6 @@ def test_a_figure_is_the_median_of_the_ratios_and_says_whether_its_goal_is_reach
     assert "| ≥ 3 | **1.20** | 1.10–2.00 | 1,200/s ÷ 1,000/s |" in table
     assert "The load average was 7.0 to 9.0 on " in table
     assert "| – | **8.00** | 7.00–9.00 |" in table
-    chart = draw_figures([cascade, throughput, shown])
+    chart = draw_figures("Ratios", [(each.goal, each.ratio) for each in (cascade, throughput, shown)])
     assert chart.count("<rect ") == 2
     assert "8.00 (–)" in chart
