@@ -90,7 +90,7 @@ async def test_the_epoch_lasts_while_connections_come_and_go_only_where_the_star
 ) -> None:
     monkeypatch.setattr(SilentGraph, "silent", silent)
     monkeypatch.setattr("selaras.store.neo4j_graph.Neo4jGraph", SilentGraph)
-    async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 5) as graph:
+    async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 30) as graph:
         session = replace(empty.session, graph=graph)
         before = [await session.read_state() for _ in range(3)]
         assert len(set(before)) == 1
@@ -103,7 +103,7 @@ async def test_the_epoch_lasts_while_connections_come_and_go_only_where_the_star
 
 
 async def test_a_pulse_that_fails_ends_the_epoch(empty: Database) -> None:
-    async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 5) as graph:
+    async with stand_before(empty.neo4j) as (proxy, neo4j), connect(neo4j, 30) as graph:
         session = replace(empty.session, graph=graph)
         before = await session.read_state()
         proxy.cut(0)
