@@ -7,7 +7,8 @@ import { createServer } from "node:http";
 
 import pg from "pg";
 
-const pool = new pg.Pool({ host: process.env.PGHOST, user: process.env.PGUSER, database: process.env.PGDATABASE, max: 8 });
+const { PGHOST: host, PGUSER: user, PGDATABASE: database } = process.env;
+const pool = new pg.Pool({ host, user, database, max: 8, idleTimeoutMillis: 0 }); // a connection is made once
 const texts = Object.fromEntries(
   ["cascade", "small"].map((name) => [`/${name}`, readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8")]),
 );

@@ -7,9 +7,11 @@ import { makePgService } from "postgraphile/adaptors/pg";
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 import { postgraphile } from "postgraphile";
 
+const { PGHOST: host, PGUSER: user, PGDATABASE: database } = process.env;
+const poolConfig = { host, user, database, max: 8, idleTimeoutMillis: 0 }; // a connection is made once
 const pgl = postgraphile({
   extends: [PostGraphileAmberPreset],
-  pgServices: [makePgService({ poolConfig: { host: process.env.PGHOST, user: process.env.PGUSER, database: process.env.PGDATABASE, max: 8 }, schemas: ["public"] })],
+  pgServices: [makePgService({ poolConfig, schemas: ["public"] })],
   schema: { defaultBehavior: "-connection +list" },
   grafserv: { graphqlPath: "/", graphiql: false, websockets: false, watch: false },
   grafast: { explain: false },
