@@ -20,6 +20,7 @@ from selaras.api.http.gate import Gate
 from selaras.api.http.worker import write_setup
 from selaras.api.http.workers import Crowd, Workers
 from selaras.api.requests.context import Context
+from selaras.api.requests.reports import KeptReports
 from selaras.audit.planning import SHAPES, plan_rules
 from selaras.audit.rules import read_rulebook
 from selaras.errors import EngineError, SelarasError
@@ -61,6 +62,7 @@ class _Service:
         self._today = today
         self._library = read_library(folders.CYPHER)
         self._rulebook = read_rulebook(folders.AUDITS, settings.rules)
+        self._reports = KeptReports(settings.kept_reports)
         self._migrations = read_migrations(folders.SCHEMA)
         self._lost: EngineError | None = None
         self._connection = AsyncExitStack()
@@ -72,7 +74,9 @@ class _Service:
 
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         session = self._session
-        return Context(replace(session, graph=RecordingGraph(session.graph)) if explained else session, self._rulebook)
+        if explained:
+            return Context(replace(session, graph=RecordingGraph(session.graph)), self._rulebook)
+        return Context(session, self._rulebook, self._reports)
 
     @property
     def _session(self) -> Session:

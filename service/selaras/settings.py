@@ -66,6 +66,11 @@ class Settings(BaseSettings):
         return {"kept_answers": given["memory"], **given} if "memory" in given else given
 
     @property
+    def kept_reports(self) -> int:
+        """How many bytes a process that audits may keep for reports of audits, beside the answers."""
+        return self.kept_answers * 2**20 // 4
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """Say which settings were given by a former name, for the program to pass on to the user."""
         renamed = "SELARAS_MEMORY is called SELARAS_KEPT_ANSWERS now; the former name will be read for a while."

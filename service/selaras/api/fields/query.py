@@ -199,7 +199,9 @@ class Questions:
         chosen = choose_profile(profile, profile_input, leaf_tier, info.context.rulebook.rules)
         return await _audit(info, units, year, rules, min_severity, chosen)
 
-    @strawberry.field(description="The findings of an audit alone, in its order; each page is an audit anew.")
+    @strawberry.field(
+        description="The findings of an audit alone, in its order; its pages are of one audit until something changes."
+    )
     async def findings(
         self,
         info: Info,
@@ -265,7 +267,12 @@ async def _audit(
     profile: NamedProfile,
 ) -> AuditReport:
     request = AuditRequest(info.context.rulebook, profile, year, tuple(rules or ()), minimum, tuple(units or ()))
-    return summarize(await audit(info.context.session, request, _ignore))
+    session = info.context.session
+
+    async def make() -> AuditReport:
+        return summarize(await audit(session, request, _ignore))
+
+    return await info.context.reports.report(session, request, make)
 
 
 def _read_object(params: object) -> Mapping[str, object]:

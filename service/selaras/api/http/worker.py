@@ -25,6 +25,7 @@ from selaras.api.http.response import Response, write_refusal
 from selaras.api.requests.context import Context
 from selaras.api.requests.failure import mask, show_refusal
 from selaras.api.requests.limits import Limits
+from selaras.api.requests.reports import KeptReports
 from selaras.api.requests.request import GraphQLRequest
 from selaras.audit.rules import Rulebook, read_rulebook
 from selaras.errors import RequestError
@@ -87,6 +88,7 @@ class _Worker(NamedTuple):
     library: Library
     rulebook: Rulebook
     answering: Answering
+    reports: KeptReports
 
     async def answer(self, job: Job) -> Reply[Response]:
         """Answer a job; whatever goes wrong is an answer too."""
@@ -100,7 +102,8 @@ class _Worker(NamedTuple):
 
     def _open_context(self, job: Job) -> Context:
         graph = RecordingGraph(self.graph) if job.explained else self.graph
-        return Context(Session(graph, self.library, lambda: job.today).since(job.state), self.rulebook)
+        session = Session(graph, self.library, lambda: job.today).since(job.state)
+        return Context(session, self.rulebook, KeptReports(0) if job.explained else self.reports)
 
 
 def main() -> None:
@@ -124,7 +127,8 @@ async def _open(stack: AsyncExitStack, setup: bytes) -> _Worker:
     neo4j, settings = Neo4jSettings.model_validate(database), Settings.model_validate(given)
     graph = await stack.enter_async_context(connect(neo4j, settings.deadline, audit_deadline=settings.audit_deadline))
     answering = Answering(make_schema(), Limits(), compiled=settings.compiled)
-    worker = _Worker(graph, read_library(folders.CYPHER), read_rulebook(folders.AUDITS, settings.rules), answering)
+    rulebook, reports = read_rulebook(folders.AUDITS, settings.rules), KeptReports(settings.kept_reports)
+    worker = _Worker(graph, read_library(folders.CYPHER), rulebook, answering, reports)
     settle()
     return worker
 

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 import strawberry
 
+from selaras.api.requests.reports import KeptReports
 from selaras.audit.rules import Rulebook
 from selaras.store.session import Session
 
@@ -19,6 +20,7 @@ class Context:
 
     session: Session
     rulebook: Rulebook
+    reports: KeptReports = field(default_factory=lambda: KeptReports(0), repr=False)
     _shared: dict[Hashable, Future[object]] = field(default_factory=dict[Hashable, "Future[object]"], repr=False)
 
     async def share(self, key: Hashable, ask: Callable[[], Coroutine[None, None, T]]) -> T:
