@@ -83,7 +83,7 @@ def audit_twice(site: Site) -> float:
 
 def _wait(site: Site) -> None:
     for _ in range(_LOOKS):
-        if httpx.get(f"http://{site.host}:{site.port}/ready").is_success:
+        if httpx.get(f"http://{site.host}:{site.port}/ready", timeout=60).is_success:
             return
         sleep(_PAUSE)
     raise ValueError(f"The server was not ready after {_LOOKS * _PAUSE:g} seconds.")
