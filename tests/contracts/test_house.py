@@ -43,6 +43,8 @@ ELSEWHERE = {
     "embedded/lease.py": "embedded/test_embedded.py",
     "embedded/process.py": "embedded/test_embedded.py",
     "embedded/release.py": "embedded/test_embedded.py",
+    "ground/ground.py": "ground/test_reading.py",
+    "ground/layout.py": "ground/test_reading.py",
     "meaning/distances.py": "meaning/test_verdicts.py",
     "meaning/islands.py": "meaning/test_verdicts.py",
     "meaning/path_search.py": "meaning/test_verdicts.py",

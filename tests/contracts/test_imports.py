@@ -24,6 +24,7 @@ UPWARD = {
     "audit/report": "selaras.questions",
     "cli": None,
     "embedded": "selaras.store",
+    "ground": "selaras.writing",
     "meaning": "selaras.store",
     "model": "selaras.embedded",
     "questions": "selaras.api",

@@ -1,0 +1,134 @@
+"""The ground: the columns of the whole graph, and the name of the state in which they were read.
+
+Elements, links, roles, indicators, targets, assumptions and units have numbers in the order of their ids; links have
+those of their ends. Where a row has several others, they lie grouped, one group behind the other.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from selaras.ground.texts import Coded, Names, Texts
+from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, list_numbers
+from selaras.model.vocabulary import Grade, UnitKind
+
+Shares = NDArray[np.float64]
+
+NOBODY = -1  # in a column of numbers: there is none
+ELSEWHERE = -2  # an assumption holds for a step towards an element that is not there
+GRADES = tuple(Grade)  # by code; -1 stands for none
+UNIT_KINDS = tuple(UnitKind)
+
+
+class Grouped(NamedTuple):
+    """Numbers in groups: those of row n are from `first[n]` up to `first[n + 1]`."""
+
+    first: Numbers
+    numbers: Numbers
+
+    def list_of(self, row: int) -> list[int]:
+        """List the numbers of a row."""
+        return list_numbers(self.numbers[self.first[row] : self.first[row + 1]])
+
+
+class RoleColumns(NamedTuple):
+    """Roles that are responsible for elements: their units, and the roles of each element, by id."""
+
+    ids: Names
+    titles: Names
+    titles_en: Texts
+    owner_first: Numbers
+    owner_roles: Numbers
+    units: Grouped
+
+    def list_owners(self, element: int) -> list[int]:
+        """List the numbers of the roles that are responsible for an element, by id."""
+        return Grouped(self.owner_first, self.owner_roles).list_of(element)
+
+
+class IndicatorColumns(NamedTuple):
+    """Indicators with the elements that they measure."""
+
+    ids: Names
+    names: Texts
+    names_en: Texts
+    measured: Grouped
+
+
+class TargetColumns(NamedTuple):
+    """Targets: the first of the indicators that they are of, or NOBODY, and the elements that all of these measure."""
+
+    ids: Names
+    years: Numbers
+    agency_codes: Numbers
+    indicators: Numbers
+    measured: Grouped
+
+
+class AssumptionColumns(NamedTuple):
+    """Assumptions: what they say, and their grades by code."""
+
+    ids: Names
+    statements: Names
+    statements_en: Texts
+    likelihoods: Codes
+    impacts: Codes
+
+
+class StepAssumptionColumns(NamedTuple):
+    """The assumptions of each element for its step up `towards` an element; NOBODY stands for every step."""
+
+    first: Numbers
+    towards: Numbers
+    assumptions: Numbers
+
+
+class UnitColumns(NamedTuple):
+    """Units: their kinds by code, and the units that each is directly part of."""
+
+    ids: Names
+    kinds: Codes
+    parents: Grouped
+
+
+class GroundColumns(NamedTuple):
+    """All columns of the ground, as they lie in a file."""
+
+    ids: Names
+    elements: Elements
+    links: Links
+    statements: Names
+    statements_en: Texts
+    agency_codes: Numbers
+    agency_ids: Names
+    confidences: Shares
+    evidences: Texts
+    roles: RoleColumns
+    indicators: IndicatorColumns
+    targets: TargetColumns
+    assumptions: AssumptionColumns
+    step_assumptions: StepAssumptionColumns
+    premises: Grouped
+    units: UnitColumns
+
+
+class Ground:
+    """The columns that were read when the database's state had a name.
+
+    Everything of elements is by number, confidences (nan for none) and evidences are by the number of a link, and
+    `premises` are the assumptions of the logic models that each element is in. `size` is what it takes, in bytes.
+    """
+
+    def __init__(self, state: str, columns: GroundColumns, size: int) -> None:
+        """Take what was read; `state` is its name as `Session.read_state` gives it."""
+        self.state, self.size = state, size
+        self.tree = Tree(columns.ids, columns.elements, columns.links)
+        self.statements, self.statements_en = columns.statements, columns.statements_en
+        self.agency_codes, self.agency_ids = columns.agency_codes, columns.agency_ids
+        self.agencies: Sequence[str | None] = Coded(columns.agency_codes, columns.agency_ids)
+        self.confidences, self.evidences = columns.confidences, columns.evidences
+        self.roles, self.indicators, self.targets = columns.roles, columns.indicators, columns.targets
+        self.assumptions, self.step_assumptions = columns.assumptions, columns.step_assumptions
+        self.premises, self.units = columns.premises, columns.units
