@@ -44,6 +44,7 @@ ELSEWHERE = {
     "embedded/process.py": "embedded/test_embedded.py",
     "embedded/release.py": "embedded/test_embedded.py",
     "ground/ground.py": "ground/test_reading.py",
+    "ground/loader.py": "ground/test_keeping.py",
     "ground/layout.py": "ground/test_reading.py",
     "meaning/distances.py": "meaning/test_verdicts.py",
     "meaning/islands.py": "meaning/test_verdicts.py",
