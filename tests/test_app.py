@@ -117,6 +117,22 @@ def test_without_a_database_it_lives_and_is_not_ready(environment: dict[str, str
         )
 
 
+CASCADE = '{ cascade(root: "pk-s0-01", year: 2026, depth: 4) { nodes { below element { key owners { title } } } } }'
+
+
+def test_a_server_answers_from_the_ground_once_it_stands(lampung: Database, environment: dict[str, str]) -> None:  # noqa: ARG001 - it asks about the deck
+    with serve({**environment, "SELARAS_GROUND": "64"}) as address:
+        asked, begun = [ask(address, CASCADE, **{"cache-control": "no-cache"}).json()], time.monotonic()
+        while httpx.get(f"{address}/ready").json()["ground"]["state"] != "STANDING":
+            assert time.monotonic() - begun < PATIENCE
+            time.sleep(0.2)
+            asked.append(ask(address, CASCADE, **{"cache-control": "no-cache"}).json())
+        asked.append(ask(address, CASCADE, **{"cache-control": "no-cache"}).json())
+        assert httpx.get(f"{address}/ready").json()["ground"]["reason"] is None
+    assert len(asked[0]["data"]["cascade"]["nodes"]) == 10
+    assert all(each == asked[0] for each in asked)
+
+
 def test_audits_are_planned_once_it_is_ready_where_that_is_wanted(demo: Database, environment: dict[str, str]) -> None:
     """What the server plans for itself when it warms up is less than the rules that there are."""
     count_plans(demo)

@@ -2,9 +2,11 @@
 
 from asyncio import Event, Task, create_task
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -25,6 +27,9 @@ from selaras.audit.planning import SHAPES, plan_rules
 from selaras.audit.rules import read_rulebook
 from selaras.errors import EngineError, SelarasError
 from selaras.garbage import settle
+from selaras.ground.keeping import GroundKeeper
+from selaras.ground.loader import Setup
+from selaras.ground.standing import GroundedSession
 from selaras.questions.cascade import CascadeRequest as Cascade
 from selaras.questions.cascade import find_cascade
 from selaras.questions.neighbourhood import NeighbourhoodRequest as Wanted
@@ -66,8 +71,10 @@ class _Service:
         self._migrations = read_migrations(folders.SCHEMA)
         self._lost: EngineError | None = None
         self._connection = AsyncExitStack()
+        self._folders = ExitStack()
         self._tasks: list[Task[None]] = []
 
+        self._keeper: GroundKeeper | None = None
         self.quiet = Event()
         crowd = Crowd(settings.heavy, settings.heavy_waiting, settings.deadline)
         self.workers = Workers(lambda: write_setup(self._neo4j, settings), crowd) if settings.heavy else None
@@ -75,7 +82,10 @@ class _Service:
     def open_context(self, explained: bool) -> Context:  # noqa: FBT001 - whether the statements are wanted
         session = self._session
         if explained:
+            # What is shown is what answers, so the ground does not.
             return Context(replace(session, graph=RecordingGraph(session.graph)), self._rulebook)
+        if self._keeper:
+            session = GroundedSession(self.graph, self._library, self._today, self._keeper)
         return Context(session, self._rulebook, self._reports)
 
     @property
@@ -88,6 +98,8 @@ class _Service:
     @asynccontextmanager
     async def run(self, _: Starlette) -> AsyncGenerator[None]:
         self.graph = await self._connection.enter_async_context(self._connect())
+        folder = self._folders.enter_context(TemporaryDirectory(prefix="selaras-ground-"))
+        self._keeper = GroundKeeper(self._set_up, Path(folder)) if self._settings.ground else None
         self._tasks = [create_task(self._prepare())]
         if self._engine:
             self._tasks.append(create_task(Watcher(self._engine, self._lose, self._regain).watch()))
@@ -96,7 +108,13 @@ class _Service:
             task.cancel()
         if self.workers:
             self.workers.close()
+        if self._keeper:
+            await self._keeper.close()
+        self._folders.close()
         await self._connection.aclose()
+
+    def _set_up(self) -> Setup:
+        return Setup(self._neo4j, self._settings.deadline, self._settings.ground * 2**20)
 
     def _lose(self, error: EngineError) -> None:
         """Refuse requests, with the reason for which the engine is not there."""
@@ -124,7 +142,14 @@ class _Service:
         if pending:
             reason = f"{len(pending)} migrations are pending; run `selaras migrate`."
             return JSONResponse({"status": "not ready", "code": "MIGRATION", "reason": reason}, 503)
-        return JSONResponse({"status": "ready"})
+        return JSONResponse({"status": "ready", **self._describe_ground()})
+
+    def _describe_ground(self) -> dict[str, object]:
+        """Describe the ground, if it is switched on."""
+        if self._keeper is None:
+            return {}
+        state, reason, _, size, seconds = self._keeper.describe()
+        return {"ground": {"state": state, "reason": reason, "bytes": size, "seconds": seconds}}
 
     async def _prepare(self) -> None:
         """Warm up, and then, if that is wanted, plan audits one statement after another, giving way to requests."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from selaras.ground.texts import Coded, Names, Texts
+from selaras.ground.years import Years
 from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, list_numbers
 from selaras.model.vocabulary import Grade, UnitKind
 
@@ -118,13 +119,15 @@ class Ground:
     """The columns that were read when the database's state had a name.
 
     Everything of elements is by number, confidences (nan for none) and evidences are by the number of a link, and
-    `premises` are the assumptions of the logic models that each element is in. `size` is what it takes, in bytes.
+    `premises` are the assumptions of the logic models that each element is in. `size` is what it takes, in bytes, and
+    `years` are the steps and verdicts that were asked for last.
     """
 
     def __init__(self, state: str, columns: GroundColumns, size: int) -> None:
         """Take what was read; `state` is its name as `Session.read_state` gives it."""
         self.state, self.size = state, size
         self.tree = Tree(columns.ids, columns.elements, columns.links)
+        self.years = Years(self.tree)
         self.statements, self.statements_en = columns.statements, columns.statements_en
         self.agency_codes, self.agency_ids = columns.agency_codes, columns.agency_ids
         self.agencies: Sequence[str | None] = Coded(columns.agency_codes, columns.agency_ids)

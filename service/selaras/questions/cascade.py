@@ -11,7 +11,8 @@ from selaras.meaning.steps import Step, Steps
 from selaras.meaning.support import collect_each_below
 from selaras.model.bounds import DEPTH
 from selaras.model.ids import read_id
-from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary, ExtractCards
+from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary
+from selaras.questions.views import ExtractView, View, see
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -66,14 +67,23 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     """
     DEPTH.check("depth", request.depth)
     key = read_id(request.root, ("Element",)).key
+    view = await see_below(session, key)
+    steps = view.find_steps(session.choose_year(request.year))
+    root = expect_element(steps, key, "Nothing cascades from element")
+    found = _show(request._replace(root=key), root, steps, view.cards)
+    return found._replace(reasons=explain_emptiness(steps, root, view.cards))
+
+
+async def see_below(session: Session, key: str) -> View:
+    """See an element and everything below it; raises NotFoundError if it does not exist."""
+    ground = await see(session, [key])
+    if ground:
+        return ground
     records = await session.run("goal_cascade", DetailedExtract, root=key)
     if not records:
         words = f"There is no element with the id {quote(key)}"
         raise await explain_unknown(session, words, key, ("Element",))
-    steps, cards = Steps(records[0].tree, session.choose_year(request.year)), ExtractCards(records[0])
-    root = expect_element(steps, key, "Nothing cascades from element")
-    found = _show(request._replace(root=key), root, steps, cards)
-    return found._replace(reasons=explain_emptiness(steps, root, cards))
+    return ExtractView(records[0])
 
 
 def expect_element(steps: Steps, key: str, refusal: str) -> int:

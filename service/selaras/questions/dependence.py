@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from selaras.errors import quote
 from selaras.meaning.obstacles import Obstacle, Reason
 from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Steps
 from selaras.meaning.support import Effort, collect_below, find_pillars
 from selaras.model.bounds import EFFORT, PAGE
 from selaras.model.ids import read_id
-from selaras.questions.cascade import explain_emptiness
-from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary, ExtractCards, RoleSummary
-from selaras.store.nearest import explain_unknown
+from selaras.questions.cascade import explain_emptiness, see_below
+from selaras.questions.summaries import Cards, ElementSummary, RoleSummary
 from selaras.store.session import Session
 
 
@@ -71,11 +69,8 @@ async def find_dependence(session: Session, request: DependenceRequest) -> Depen
     PAGE.check("first", request.first)
     EFFORT.check("effort", request.effort)
     key = read_id(request.root, ("Element",)).key
-    records = await session.run("goal_cascade", DetailedExtract, root=key)
-    if not records:
-        words = f"There is no element with the id {quote(key)}"
-        raise await explain_unknown(session, words, key, ("Element",))
-    steps, cards = Steps(records[0].tree, session.choose_year(request.year)), ExtractCards(records[0])
+    view = await see_below(session, key)
+    steps, cards = view.find_steps(session.choose_year(request.year)), view.cards
     found = _weigh(steps, cards, key, request)
     if found.elements or found.roles or found.stopped_by:
         return found
