@@ -22,18 +22,24 @@ _ANSWERS = " answers at "
 
 
 @contextmanager
-def serve_ours(neo4j: Neo4jSettings, *arguments: str, ground: bool = True, ahead: bool = False) -> Generator[Site]:
+def serve_ours(
+    neo4j: Neo4jSettings, *arguments: str, ground: bool = True, ahead: bool = False, keep: bool = True
+) -> Generator[Site]:
     """Serve the graph of a Neo4j with `selaras serve`, and what else is to be said to it.
 
     It plans audits ahead only where that is what is measured: they would run beside everything else, and be seen as
-    transactions left behind. Without `ground` it answers everything from the database.
+    transactions left behind. Without `ground` it answers everything from the database. Without `keep` it keeps neither
+    answers nor reports, so that each audit that is asked for is one.
     """
+    given = {
+        "PLAN_AHEAD": str(int(ahead)),
+        **({} if ground else {"GROUND": "0"}),
+        **({} if keep else {"KEPT_ANSWERS": "0"}),
+    }
     with TemporaryDirectory(prefix="selaras-bench-") as home:
-        environment = {**point_to(neo4j), "SELARAS_HOME": home, "SELARAS_PLAN_AHEAD": str(int(ahead))}
-        if not ground:
-            environment["SELARAS_GROUND"] = "0"
+        environment = {**point_to(neo4j), **{f"SELARAS_{name}": value for name, value in given.items()}}
         command = [sys.executable, "-m", "selaras.cli", "serve", "--port", "0", *arguments]
-        with serve_program(command, environment) as address:
+        with serve_program(command, {**environment, "SELARAS_HOME": home}) as address:
             yield Site(address.host, address.port, "/graphql")
 
 

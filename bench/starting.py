@@ -62,7 +62,7 @@ def start_cold() -> float:
     with (
         make_home(_HEAP, _PAGE_CACHE) as settings,
         run_engine(settings) as neo4j,
-        serve_ours(neo4j, "--load", str(folders.SEEDS / "demo"), ahead=True) as site,
+        serve_ours(neo4j, "--load", str(folders.SEEDS / "demo"), ahead=True, keep=False) as site,
     ):
         return audit_twice(site)
 

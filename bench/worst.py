@@ -103,7 +103,7 @@ def measure(people: int, rounds: int, pace: Pace = PACE) -> Measured:
     with make_home(_HEAP, _PAGE_CACHE) as settings, run_engine(settings) as neo4j:
         rows = make_sound_government(SEED, people)
         asyncio.run(load(neo4j, rows))
-        with serve_ours(neo4j) as site:
+        with serve_ours(neo4j, keep=False) as site:
             return go_rounds(prepare(site, find_biggest(rows), pace), rounds, pace)
 
 
