@@ -1,5 +1,5 @@
 -- An element with everything below it, each with the titles of its owners, and the links between them, as JSON.
--- Of the five statements that were tried, this one took the least of a processor.
+-- Five statements were tried, and were as fast as one another within the noise.
 WITH RECURSIVE tree (id, parent_id) AS (
   SELECT id, NULL
   FROM element
