@@ -1,4 +1,4 @@
-"""A proxy before the database that cuts a connection, or says no more, at a chosen place of what the server sends."""
+"""A proxy before the database that notes what it is asked, and cuts a connection, or says no more, where it is told."""
 
 import asyncio
 from asyncio import StreamReader, StreamWriter
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from selaras.settings import Neo4jSettings
 
 _CHUNK = 4096
+_RUN = b"\xb3\x10"  # how the message of Bolt begins by which a statement is sent
 
 
 class Proxy:
@@ -22,6 +23,14 @@ class Proxy:
         self._silently = False
         self.connections = 0
         self.down = False
+        self._heard: list[bytearray] = []
+
+    def take_statements(self) -> list[bytes]:
+        """Take what was sent since the last time, a part a statement, with the names that it carries."""
+        runs = [run for heard in self._heard for run in heard.split(_RUN)[1:]]
+        for heard in self._heard:
+            heard.clear()
+        return [bytes(run) for run in runs]
 
     def cut(self, after: int, *, silently: bool = False) -> None:
         """Cut the connection that next brings so many bytes from the server, or leave it open and say no more."""
@@ -33,10 +42,12 @@ class Proxy:
             writer.close()
             return
         self.connections += 1
+        heard = bytearray()
+        self._heard.append(heard)
         server_reader, server_writer = await asyncio.open_connection(self._host, self._port)
         try:
-            up = asyncio.create_task(self._pass_on(reader, server_writer, counted=False))
-            down = asyncio.create_task(self._pass_on(server_reader, writer, counted=True))
+            up = asyncio.create_task(self._pass_on(reader, server_writer, heard))
+            down = asyncio.create_task(self._pass_on(server_reader, writer))
             await asyncio.wait({up, down}, return_when=asyncio.FIRST_COMPLETED)
             up.cancel()
             down.cancel()
@@ -44,10 +55,13 @@ class Proxy:
             writer.close()
             server_writer.close()
 
-    async def _pass_on(self, reader: StreamReader, writer: StreamWriter, *, counted: bool) -> None:
+    async def _pass_on(self, reader: StreamReader, writer: StreamWriter, heard: bytearray | None = None) -> None:
+        """Pass on what one side sends: what the client does is `heard`, and what the server does is counted."""
         with suppress(ConnectionError):
             while part := await reader.read(_CHUNK):
-                if counted and self._left is not None:
+                if heard is not None:
+                    heard += part
+                elif self._left is not None:
                     self._left -= len(part)
                     if self._left < 0:
                         await self._end()
