@@ -59,6 +59,7 @@ ELSEWHERE = {
     "questions/cascade.py": "seeds/test_lampung.py",
     "questions/dependence.py": "meaning/test_support.py",
     "questions/impact.py": "meaning/test_support.py",
+    "questions/views.py": "ground/test_standing.py",
     "questions/indicators.py": "seeds/test_lampung.py",
     "questions/logic_model.py": "seeds/test_lampung.py",
     "questions/neighbourhood.py": "api/fields/test_query.py",
