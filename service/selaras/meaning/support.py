@@ -1,6 +1,6 @@
 """Support: what lies below or above an element, and what would lose its path to the root if some elements fell."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from selaras.meaning.steps import Steps
@@ -28,24 +28,22 @@ class Pillar(NamedTuple):
 
 def collect_below(steps: Steps, elements: Iterable[int]) -> set[int]:
     """Collect some elements and everything below them, along steps that count."""
-    found = {each for each in elements if steps.judged[each]}
-    waiting = list(found)
-    while waiting:
-        for below in steps.below(waiting.pop()):
-            if below not in found:
-                found.add(below)
-                waiting.append(below)
-    return found
+    return _collect((each for each in elements if steps.judged[each]), steps.below)
 
 
 def collect_above(steps: Steps, elements: Iterable[int]) -> set[int]:
     """Collect some elements and everything above them, along steps that count."""
-    found = {each for each in elements if steps.judged[each]}
+    return _collect((each for each in elements if steps.judged[each]), steps.above)
+
+
+def _collect(elements: Iterable[int], follow: Callable[[int], Iterable[int]]) -> set[int]:
+    found = set(elements)
     waiting = list(found)
     while waiting:
-        above = set(steps.above(waiting.pop())) - found
-        found |= above
-        waiting.extend(above)
+        for each in follow(waiting.pop()):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
     return found
 
 
