@@ -79,7 +79,8 @@ class Facts:
 
     def _prove(self, verdicts: Container[str]) -> Mapping[str, Value]:
         sweep, ids = self._sweep, self._tree.ids
-        flagged = [each for each in sweep.steps.list_judged() if VERDICTS[sweep.ranks[each]] in verdicts]
+        judged = (each for each in sweep.steps.list_judged() if self._scope is None or ids[each] in self._scope)
+        flagged = [each for each in judged if VERDICTS[sweep.ranks[each]] in verdicts]
         found = {ids[each]: _show(placement) for each in flagged if (placement := sweep.judge(each))}
         if Fact.CYCLE in verdicts:
             found |= {key: {"path": list(cycle)} for key, cycle in self._cycles.items()}
