@@ -98,8 +98,9 @@ class _Service:
     @asynccontextmanager
     async def run(self, _: Starlette) -> AsyncGenerator[None]:
         self.graph = await self._connection.enter_async_context(self._connect())
-        folder = self._folders.enter_context(TemporaryDirectory(prefix="selaras-ground-"))
-        self._keeper = GroundKeeper(self._set_up, Path(folder)) if self._settings.ground else None
+        if self._settings.ground:
+            folder = self._folders.enter_context(TemporaryDirectory(prefix="selaras-ground-"))
+            self._keeper = GroundKeeper(self._set_up, Path(folder))
         self._tasks = [create_task(self._prepare())]
         if self._engine:
             self._tasks.append(create_task(Watcher(self._engine, self._lose, self._regain).watch()))
