@@ -1,5 +1,6 @@
 """What the ground says is what the statements of questions bring: by element, by link and by target."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from helpers.grounds import (
 )
 from selaras.errors import StoredDataError
 from selaras.ground.file import open_ground, write_ground
-from selaras.ground.ground import UNIT_KINDS, Ground
+from selaras.ground.ground import UNIT_KINDS, Ground, Grouped
 from selaras.ground.reading import read_ground
 from selaras.questions.shown_path import DrawnExtract
 from selaras.questions.summaries import DetailedExtract
@@ -89,15 +90,25 @@ async def test_a_whole_seed_is_read_as_questions_read_it(demo: Database, tmp_pat
         for key, kind, above in zip(ground.units.ids, kinds, parents, strict=True)
     ]
     assert found == sorted(units, key=lambda row: str(row["id"]))
-    roles = demo.query(
-        "MATCH (r:Role)-[:IN_UNIT]->(u) WHERE (r)<-[:OWNED_BY {part: 'RESPONSIBLE'}]-() RETURN r.id, u.id"
-    )
-    placed = [
-        [key, ground.units.ids[unit]]
-        for number, key in enumerate(ground.roles.ids)
-        for unit in ground.roles.units.list_of(number)
-    ]
-    assert placed == sorted(list(row.values()) for row in roles)
+
+
+async def test_what_repairs_weigh_is_read(demo: Database, tmp_path: Path) -> None:
+    ground = await make_ground(demo, tmp_path)
+    roles, indicators = ground.roles, ground.indicators
+    places = list_pairs(roles.ids, roles.units, ground.units.ids)
+    assert places == list_rows(demo, "MATCH (r:Role)-[:IN_UNIT]->(u) RETURN r.id AS id, u.id AS other")
+    reports = list_pairs(roles.ids, roles.superiors, roles.ids)
+    assert reports == list_rows(demo, "MATCH (r:Role)-[:REPORTS_TO]->(s) RETURN r.id AS id, s.id AS other")
+    measures = list(zip(indicators.ids, indicators.units, strict=True))
+    assert measures == list_rows(demo, "MATCH (i:Indicator) RETURN i.id AS id, i.unit AS other")
+
+
+def list_pairs(ids: Sequence[str], grouped: Grouped, others: Sequence[str]) -> list[tuple[str, str]]:
+    return [(key, others[each]) for number, key in enumerate(ids) for each in grouped.list_of(number)]
+
+
+def list_rows(database: Database, text: str) -> list[tuple[object, object]]:
+    return sorted(((row["id"], row["other"]) for row in database.query(text)), key=str)
 
 
 async def test_more_than_a_page_is_read_whole(empty: Database, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ class Grouped(NamedTuple):
 
 
 class RoleColumns(NamedTuple):
-    """Roles that are responsible for elements: their units, and the roles of each element, by id."""
+    """Roles with their units and superiors, and those that are responsible for each element, by id."""
 
     ids: Names
     titles: Names
@@ -43,6 +43,7 @@ class RoleColumns(NamedTuple):
     owner_first: Numbers
     owner_roles: Numbers
     units: Grouped
+    superiors: Grouped
 
     def list_owners(self, element: int) -> list[int]:
         """List the numbers of the roles that are responsible for an element, by id."""
@@ -50,11 +51,12 @@ class RoleColumns(NamedTuple):
 
 
 class IndicatorColumns(NamedTuple):
-    """Indicators with the elements that they measure."""
+    """Indicators with their units of measure and the elements that they measure."""
 
     ids: Names
     names: Texts
     names_en: Texts
+    units: Texts
     measured: Grouped
 
 

@@ -66,21 +66,23 @@ class AssumptionRows(NamedTuple):
 
 
 class RoleRows(NamedTuple):
-    """Roles with the ids of the elements that they are responsible for, and of their units."""
+    """Roles with the ids of the elements that they are responsible for, of their units and of their superiors."""
 
     id: list[str]
     title: list[str]
     title_en: list[str | None]
     elements: list[list[str]]
     units: list[list[str]]
+    superiors: list[list[str]]
 
 
 class IndicatorRows(NamedTuple):
-    """Indicators with the ids of the elements that they measure."""
+    """Indicators with their units of measure and the ids of the elements that they measure."""
 
     id: list[str]
     name: list[str | None]
     name_en: list[str | None]
+    unit: list[str | None]
     elements: list[list[str]]
 
 
@@ -200,12 +202,17 @@ def _lay_out_roles(rows: RoleRows, elements: _Order, units: _Order) -> RoleColum
         _write(order.apply(rows.title_en)),
         *_group(owners),
         _group(units.number_all(order.apply(rows.units))),
+        _group(order.number_all(order.apply(rows.superiors))),
     )
 
 
 def _lay_out_indicators(rows: IndicatorRows, order: _Order, measured: Grouped) -> IndicatorColumns:
     return IndicatorColumns(
-        _name(order.ids), _write(order.apply(rows.name)), _write(order.apply(rows.name_en)), measured
+        _name(order.ids),
+        _write(order.apply(rows.name)),
+        _write(order.apply(rows.name_en)),
+        _write(order.apply(rows.unit)),
+        measured,
     )
 
 
