@@ -2,7 +2,7 @@
 //
 // The page begins behind the id `after` and has at most so many elements; `last` is the id with which it ends, and null
 // if there are none. `grounds` are the confidence and the evidence of the links, in the same order. Assumptions are named
-// by their ids alone; `premises` are those of whole logic models.
+// by their ids alone; `premises` are those of whole logic models, with these.
 //
 // params: after STRING, most INTEGER
 // columns: last, elements, links, grounds, details, assumptions, premises
@@ -27,8 +27,8 @@ CALL (nodes) {
 CALL (nodes) {
   UNWIND nodes AS element
   // (:Element)-[:IN_MODEL]->(:LogicModel)-[:ASSUMES]->(:Assumption)
-  MATCH (element)-[:IN_MODEL]->(:LogicModel)-[:ASSUMES]->(assumption:Assumption)
-  RETURN collect([element.id, assumption.id]) AS premises
+  MATCH (element)-[:IN_MODEL]->(model:LogicModel)-[:ASSUMES]->(assumption:Assumption)
+  RETURN collect([element.id, model.id, assumption.id]) AS premises
 }
 RETURN nodes[-1].id AS last,
        [[element IN nodes | element.id], [element IN nodes | element.level], [element IN nodes | element.tier],

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "ground/ground.py": "ground/test_reading.py",
     "ground/loader.py": "ground/test_keeping.py",
     "ground/layout.py": "ground/test_reading.py",
+    "ground/rows.py": "ground/test_reading.py",
     "meaning/distances.py": "meaning/test_verdicts.py",
     "meaning/islands.py": "meaning/test_verdicts.py",
     "meaning/path_search.py": "meaning/test_verdicts.py",

@@ -11,7 +11,9 @@ from helpers.grounds import (
     list_codes_of,
     list_link_grounds,
     list_owners,
+    list_people,
     list_premises,
+    list_roles,
     list_step_assumptions,
     list_targets,
 )
@@ -19,6 +21,7 @@ from selaras.errors import StoredDataError
 from selaras.ground.file import open_ground, write_ground
 from selaras.ground.ground import UNIT_KINDS, Ground, Grouped
 from selaras.ground.reading import read_ground
+from selaras.meaning.columns import FOREVER, list_numbers
 from selaras.questions.shown_path import DrawnExtract
 from selaras.questions.summaries import DetailedExtract
 from worlds.bearing import Ground as Drawn
@@ -109,6 +112,25 @@ def list_pairs(ids: Sequence[str], grouped: Grouped, others: Sequence[str]) -> l
 
 def list_rows(database: Database, text: str) -> list[tuple[object, object]]:
     return sorted(((row["id"], row["other"]) for row in database.query(text)), key=str)
+
+
+async def test_what_people_stand_for_is_read(demo: Database, tmp_path: Path) -> None:
+    ground = await make_ground(demo, tmp_path)
+    roles = demo.query(
+        "MATCH (r:Role) RETURN r.id AS id, r.title, r.titleEn, "
+        "COLLECT { MATCH (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(r) RETURN e.id ORDER BY e.id }, "
+        "COLLECT { MATCH (t:Target)-[:ASSIGNED_TO]->(r) RETURN t.id ORDER BY t.id } ORDER BY id"
+    )
+    assert list_roles(ground) == [tuple(row.values()) for row in roles]
+    assert any(targets for *_, targets in list_roles(ground))
+    people = demo.query(
+        "MATCH (p:Person) RETURN p.id AS id, p.name, p.nameEn, "
+        "COLLECT { MATCH (p)-[h:HOLDS]->(r) RETURN [r.id, h.from.year, h.to.year] ORDER BY r.id, h.from }, "
+        "COLLECT { MATCH (t:Target)-[:ASSIGNED_TO]->(p) RETURN t.id ORDER BY t.id } ORDER BY id"
+    )
+    assert list_people(ground) == [tuple(row.values()) for row in people]
+    assert any(targets for *_, targets in list_people(ground))
+    assert {end == FOREVER for end in list_numbers(ground.people.held.ends)} == {True, False}
 
 
 async def test_more_than_a_page_is_read_whole(empty: Database, tmp_path: Path) -> None:

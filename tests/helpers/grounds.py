@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 
 from selaras.ground.ground import GRADES, NOBODY, Ground, Grouped
-from selaras.meaning.columns import NO_TIER, Codes, list_numbers
+from selaras.meaning.columns import ALWAYS, FOREVER, NO_TIER, Codes, list_numbers
 
 
 def list_owners(ground: Ground) -> list[tuple[str, str, str]]:
@@ -67,7 +67,41 @@ def list_premises(ground: Ground) -> list[tuple[object, ...]]:
     return [
         (key, *show_assumption(ground, assumption))
         for element, key in enumerate(ground.tree.ids)
-        for assumption in ground.premises.list_of(element)
+        for assumption in Grouped(ground.premises.first, ground.premises.assumptions).list_of(element)
+    ]
+
+
+def list_people(ground: Ground) -> list[tuple[object, ...]]:
+    """List people with the roles that they hold, each with its years, and with their own targets."""
+    people, held = ground.people, ground.people.held
+    columns = [Grouped(held.first, column) for column in (held.roles, held.begins, held.ends)]
+    return [
+        (
+            key,
+            people.names[number],
+            people.names_en[number],
+            [
+                [ground.roles.ids[role], None if begin == ALWAYS else begin, None if end == FOREVER else end]
+                for role, begin, end in zip(*(column.list_of(number) for column in columns), strict=True)
+            ],
+            [ground.targets.ids[target] for target in people.targets.list_of(number)],
+        )
+        for number, key in enumerate(people.ids)
+    ]
+
+
+def list_roles(ground: Ground) -> list[tuple[object, ...]]:
+    """List roles with the elements that they are responsible for and the targets assigned to them."""
+    roles = ground.roles
+    return [
+        (
+            key,
+            roles.titles[number],
+            roles.titles_en[number],
+            list(ground.tree.name(roles.owned.list_of(number))),
+            [ground.targets.ids[target] for target in roles.targets.list_of(number)],
+        )
+        for number, key in enumerate(roles.ids)
     ]
 
 

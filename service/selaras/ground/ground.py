@@ -1,7 +1,7 @@
 """The ground: the columns of the whole graph, and the name of the state in which they were read.
 
-Elements, links, roles, indicators, targets, assumptions and units have numbers in the order of their ids; links have
-those of their ends. Where a row has several others, they lie grouped, one group behind the other.
+Elements, links, roles, indicators, targets, people, assumptions and units have numbers in the order of their ids; links
+have those of their ends. Where a row has several others, they lie grouped, one group behind the other.
 """
 
 from collections.abc import Sequence
@@ -35,15 +35,20 @@ class Grouped(NamedTuple):
 
 
 class RoleColumns(NamedTuple):
-    """Roles with their units and superiors, and those that are responsible for each element, by id."""
+    """Roles: those responsible for each element, by id; what each is responsible for, its units, superiors and targets.
+
+    `targets` are those that are assigned to a role, of any year.
+    """
 
     ids: Names
     titles: Names
     titles_en: Texts
     owner_first: Numbers
     owner_roles: Numbers
+    owned: Grouped
     units: Grouped
     superiors: Grouped
+    targets: Grouped
 
     def list_owners(self, element: int) -> list[int]:
         """List the numbers of the roles that are responsible for an element, by id."""
@@ -70,6 +75,25 @@ class TargetColumns(NamedTuple):
     measured: Grouped
 
 
+class HeldColumns(NamedTuple):
+    """The roles that each person holds, by id, each from the year in which that begins to the one in which it ends."""
+
+    first: Numbers
+    roles: Numbers
+    begins: Numbers
+    ends: Numbers
+
+
+class PersonColumns(NamedTuple):
+    """People: what they are called, the roles that they hold, and the targets that are assigned to themselves."""
+
+    ids: Names
+    names: Texts
+    names_en: Texts
+    held: HeldColumns
+    targets: Grouped
+
+
 class AssumptionColumns(NamedTuple):
     """Assumptions: what they say, and their grades by code."""
 
@@ -86,6 +110,14 @@ class StepAssumptionColumns(NamedTuple):
     first: Numbers
     towards: Numbers
     assumptions: Numbers
+
+
+class PremiseColumns(NamedTuple):
+    """The assumptions of the logic models that each element is in, and by number, which model it is."""
+
+    first: Numbers
+    assumptions: Numbers
+    models: Numbers
 
 
 class UnitColumns(NamedTuple):
@@ -111,18 +143,18 @@ class GroundColumns(NamedTuple):
     roles: RoleColumns
     indicators: IndicatorColumns
     targets: TargetColumns
+    people: PersonColumns
     assumptions: AssumptionColumns
     step_assumptions: StepAssumptionColumns
-    premises: Grouped
+    premises: PremiseColumns
     units: UnitColumns
 
 
 class Ground:
     """The columns that were read when the database's state had a name.
 
-    Everything of elements is by number, confidences (nan for none) and evidences are by the number of a link, and
-    `premises` are the assumptions of the logic models that each element is in. `size` is what it takes, in bytes, and
-    `years` are the steps and verdicts that were asked for last.
+    Everything of elements is by number, confidences (nan for none) and evidences are by the number of a link. `size` is
+    what it takes, in bytes, and `years` are the steps and verdicts that were asked for last.
     """
 
     def __init__(self, state: str, columns: GroundColumns, size: int) -> None:
@@ -135,5 +167,6 @@ class Ground:
         self.agencies: Sequence[str | None] = Coded(columns.agency_codes, columns.agency_ids)
         self.confidences, self.evidences = columns.confidences, columns.evidences
         self.roles, self.indicators, self.targets = columns.roles, columns.indicators, columns.targets
+        self.people = columns.people
         self.assumptions, self.step_assumptions = columns.assumptions, columns.step_assumptions
         self.premises, self.units = columns.premises, columns.units

@@ -15,103 +15,30 @@ from selaras.ground.ground import (
     AssumptionColumns,
     GroundColumns,
     Grouped,
+    HeldColumns,
     IndicatorColumns,
+    PersonColumns,
+    PremiseColumns,
     RoleColumns,
     StepAssumptionColumns,
     TargetColumns,
     UnitColumns,
 )
+from selaras.ground.rows import (
+    AssumptionRows,
+    ElementRows,
+    GroundRows,
+    IndicatorRows,
+    LinkGroundRows,
+    PersonRows,
+    RoleRows,
+    TargetRows,
+    UnitRows,
+)
 from selaras.ground.texts import Names, Texts, lay_end_to_end
-from selaras.meaning.columns import NO_TIER, Codes, ElementColumns, LinkColumns, Numbers, Small, arrange
-from selaras.model.vocabulary import Grade, UnitKind
+from selaras.meaning.columns import ALWAYS, FOREVER, NO_TIER, Codes, LinkColumns, Numbers, arrange
 
 T = TypeVar("T")
-
-
-class LinkGroundRows(NamedTuple):
-    """The confidence in links and the evidence for them, in the order of the links."""
-
-    confidence: list[float | None]
-    evidence: list[str | None]
-
-
-class ElementTextRows(NamedTuple):
-    """The texts of elements, a list a property."""
-
-    id: list[str]
-    statement: list[str]
-    statement_en: list[str | None]
-    agency: list[str | None]
-
-
-class ElementRows(NamedTuple):
-    """Elements, the links up from them, and what they assume: (element, toward, assumption), (element, assumption)."""
-
-    elements: ElementColumns
-    links: LinkColumns
-    grounds: LinkGroundRows
-    texts: ElementTextRows
-    assumptions: Sequence[tuple[str, str | None, str]]
-    premises: Sequence[tuple[str, str]]
-
-
-class AssumptionRows(NamedTuple):
-    """Assumptions, a list a property."""
-
-    id: list[str]
-    statement: list[str]
-    statement_en: list[str | None]
-    likelihood: list[Grade | None]
-    impact: list[Grade | None]
-
-
-class RoleRows(NamedTuple):
-    """Roles with the ids of the elements that they are responsible for, of their units and of their superiors."""
-
-    id: list[str]
-    title: list[str]
-    title_en: list[str | None]
-    elements: list[list[str]]
-    units: list[list[str]]
-    superiors: list[list[str]]
-
-
-class IndicatorRows(NamedTuple):
-    """Indicators with their units of measure and the ids of the elements that they measure."""
-
-    id: list[str]
-    name: list[str | None]
-    name_en: list[str | None]
-    unit: list[str | None]
-    elements: list[list[str]]
-
-
-class TargetRows(NamedTuple):
-    """Targets with the ids of their indicators."""
-
-    id: list[str]
-    year: list[Small | None]
-    agency: list[str | None]
-    indicators: list[list[str]]
-
-
-class UnitRows(NamedTuple):
-    """Units with the ids of those that they are part of."""
-
-    id: list[str]
-    kind: list[UnitKind | None]
-    parents: list[list[str]]
-
-
-class GroundRows(NamedTuple):
-    """Everything that statements bring for the ground."""
-
-    elements: ElementRows
-    assumptions: AssumptionRows
-    roles: RoleRows
-    indicators: IndicatorRows
-    targets: TargetRows
-    units: UnitRows
 
 
 class _Order:
@@ -126,18 +53,22 @@ class _Order:
         """Put a column in this order."""
         return [column[place] for place in self.places]
 
+    def number(self, key: str) -> int:
+        """Turn an id into a number; raises StoredDataError if it is unknown."""
+        try:
+            return self.numbers[key]
+        except KeyError as error:
+            raise StoredDataError([f"A row names the id {key}, which none of those has that were read."]) from error
+
     def number_all(self, rows: Iterable[Sequence[str]]) -> list[list[int]]:
         """Turn ids into numbers, sorted, row by row in this order of rows; raises StoredDataError if one is unknown."""
-        try:
-            return [sorted(self.numbers[key] for key in row) for row in rows]
-        except KeyError as error:
-            raise _miss(error) from error
+        return [sorted(map(self.number, row)) for row in rows]
 
 
 def lay_out(rows: GroundRows) -> GroundColumns:
     """Lay out the columns; raises StoredDataError if a row names another that is not there."""
     texts, links = rows.elements.texts, _sort_links(rows.elements)
-    elements, units = _Order(texts.id), _Order(rows.units.id)
+    elements, units, roles = _Order(texts.id), _Order(rows.units.id), _Order(rows.roles.id)
     tree = arrange(rows.elements.elements, links.links)
     if len(tree.links.starts) != len(links.links.start):
         raise StoredDataError(["A link leads to an element that was not read: it has no id."])
@@ -156,9 +87,10 @@ def lay_out(rows: GroundRows) -> GroundColumns:
         _name(agencies),
         np.array([np.nan if each is None else each for each in links.grounds.confidence], np.float64),
         _write(links.grounds.evidence),
-        _lay_out_roles(rows.roles, elements, units),
+        _lay_out_roles(rows.roles, roles, (elements, units, targets)),
         _lay_out_indicators(rows.indicators, indicators, measured),
         _lay_out_targets(rows.targets, targets, (indicators, measured, codes)),
+        _lay_out_people(rows.people, roles, targets),
         _lay_out_assumptions(rows.assumptions, assumptions),
         _lay_out_step_assumptions(rows.elements.assumptions, elements, assumptions),
         _lay_out_premises(rows.elements.premises, elements, assumptions),
@@ -190,19 +122,22 @@ def _sort_links(rows: ElementRows) -> _SortedLinks:
     )
 
 
-def _lay_out_roles(rows: RoleRows, elements: _Order, units: _Order) -> RoleColumns:
-    order = _Order(rows.id)
+def _lay_out_roles(rows: RoleRows, order: _Order, known: tuple[_Order, _Order, _Order]) -> RoleColumns:
+    elements, units, targets = known
+    owned = elements.number_all(order.apply(rows.elements))
     owners: list[list[int]] = [[] for _ in elements.ids]
-    for role, owned in enumerate(elements.number_all(order.apply(rows.elements))):
-        for element in owned:
+    for role, own in enumerate(owned):
+        for element in own:
             owners[element].append(role)
     return RoleColumns(
         _name(order.ids),
         _name(order.apply(rows.title)),
         _write(order.apply(rows.title_en)),
         *_group(owners),
+        _group(owned),
         _group(units.number_all(order.apply(rows.units))),
         _group(order.number_all(order.apply(rows.superiors))),
+        _group(targets.number_all(order.apply(rows.targets))),
     )
 
 
@@ -234,6 +169,26 @@ def _lay_out_targets(
     )
 
 
+def _lay_out_people(rows: PersonRows, roles: _Order, targets: _Order) -> PersonColumns:
+    order = _Order(rows.id)
+    held = [
+        sorted(
+            (roles.number(role), ALWAYS if first is None else first, FOREVER if last is None else last)
+            for role, first, last in each
+        )
+        for each in order.apply(rows.held)
+    ]
+    first, numbers = _group([[role for role, _, _ in each] for each in held])
+    begins, ends = (np.array([row[place] for each in held for row in each], np.int32) for place in (1, 2))
+    return PersonColumns(
+        _name(order.ids),
+        _write(order.apply(rows.name)),
+        _write(order.apply(rows.name_en)),
+        HeldColumns(first, numbers, begins, ends),
+        _group(targets.number_all(order.apply(rows.targets))),
+    )
+
+
 def _lay_out_assumptions(rows: AssumptionRows, order: _Order) -> AssumptionColumns:
     return AssumptionColumns(
         _name(order.ids),
@@ -256,11 +211,14 @@ def _lay_out_step_assumptions(
     return StepAssumptionColumns(first, np.array([toward for row in ordered for _, toward in row], np.int32), numbers)
 
 
-def _lay_out_premises(rows: Iterable[tuple[str, str]], elements: _Order, assumptions: _Order) -> Grouped:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for element, assumption in rows:
-        found[element].append(assumption)
-    return _group(assumptions.number_all(found.get(key, ()) for key in elements.ids))
+def _lay_out_premises(rows: Iterable[tuple[str, str, str]], elements: _Order, assumptions: _Order) -> PremiseColumns:
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    models = {key: number for number, key in enumerate(sorted({model for _, model, _ in rows}))}
+    for element, model, assumption in rows:
+        found[element].append((assumptions.numbers[assumption], models[model]))
+    ordered = [sorted(found.get(key, ())) for key in elements.ids]
+    first, numbers = _group([[assumption for assumption, _ in row] for row in ordered])
+    return PremiseColumns(first, numbers, np.array([model for row in ordered for _, model in row], np.int32))
 
 
 def _lay_out_units(rows: UnitRows, order: _Order) -> UnitColumns:
@@ -287,7 +245,3 @@ def _name(texts: Iterable[str]) -> Names:
 
 def _write(texts: Iterable[str | None]) -> Texts:
     return Texts(*lay_end_to_end(texts))
-
-
-def _miss(error: KeyError) -> StoredDataError:
-    return StoredDataError([f"A row names the id {error.args[0]}, which none of those has that were read."])

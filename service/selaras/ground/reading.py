@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar, cast
 
 from selaras.ground.ground import GroundColumns
-from selaras.ground.layout import (
+from selaras.ground.layout import lay_out
+from selaras.ground.rows import (
     AssumptionRows,
     ElementRows,
     ElementTextRows,
     GroundRows,
     IndicatorRows,
     LinkGroundRows,
+    PersonRows,
     RoleRows,
     TargetRows,
     UnitRows,
-    lay_out,
 )
 from selaras.meaning.columns import ElementColumns, LinkColumns
 from selaras.model.values import Row
@@ -41,7 +42,7 @@ class _ElementPage(_Page):
     grounds: LinkGroundRows
     details: ElementTextRows
     assumptions: tuple[tuple[str, str | None, str], ...]
-    premises: tuple[tuple[str, str], ...]
+    premises: tuple[tuple[str, str, str], ...]
 
 
 class _AssumptionPage(_Page):
@@ -58,6 +59,10 @@ class _IndicatorPage(_Page):
 
 class _TargetPage(_Page):
     rows: TargetRows
+
+
+class _PersonPage(_Page):
+    rows: PersonRows
 
 
 class _UnitPage(_Page):
@@ -100,6 +105,7 @@ async def _read_rows(session: Session, check: Callable[[int], None]) -> GroundRo
         _join(RoleRows, [page.rows for page in await reader.read("ground_roles", _RolePage)]),
         _join(IndicatorRows, [page.rows for page in await reader.read("ground_indicators", _IndicatorPage)]),
         _join(TargetRows, [page.rows for page in await reader.read("ground_targets", _TargetPage)]),
+        _join(PersonRows, [page.rows for page in await reader.read("ground_people", _PersonPage)]),
         _join(UnitRows, [page.rows for page in await reader.read("ground_units", _UnitPage)]),
     )
 

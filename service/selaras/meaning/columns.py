@@ -22,9 +22,9 @@ Flags = NDArray[np.bool_]
 
 UNKNOWN = -1  # the code of a word that a link lacks
 NO_TIER = np.iinfo(np.int32).min
-_ALWAYS, _FOREVER = np.iinfo(np.int32).min, np.iinfo(np.int32).max  # the years of what has no first, or no last
+ALWAYS, FOREVER = np.iinfo(np.int32).min, np.iinfo(np.int32).max  # the years of what has no first, or no last
 
-Small = Annotated[int, Field(gt=_ALWAYS, lt=_FOREVER)]
+Small = Annotated[int, Field(gt=ALWAYS, lt=FOREVER)]
 W = TypeVar("W", Level, LinkStatus, LinkKind, Certainty)
 
 
@@ -164,8 +164,8 @@ def _arrange_elements(given: ElementColumns, order: NDArray[np.int64]) -> Elemen
         _fill(given.tier, NO_TIER)[order],
         np.array(given.goal, np.bool_)[order],
         np.array(given.modelled, np.bool_)[order],
-        _fill(given.valid_from, _ALWAYS)[order],
-        _fill(given.valid_to, _FOREVER)[order],
+        _fill(given.valid_from, ALWAYS)[order],
+        _fill(given.valid_to, FOREVER)[order],
     )
 
 
@@ -179,8 +179,8 @@ def _arrange_links(given: LinkColumns, numbers: Mapping[str, int]) -> Links:
         _encode(given.status, STATUS)[order],
         _encode(given.kind, KIND)[order],
         _encode(given.certainty, CERTAINTY)[order],
-        _fill(given.valid_from, _ALWAYS)[order],
-        _fill(given.valid_to, _FOREVER)[order],
+        _fill(given.valid_from, ALWAYS)[order],
+        _fill(given.valid_to, FOREVER)[order],
     )
 
 
