@@ -66,6 +66,7 @@ ELSEWHERE = {
     "questions/neighbourhood.py": "api/fields/test_query.py",
     "questions/regulations.py": "seeds/test_lampung.py",
     "questions/shown_path.py": "questions/test_paths.py",
+    "questions/starts.py": "ground/test_standing.py",
     "questions/summaries.py": "questions/test_paths.py",
     "store/graph.py": "store/test_faults.py",
     "store/labels.py": "audit/test_run.py",

@@ -1,25 +1,32 @@
 """What is answered from the ground is what the database answers, and never older than the question."""
 
 from asyncio import sleep
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
 from helpers.database import Database
-from selaras.errors import NotFoundError
+from selaras.errors import NotFoundError, SelarasError
 from selaras.ground.keeping import GroundKeeper
 from selaras.ground.loader import Setup
 from selaras.ground.standing import GroundedSession, stand
+from selaras.model.ids import write_id
+from selaras.model.vocabulary import LinkStatus
 from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.dependence import DependenceRequest, find_dependence
+from selaras.questions.paths import PathFilter, PathRequest, find_paths
+from selaras.questions.trace import trace, trace_all
 from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
 
 YEARS = (2024, 2025, 2026)
+Question = Callable[[Session], Awaitable[object]]
 
 
 @asynccontextmanager
@@ -45,26 +52,105 @@ def record(session: Session) -> tuple[Session, RecordingGraph]:
     return replace(session, graph=graph), graph
 
 
-async def answer(session: Session, key: str, year: int) -> list[object]:
-    """Ask both questions that the ground answers; what there is no answer to is told in words."""
-    found: list[object] = []
+async def answer(session: Session, ask: Question) -> object:
+    """Ask a question; what there is no answer to is told in words."""
     try:
-        found.append(await find_cascade(session, CascadeRequest(key, year, 5)))
-    except NotFoundError as error:
-        found.append(str(error))
-    return [*found, await find_dependence(session, DependenceRequest(key, year))]
+        return await ask(session)
+    except SelarasError as error:
+        return str(error)
 
 
-async def test_cascades_and_dependence_are_what_the_database_answers(demo: Database, tmp_path: Path) -> None:
-    keys = [str(row["id"]) for row in demo.query("MATCH (e:Element) RETURN e.id AS id ORDER BY id")]
-    async with keep_ground(demo, tmp_path) as grounded:
+def list_ids(database: Database, labels: str) -> list[str]:
+    """List the ids of nodes, as those have them who know their labels."""
+    found = database.query(f"MATCH (n:{labels}) RETURN labels(n)[0] AS label, n.id AS id ORDER BY label, id")
+    return [write_id(str(row["label"]), str(row["id"])) for row in found]
+
+
+def list_element_questions(key: str, year: int, other: str) -> list[Question]:
+    return [
+        lambda session: find_cascade(session, CascadeRequest(key, year, 5)),
+        lambda session: find_dependence(session, DependenceRequest(key, year)),
+        lambda session: trace(session, key, year=year),
+        lambda session: find_paths(session, PathRequest(key, other, year)),
+    ]
+
+
+async def compare(database: Database, folder: Path, questions: Sequence[Question]) -> None:
+    """Ask with the ground and without: the answers are the same, and of the database only its state is asked."""
+    async with keep_ground(database, folder) as grounded:
         await wait(grounded)
         recorded, graph = record(grounded)
-        for key in keys:
-            for year in YEARS:
-                assert await answer(recorded, key, year) == await answer(demo.session, key, year), (key, year)
+        for ask in questions:
+            assert await answer(recorded, ask) == await answer(database.session, ask)
     assert {sent.name for sent in graph.sent} == {"database_state"}
-    assert len(graph.sent) == len(keys) * len(YEARS) * 2
+    assert len(graph.sent) == len(questions)
+
+
+async def test_questions_about_elements_are_answered_as_by_the_database(demo: Database, tmp_path: Path) -> None:
+    keys = [str(row["id"]) for row in demo.query("MATCH (e:Element) RETURN e.id AS id ORDER BY id")]
+    tops = cycle(str(row["id"]) for row in demo.query("MATCH (e:Goal) WHERE e.tier < 2 RETURN e.id AS id ORDER BY id"))
+    questions = [ask for key in keys for year in YEARS for ask in list_element_questions(key, year, next(tops))]
+    await compare(demo, tmp_path, questions)
+
+
+async def test_traces_of_what_stands_on_elements_are_answered_as_by_the_database(
+    demo: Database, tmp_path: Path
+) -> None:
+    keys = list_ids(demo, "Indicator|Target|Person")
+    parts = [keys[at : at + 100] for at in range(0, len(keys), 100)]
+    several: list[Question] = [partial(trace_all, starts=part, year=year) for part in parts for year in YEARS]
+    await compare(demo, tmp_path, [*several, *(partial(trace, start=key) for key in keys[::20])])
+
+
+ODD = """
+CREATE (g:Element:Goal {id: 'g', statement: 'g', level: 'IMPACT', tier: 0, agency: 'ag'})
+CREATE (a:Element {id: 'a', statement: 'a', level: 'OUTCOME', tier: 1, agency: 'ag'})
+CREATE (b:Element {id: 'b', statement: 'b', level: 'OUTPUT', tier: 2})
+CREATE (c:Element {id: 'c', statement: 'c', level: 'OUTPUT', tier: 3})
+CREATE (a)-[:CONTRIBUTES_TO {status: 'PROPOSED', evidence: 'guessed', confidence: 0.2}]->(g)
+CREATE (a)-[:CONTRIBUTES_TO {status: 'ACCEPTED', evidence: 'agreed'}]->(g)
+CREATE (b)-[:CONTRIBUTES_TO {status: 'ACCEPTED', confidence: 1.0}]->(a)
+CREATE (a)-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(c)
+CREATE (b)-[:CONTRIBUTES_TO {status: 'DECLINED'}]->(c)
+CREATE (b)-[:ASSUMES {toward: 'a'}]->(:Assumption {id: 's2', statement: 's2'})
+CREATE (b)-[:ASSUMES {toward: 'a'}]->(:Assumption {id: 's1', statement: 's1', likelihood: 'HIGH'})
+CREATE (b)-[:ASSUMES {toward: 'g'}]->(:Assumption {id: 's3', statement: 's3'})
+CREATE (mine:Role {id: 'r', title: 'r', tier: 1})
+CREATE (yours:Role {id: 'q', title: 'q', tier: 1})
+CREATE (a)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(mine)
+CREATE (b)-[:OWNED_BY {part: 'SUPPORTING'}]->(mine)
+CREATE (p:Person {id: 'p', name: 'p'})
+CREATE (p)-[:HOLDS {basis: 'PERMANENT', from: date('2020-01-01'), to: date('2025-06-30')}]->(mine)
+CREATE (p)-[:HOLDS {basis: 'ACTING', from: date('2026-01-01')}]->(yours)
+CREATE (:Person {id: 'b', name: 'the same id as an element'})
+CREATE (:Indicator {id: 'i', name: 'i'})<-[:MEASURED_BY]-(c)
+CREATE (c)-[:MEASURED_BY]->(:Indicator {id: 'j', name: 'j'})
+CREATE (a)-[:MEASURED_BY]->(j:Indicator {id: 'k', name: 'k'})<-[:OF]-(t:Target {id: 't', year: 2026})
+CREATE (t)-[:ASSIGNED_TO]->(yours)
+CREATE (:Target {id: 'u', year: 2025})-[:ASSIGNED_TO]->(p)
+"""
+ODD_STARTS = ("a", "b", "c", "Element:b", "Person:b", "Target:b", "p", "i", "k", "t", "u", "nobody", "r")
+OPEN = PathFilter(statuses=frozenset({LinkStatus.PROPOSED}))
+LOWEST = PathFilter(tiers=frozenset({2}), agencies=frozenset({"other"}))
+
+
+async def test_odd_graphs_are_answered_as_by_the_database(empty: Database, tmp_path: Path) -> None:
+    empty.query(ODD)
+    traces: list[Question] = [partial(trace, start=key, year=year) for key in ODD_STARTS for year in YEARS]
+    paths: list[Question] = [
+        partial(find_paths, request=PathRequest(start, end, year, filter=chosen))
+        for start, end in (("Element:b", "g"), ("g", "a"), ("c", "g"), ("a", "g"), ("c", "nowhere"))
+        for year in YEARS
+        for chosen in (PathFilter(), OPEN, LOWEST)
+    ]
+    async with keep_ground(empty, tmp_path) as grounded:
+        await wait(grounded)
+        for ask in [*traces, *paths, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
+            assert await answer(grounded, ask) == await answer(empty.session, ask)
+        assert "'b' is the id of" in str(await answer(grounded, partial(trace, start="b")))
+        (way,) = (await trace(grounded, "Element:b", year=2026)).paths
+        assert [(step.confidence, step.evidence) for step in way.steps] == [(1.0, None), (None, "agreed")]
+        assert [each.key for each in way.steps[0].assumptions] == ["s1", "s2"]
 
 
 PAIR = """

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from selaras.ground.texts import Coded, Names, Texts
 from selaras.ground.years import Years
-from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, list_numbers
+from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, keep_one_each, list_numbers
 from selaras.model.vocabulary import Grade, UnitKind
 
 Shares = NDArray[np.float64]
@@ -92,6 +92,12 @@ class PersonColumns(NamedTuple):
     names_en: Texts
     held: HeldColumns
     targets: Grouped
+
+    def list_roles(self, person: int, year: int) -> list[int]:
+        """List the numbers of the roles that a person holds in a year, by id."""
+        rows = slice(self.held.first[person], self.held.first[person + 1])
+        holding = (self.held.begins[rows] <= year) & (self.held.ends[rows] >= year)
+        return list_numbers(keep_one_each(self.held.roles[rows][holding]))
 
 
 class AssumptionColumns(NamedTuple):

@@ -94,8 +94,7 @@ class Tree(NamedTuple):
 
     def find(self, key: str) -> int | None:
         """Find the number of an element; None if it is not there."""
-        place = bisect_left(self.ids, key)
-        return place if place < len(self.ids) and self.ids[place] == key else None
+        return find_place(self.ids, key)
 
     def tell_level(self, element: int) -> Level:
         """Tell the level of an element."""
@@ -133,6 +132,12 @@ def arrange(elements: ElementColumns, links: LinkColumns) -> Tree:
     ids = [elements.id[place] for place in order]
     numbers = {key: number for number, key in enumerate(ids)}
     return Tree(ids, _arrange_elements(elements, np.array(order, np.int64)), _arrange_links(links, numbers))
+
+
+def find_place(ids: Sequence[str], key: str) -> int | None:
+    """Find the place of an id among sorted ones; None if it is not there."""
+    place = bisect_left(ids, key)
+    return place if place < len(ids) and ids[place] == key else None
 
 
 def is_within(rows: Elements | Links, year: int) -> Flags:

@@ -251,6 +251,17 @@ class Obstacles:
         return reason._replace(obstacle=Obstacle.LEVEL if level else Obstacle.DOWN, lower=lower, upper=upper)
 
 
+def list_inverse(tree: Tree, element: int, year: int) -> Iterator[tuple[str, int]]:
+    """List the elements of a higher tier from which a link points down to an element, by id, each with its tier."""
+    tier, links = tree.tell_tier(element), tree.links
+    for link in _find_equal(links.ends, element):
+        upper = int(links.starts[link])
+        above = tree.tell_tier(upper)
+        counts = links.statuses[link] != STATUS[LinkStatus.DECLINED] and links.first[link] <= year <= links.last[link]
+        if counts and tier is not None and above is not None and above < tier:
+            yield tree.ids[upper], above
+
+
 def _find_equal(numbers: Numbers, wanted: int) -> list[int]:
     return (numbers == wanted).nonzero()[0].tolist()
 

@@ -80,7 +80,7 @@ class Steps:
     """The steps of one year by number, sorted by start and end.
 
     `judged` tells the elements that have a verdict in the year, `placed` those that have a position in the tree, which
-    is in `positions`, and `roots` those at which the tree begins.
+    is in `positions`, and `roots` those at which the tree begins. `links` are the links that are these steps.
     """
 
     def __init__(self, tree: Tree, year: int, without: Without = NOTHING) -> None:
@@ -93,6 +93,7 @@ class Steps:
         self.placed = self.judged & ((elements.tiers != NO_TIER) | (elements.modelled & (self.positions != _NOWHERE)))
         found = _select(tree.links, self.placed, year) & ~_find_links(tree.links, without.links)
         chosen, standings = _rank(tree, found.nonzero()[0])
+        self.links = chosen
         self.starts, self.ends = tree.links.starts[chosen], tree.links.ends[chosen]
         self.standings = standings
         self.inferred = tree.links.certainties[chosen] == CERTAINTY[Certainty.INFERRED]

@@ -10,12 +10,14 @@ from selaras.meaning.columns import Flags
 from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons
 from selaras.meaning.path_search import Budget, Climb, FoundPaths, list_paths
 from selaras.meaning.steps import Standing, Steps, admit
+from selaras.meaning.support import collect_above
 from selaras.model.bounds import DEPTH, PATHS, SEARCH
 from selaras.model.ids import read_id
 from selaras.model.vocabulary import Certainty, Level, LinkStatus
 from selaras.questions.cascade import expect_element
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath
 from selaras.questions.summaries import ElementSummary, RoleSummary
+from selaras.questions.views import DrawnExtractView, DrawnView, see
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -71,10 +73,18 @@ async def find_paths(session: Session, request: PathRequest) -> PathAnswer:
     _check(request.budget)
     keys = [read_id(each, ("Element",)).key for each in (request.start, request.end)]
     year = session.choose_year(request.year)
-    extract = (await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=year))[0]
-    steps = Steps(extract.tree, year)
+    view = await _see_above(session, keys, year)
+    steps = view.find_steps(year)
     start, end = [await _expect(session, key, steps) for key in keys]
-    return _PathFinder(extract, steps, request).find(start, end)
+    return _PathFinder(view, steps, request).find(start, end)
+
+
+async def _see_above(session: Session, keys: list[str], year: int) -> DrawnView:
+    """See some elements and everything above them."""
+    ground = await see(session, keys)
+    if ground:
+        return ground
+    return DrawnExtractView((await session.run("upward_trace", DrawnExtract, keys=sorted(set(keys)), year=year))[0])
 
 
 def _check(budget: Budget) -> None:
@@ -93,19 +103,25 @@ async def _expect(session: Session, key: str, steps: Steps) -> int:
 class _PathFinder:
     """Finds the paths between two elements that a filter allows."""
 
-    def __init__(self, extract: DrawnExtract, steps: Steps, request: PathRequest) -> None:
+    def __init__(self, view: DrawnView, steps: Steps, request: PathRequest) -> None:
         self._steps = steps
         self._request = request
         self._filter = request.filter
-        self._drawer = PathDrawer(extract, steps)
-        self._cards = self._drawer.cards
+        self._cards = view.cards
+        self._drawer = PathDrawer(view.cards, view.backing, steps)
 
     def find(self, start: int, end: int) -> PathAnswer:
         steps = self._steps
-        passing = admit(steps, self._list_passing(start, end))
+        passing = admit(steps, self._list_passing())
+        through = {start: True, end: True}
+
+        def lets_through(element: int) -> bool:
+            if element not in through:
+                through[element] = self._lets_through(element)
+            return through[element]
 
         def list_parents(element: int) -> list[int]:
-            return [] if steps.is_root(element) else passing(element)
+            return [] if steps.is_root(element) else list(filter(lets_through, passing(element)))
 
         climb = Climb(steps.tree, list_parents, end.__eq__)
         listing = list_paths(climb, [start], self._request.budget)
@@ -141,7 +157,7 @@ class _PathFinder:
     def _find_roles(self, parents: Parents, between: Iterable[int], start: int, end: int) -> Iterable[RoleSummary]:
         """Find the roles without whose elements (those that no other role is responsible for) no path is left."""
         posts: dict[RoleSummary, set[int]] = {}
-        for element in self._steps.list_judged():
+        for element in collect_above(self._steps, [start]):
             owners = self._cards.show_roles(element)
             if len(owners) == 1 and element not in {start, end}:
                 posts.setdefault(owners[0], set()).add(element)
@@ -149,8 +165,8 @@ class _PathFinder:
         candidates = dict.fromkeys(roles[0] for roles in met if len(roles) == 1)
         return [role for role in candidates if role in posts and not _reaches(parents, start, end, posts[role])]
 
-    def _list_passing(self, start: int, end: int) -> Flags:
-        """List the steps that the filter lets pass, to elements that it lets through."""
+    def _list_passing(self) -> Flags:
+        """List the steps that the filter lets pass, whatever they lead to."""
         steps, statuses, certainties = self._steps, self._filter.statuses, self._filter.certainties
         passing = np.ones(len(steps.ends), np.bool_)
         if statuses:
@@ -159,8 +175,7 @@ class _PathFinder:
             )
         if certainties:
             passing &= np.where(steps.inferred, Certainty.INFERRED in certainties, Certainty.CERTAIN in certainties)
-        through = {each for each in set(steps.ends.tolist()) if self._lets_through(each)} | {start, end}
-        return passing & np.isin(steps.ends, list(through))
+        return passing
 
     def _lets_through(self, element: int) -> bool:
         levels, tiers, agencies = self._filter[:3]

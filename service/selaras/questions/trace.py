@@ -1,20 +1,23 @@
 """The trace: from an element, an indicator, a target or a person up to the governor's goal, with the proof."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from selaras.errors import InvalidArgumentError
+from selaras.ground.standing import stand
 from selaras.meaning.narrative import Claim, Language, Words, narrate
-from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons
+from selaras.meaning.obstacles import Obstacle, Obstacles, Reason, cut_reasons, list_inverse
 from selaras.meaning.path_search import Budget, Climb, FoundPaths, Limit, list_paths
-from selaras.meaning.steps import Standing, Steps, admit
-from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, Sweep, judge_together, rank_verdict
+from selaras.meaning.steps import Standing, admit
+from selaras.meaning.verdicts import CEILING, Missing, ProvenVerdict, judge_together, rank_verdict
 from selaras.model.bounds import PATHS_OF_A_START
 from selaras.model.ids import NodeId, read_id
 from selaras.model.vocabulary import Verdict
 from selaras.questions.shown_path import DrawnExtract, PathDrawer, ShownPath, ShownStep
+from selaras.questions.starts import Start, list_starts
 from selaras.questions.summaries import ElementSummary
+from selaras.questions.views import DrawnExtractView, DrawnView, GroundView
 from selaras.store.nearest import choose_known
 from selaras.store.session import Session
 
@@ -128,16 +131,6 @@ class Trace(NamedTuple):
         return tuple(each.say(language) for each in cut_reasons([*found, *self.idle]))
 
 
-class _StartRow(NamedTuple):
-    of: str | None
-    label: str
-    key: str
-    words: str | None
-    words_en: str | None
-    year: int | None
-    elements: tuple[str, ...]
-
-
 class _InverseRow(NamedTuple):
     element: str
     year: int
@@ -146,8 +139,13 @@ class _InverseRow(NamedTuple):
 
 
 class _TraceRecord(DrawnExtract):
-    starts: tuple[_StartRow, ...]
+    starts: tuple[Start, ...]
     inverse: tuple[_InverseRow, ...]
+
+    def list_inverse(self, element: int, year: int) -> Iterator[tuple[str, int]]:
+        """List what links of a year point down to an element that was started from, each with its tier."""
+        key = self.tree.ids[element]
+        return ((row.upper, row.tier) for row in self.inverse if (row.element, row.year) == (key, year))
 
 
 async def trace(session: Session, start: str, *, year: int | None = None, limit: int = 10) -> Trace:
@@ -166,24 +164,49 @@ async def trace_all(
     if len(starts) > MAXIMUM_STARTS:
         raise InvalidArgumentError(f"There are {len(starts)} starts; expected at most {MAXIMUM_STARTS}.")
     identities = [read_id(start, TRACEABLE) for start in starts]
-    keys = sorted({identity.key for identity in identities})
     year = session.choose_year(year)
-    record = (await session.run("upward_trace", _TraceRecord, keys=keys, year=year))[0]
-    found = _group(record.starts)
+    seen = await _see(session, identities, year)
+    found = _group(seen.starts)
     subjects = [await _choose(session, found.get(each.key, {}), each) for each in identities]
-    tracers = {own: _Tracer(record, own, limit) for own in {subject.year or year for subject in subjects}}
+    tracers = {own: _Tracer(seen, own, limit) for own in {subject.year or year for subject in subjects}}
     return tuple(tracers[subject.year or year].trace(subject) for subject in subjects)
 
 
-async def _choose(session: Session, found: Mapping[str, _StartRow], identity: NodeId) -> _StartRow:
+class _Seen(NamedTuple):
+    """What a trace sees: a view, what was asked for in a year, and the links that point down to an element in one."""
+
+    view: DrawnView
+    starts: Sequence[Start]
+    year: int
+    list_inverse: Callable[[int, int], Iterable[tuple[str, int]]]
+
+
+async def _see(session: Session, identities: Sequence[NodeId], year: int) -> _Seen:
+    """See the ground, if it stands and holds all that is asked for, and otherwise what the statement brings."""
+    keys = sorted({identity.key for identity in identities})
+    ground = await stand(session)
+    if ground is not None:
+        starts = list_starts(ground, keys, year)
+        found = _group(starts)
+        if all(_list_fitting(found.get(each.key, {}), each) for each in identities):
+            return _Seen(GroundView(ground), starts, year, partial(list_inverse, ground.tree))
+    record = (await session.run("upward_trace", _TraceRecord, keys=keys, year=year))[0]
+    return _Seen(DrawnExtractView(record), record.starts, year, record.list_inverse)
+
+
+async def _choose(session: Session, found: Mapping[str, Start], identity: NodeId) -> Start:
     """Choose the one start that an id names, of those with its key; raises NotFoundError and AmbiguousIdError."""
-    fitting = sorted(label for label in found if identity.label in {None, label})
-    return found[await choose_known(session, identity, fitting, TRACEABLE)]
+    return found[await choose_known(session, identity, _list_fitting(found, identity), TRACEABLE)]
 
 
-def _group(starts: Iterable[_StartRow]) -> dict[str, dict[str, _StartRow]]:
+def _list_fitting(found: Iterable[str], identity: NodeId) -> list[str]:
+    """List the labels with an id that the id allows."""
+    return sorted(label for label in found if identity.label in {None, label})
+
+
+def _group(starts: Iterable[Start]) -> dict[str, dict[str, Start]]:
     """Group what was asked for by key and label."""
-    found: dict[str, dict[str, _StartRow]] = {}
+    found: dict[str, dict[str, Start]] = {}
     for each in starts:
         if each.of is None:
             found.setdefault(each.key, {})[each.label] = each
@@ -193,14 +216,13 @@ def _group(starts: Iterable[_StartRow]) -> dict[str, dict[str, _StartRow]]:
 class _Tracer:
     """Traces starts within the part of the graph above them, in one year."""
 
-    def __init__(self, record: _TraceRecord, year: int, limit: int) -> None:
-        self.year = year
-        self.limit = limit
-        self.record = record
-        self.sweep = Sweep(Steps(record.tree, year))
-        self.drawer = PathDrawer(record, self.sweep.steps)
+    def __init__(self, seen: _Seen, year: int, limit: int) -> None:
+        self.year, self.limit = year, limit
+        self.seen, self.view = seen, seen.view
+        self.sweep = seen.view.judge(year)
+        self.drawer = PathDrawer(seen.view.cards, seen.view.backing, self.sweep.steps)
 
-    def trace(self, subject: _StartRow) -> Trace:
+    def trace(self, subject: Start) -> Trace:
         person = subject.label == "Person"
         parts = set(self._parts.get(subject.key, ())) if person else {subject}
         courses = tuple(self._run(start) for start in sorted(parts, key=lambda part: (part.label, part.key)))
@@ -210,15 +232,15 @@ class _Tracer:
         return Trace(subject.label, subject.key, words, self.year, placement, courses, idle)
 
     @cached_property
-    def _parts(self) -> Mapping[str, Sequence[_StartRow]]:
-        found: dict[str, list[_StartRow]] = {}
-        for each in self.record.starts:
+    def _parts(self) -> Mapping[str, Sequence[Start]]:
+        found: dict[str, list[Start]] = {}
+        for each in self.seen.starts:
             if each.of is not None:
                 found.setdefault(each.of, []).append(each)
         return found
 
-    def _run(self, start: _StartRow) -> TraceStart:
-        elements = sorted(set(self.record.tree.number(start.elements)))
+    def _run(self, start: Start) -> TraceStart:
+        elements = sorted(set(self.view.tree.number(start.elements)))
         proofs = {element: proof for element in elements if (proof := self.sweep.judge(element))}
         own = start.label == "Element"
         placement = proofs.get(elements[0]) if own else judge_together(self.sweep, elements)
@@ -241,7 +263,7 @@ class _Tracer:
         )
 
     def _explain(
-        self, start: _StartRow, placement: ProvenVerdict | None, shown: Iterable[tuple[str, ...]]
+        self, start: Start, placement: ProvenVerdict | None, shown: Iterable[tuple[str, ...]]
     ) -> Iterator[Reason]:
         """Explain why there is no verdict; of an orphan why it has no step; of an island why it goes no further."""
         if placement and placement.verdict in CEILING:
@@ -250,17 +272,16 @@ class _Tracer:
             lacking = Obstacle.NO_INDICATOR if start.label == "Target" and not start.words else Obstacle.NO_ELEMENT
             yield Reason(lacking, start.key, self.year)
         asked = {path[-1] for path in shown} if placement and placement.path else start.elements
-        obstacles = Obstacles(self.sweep.steps, self.drawer.cards.tell_agency)
-        for key in sorted(asked):
-            yield from obstacles.explain(self.record.tree.number([key])[0], self._inverse.get(key, ()))
+        obstacles = Obstacles(self.sweep.steps, self.view.cards.tell_agency)
+        for each in sorted(self.view.tree.number(asked)):
+            inverse = self.seen.list_inverse(each, self.year) if each in self._started else ()
+            yield from obstacles.explain(each, inverse)
 
     @cached_property
-    def _inverse(self) -> Mapping[str, Sequence[tuple[str, int]]]:
-        found: dict[str, list[tuple[str, int]]] = {}
-        for row in self.record.inverse:
-            if row.year == self.year:
-                found.setdefault(row.element, []).append((row.upper, row.tier))
-        return found
+    def _started(self) -> frozenset[int]:
+        """The elements started from in this year, which alone are told what points down to them."""
+        starts = (each for each in self.seen.starts if (each.year or self.seen.year) == self.year)
+        return frozenset(self.view.tree.number(key for each in starts for key in each.elements))
 
     def _list(
         self, placement: ProvenVerdict | None, carriers: Sequence[int], judged: Sequence[int]
