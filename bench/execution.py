@@ -26,7 +26,7 @@ from selaras.api.types.cascade import Cascade
 from selaras.meaning.steps import Standing, Step
 from selaras.model.vocabulary import Level
 from selaras.questions import cascade
-from selaras.questions.summaries import ElementSummary, RoleSummary
+from selaras.questions.summaries import ElementCard, RoleSummary
 
 _TEXT = """
 query ($titles: Boolean = true) {
@@ -199,13 +199,13 @@ def _make_link(number: int) -> Step:
     return Step(f"e-{number}", f"e-{number // 10}", Standing.GOOD, inferred)
 
 
-def _make_card(number: int) -> ElementSummary:
+def _make_card(number: int) -> ElementCard:
     level = tuple(Level)[number % len(Level)]
     tier = None if number % 7 == 0 else number % 5
     roles = tuple(RoleSummary(f"r-{number}-{each}", f"Kepala Bidang {number}", None) for each in range(number % 3))
     english = f"Result {number} is reached" if number % 2 else None
     statement = f"Tercapainya hasil {number} tahun ini"
-    return ElementSummary(f"e-{number}", level, tier, number == 0, statement, english, "ag-1", roles)
+    return ElementCard(f"e-{number}", level, tier, number == 0, statement, english, "ag-1", roles)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from helpers.modules import PACKAGE, list_imported, list_package, list_tests, pa
 
 # Where the test of a module has another name than the module.
 ELSEWHERE = {
+    "api/execution/selections.py": "api/execution/test_pieces.py",
+    "questions/shelved.py": "api/execution/test_pieces.py",
     "api/execution/answering.py": "api/http/test_endpoint.py",
     "api/execution/columns.py": "api/execution/test_compiled.py",
     "api/execution/execution.py": "api/execution/test_compiled.py",

@@ -12,9 +12,10 @@ from selaras.cli.console import print_answer
 from selaras.cli.database import run_with_session
 from selaras.cli.drawing import write_element, write_reasons
 from selaras.cli.options import Json, Year, make_commands
-from selaras.meaning.steps import Standing, Step
+from selaras.meaning.steps import Standing
 from selaras.model.vocabulary import LinkStatus
 from selaras.questions.cascade import Cascade, CascadeNode, CascadeRequest, find_cascade
+from selaras.questions.views import CascadeStep
 
 commands = make_commands()
 
@@ -36,7 +37,7 @@ def show_cascade(
 def _draw_cascade(found: Cascade) -> RenderableType:
     """Draw the tree; an element with several parents appears under each, but what is below it only once."""
     nodes = {node.element.key: node for node in found.nodes}
-    below: dict[str, list[Step]] = {}
+    below: dict[str, list[CascadeStep]] = {}
     for link in found.links:
         below.setdefault(link.end, []).append(link)
     tree = Tree(_write_node(nodes[found.root]))
@@ -48,7 +49,7 @@ def _grow(
     tree: Tree,
     key: str,
     nodes: Mapping[str, CascadeNode],
-    below: Mapping[str, list[Step]],
+    below: Mapping[str, list[CascadeStep]],
     drawn: set[str],
 ) -> None:
     for link in sorted(below.get(key, ()), key=lambda link: link.start):
@@ -65,7 +66,7 @@ def _write_node(node: CascadeNode) -> str:
     return f"{write_element(node.element)}{more}"
 
 
-def _write_notes(link: Step) -> str:
+def _write_notes(link: CascadeStep) -> str:
     notes = ["inferred"] if link.inferred else []
     notes += ["skips a tier"] if link.standing is Standing.SKIPPING else []
     notes += ["proposed"] if link.status is LinkStatus.PROPOSED else []

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from selaras.ground.pieces import Pieces
 from selaras.ground.texts import Coded, Names, Texts
 from selaras.ground.years import Years
 from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, keep_one_each, list_numbers
@@ -168,6 +169,7 @@ class Ground:
         self.state, self.size = state, size
         self.tree = Tree(columns.ids, columns.elements, columns.links)
         self.years = Years(self.tree)
+        self.pieces = Pieces()
         self.statements, self.statements_en = columns.statements, columns.statements_en
         self.agency_codes, self.agency_ids = columns.agency_codes, columns.agency_ids
         self.agencies: Sequence[str | None] = Coded(columns.agency_codes, columns.agency_ids)

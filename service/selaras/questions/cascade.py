@@ -1,18 +1,20 @@
 """The cascade: what contributes to an element, down to a given depth, and how much more lies below each node."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from selaras.errors import NotFoundError, quote
 from selaras.meaning.narrative import Language
 from selaras.meaning.obstacles import Obstacles, Reason, cut_reasons, explain_absence
 from selaras.meaning.path_search import Limit
-from selaras.meaning.steps import Step, Steps
+from selaras.meaning.steps import Steps
 from selaras.meaning.support import collect_each_below
 from selaras.model.bounds import DEPTH
 from selaras.model.ids import read_id
 from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary
-from selaras.questions.views import ExtractView, View, see
+from selaras.questions.views import CascadeStep, ExtractView, View, see
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
@@ -41,7 +43,7 @@ class Cascade(NamedTuple):
     depth: int
     exhaustive: bool
     nodes: tuple[CascadeNode, ...]
-    links: tuple[Step, ...]
+    links: tuple[CascadeStep, ...]
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -70,7 +72,7 @@ async def find_cascade(session: Session, request: CascadeRequest) -> Cascade:
     view = await see_below(session, key)
     steps = view.find_steps(session.choose_year(request.year))
     root = expect_element(steps, key, "Nothing cascades from element")
-    found = _show(request._replace(root=key), root, steps, view.cards)
+    found = _show(request._replace(root=key), root, steps, view)
     return found._replace(reasons=explain_emptiness(steps, root, view.cards))
 
 
@@ -101,22 +103,24 @@ def explain_emptiness(steps: Steps, element: int, cards: Cards) -> tuple[Reason,
     return cut_reasons(Obstacles(steps, cards.tell_agency).explain_below(element))
 
 
-def _show(request: CascadeRequest, root: int, steps: Steps, cards: Cards) -> Cascade:
+def _show(request: CascadeRequest, root: int, steps: Steps, view: View) -> Cascade:
     key, _, depth, counted = request
     depths = _measure_depths(root, depth, steps)
-    nodes = tuple(CascadeNode(cards.show(each), distance) for each, distance in depths.items())
-    links = tuple(step for each in depths for step in _show_steps(each, steps, depths))
+    nodes = tuple(CascadeNode(view.cards.show(each), distance) for each, distance in depths.items())
+    links = view.show_steps(steps, _list_within(steps, depths))
     ends = (each for each, distance in depths.items() if distance == depth)
     exhaustive = all(start in depths for each in ends for start in steps.below(each))
     shown = _count(nodes, list(depths), steps) if counted else nodes
     return Cascade(key, steps.year, depth, exhaustive, shown, links)
 
 
-def _show_steps(element: int, steps: Steps, depths: Mapping[int, int]) -> Iterator[Step]:
-    """Show the steps from an element to others of the cascade."""
-    for end, edge in zip(steps.above(element), steps.upward.list_edges(element), strict=True):
-        if end in depths:
-            yield steps.show_edge(edge)
+def _list_within(steps: Steps, elements: Iterable[int]) -> list[int]:
+    """List the steps from some elements to others of them, in the order of where they start."""
+    chosen = np.fromiter(elements, np.intp)
+    within = np.zeros(len(steps.judged), np.bool_)
+    within[chosen] = True
+    edges, ends = steps.upward.gather(chosen)
+    return edges[within[ends]].tolist()
 
 
 def _measure_depths(root: int, depth: int, steps: Steps) -> dict[int, int]:

@@ -65,8 +65,57 @@ class StepAssumption(NamedTuple):
     impact: Grade | None
 
 
-class ElementSummary(NamedTuple):
-    """An element in an answer; `owners` are the responsible roles, by key."""
+class ElementSummary(Protocol):
+    """An element in an answer."""
+
+    @property
+    def key(self) -> str:
+        """Its id in the graph."""
+        ...
+
+    @property
+    def level(self) -> Level:
+        """Its level."""
+        ...
+
+    @property
+    def tier(self) -> int | None:
+        """Its tier; None if it has none."""
+        ...
+
+    @property
+    def goal(self) -> bool:
+        """Whether it is an organisational goal."""
+        ...
+
+    @property
+    def statement(self) -> str:
+        """What it states."""
+        ...
+
+    @property
+    def statement_en(self) -> str | None:
+        """The same in English."""
+        ...
+
+    @property
+    def agency(self) -> str | None:
+        """The agency that it belongs to."""
+        ...
+
+    @property
+    def owners(self) -> tuple[RoleSummary, ...]:
+        """The responsible roles, by key."""
+        ...
+
+    @property
+    def words(self) -> Words:
+        """Its statement, in both languages."""
+        ...
+
+
+class ElementCard(NamedTuple):
+    """An element in an answer, read from what a statement has brought."""
 
     key: str
     level: Level
@@ -106,7 +155,7 @@ class ExtractCards:
         """Take an extract; what it says nothing of has no card."""
         self._tree = extract.tree
         self._extract = extract
-        self._made: dict[int, ElementSummary] = {}
+        self._made: dict[int, ElementCard] = {}
 
     def show(self, element: int) -> ElementSummary:
         """Show an element; raises KeyError if nothing is known of it."""
@@ -122,11 +171,11 @@ class ExtractCards:
         """Show the responsible roles of an element, by id."""
         return self._owners.get(element, ())
 
-    def _make(self, element: int) -> ElementSummary:
+    def _make(self, element: int) -> ElementCard:
         key, statement, english, agency = self._details[element]
         level, tier = self._tree.tell_level(element), self._tree.tell_tier(element)
         goal = bool(self._tree.elements.goals[element])
-        return ElementSummary(key, level, tier, goal, statement, english, agency, self.show_roles(element))
+        return ElementCard(key, level, tier, goal, statement, english, agency, self.show_roles(element))
 
     @cached_property
     def _details(self) -> Mapping[int, ElementTexts]:

@@ -1,14 +1,17 @@
 """What a question sees of the tree, wherever it comes from: its columns, its cards and, by year, its steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isnan
 from typing import Protocol
 
 from selaras.ground.ground import GRADES, NOBODY, Ground, Grouped
+from selaras.ground.pieces import Shelf
 from selaras.ground.standing import stand
 from selaras.meaning.columns import Tree
-from selaras.meaning.steps import Steps
+from selaras.meaning.steps import Standing, Steps
 from selaras.meaning.verdicts import Sweep
+from selaras.model.vocabulary import LinkStatus
+from selaras.questions.shelved import GroundElement, GroundStep, show_owners
 from selaras.questions.shown_path import Backing, DrawnExtract, ExtractBacking
 from selaras.questions.summaries import (
     AssumptionSummary,
@@ -19,6 +22,35 @@ from selaras.questions.summaries import (
     RoleSummary,
 )
 from selaras.store.session import Session
+
+
+class CascadeStep(Protocol):
+    """A step as a cascade shows it."""
+
+    @property
+    def start(self) -> str:
+        """The element that contributes."""
+        ...
+
+    @property
+    def end(self) -> str:
+        """The element that it serves."""
+        ...
+
+    @property
+    def standing(self) -> Standing:
+        """How good it is."""
+        ...
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the link is INFERRED."""
+        ...
+
+    @property
+    def status(self) -> LinkStatus:
+        """Whether the link is accepted or only proposed."""
+        ...
 
 
 class View(Protocol):
@@ -42,6 +74,10 @@ class View(Protocol):
         """Judge the elements of a year."""
         ...
 
+    def show_steps(self, steps: Steps, edges: Iterable[int]) -> tuple[CascadeStep, ...]:
+        """Show some of the steps of a year."""
+        ...
+
 
 class ExtractView:
     """What a statement has brought."""
@@ -58,6 +94,10 @@ class ExtractView:
     def judge(self, year: int) -> Sweep:
         """Judge the elements of a year."""
         return Sweep(self.find_steps(year))
+
+    def show_steps(self, steps: Steps, edges: Iterable[int]) -> tuple[CascadeStep, ...]:
+        """Show some of the steps of a year."""
+        return tuple(map(steps.show_edge, edges))
 
 
 class DrawnView(View, Protocol):
@@ -83,7 +123,7 @@ class GroundView:
 
     def __init__(self, ground: Ground) -> None:
         """Take the ground; the steps of a year are kept with it."""
-        self._years = ground.years
+        self._years, self._pieces = ground.years, ground.pieces
         self.tree: Tree = ground.tree
         self.cards: Cards = GroundCards(ground)
         self.backing: Backing = GroundBacking(ground)
@@ -96,6 +136,11 @@ class GroundView:
         """Judge the elements of a year."""
         return self._years.judge(year)
 
+    def show_steps(self, steps: Steps, edges: Iterable[int]) -> tuple[CascadeStep, ...]:
+        """Show some of the steps of a year."""
+        shelf = Shelf(self._pieces, f"steps of {steps.year}")
+        return tuple(GroundStep(steps, shelf, edge) for edge in edges)
+
 
 class GroundCards:
     """What answers show of the elements of the ground."""
@@ -103,21 +148,11 @@ class GroundCards:
     def __init__(self, ground: Ground) -> None:
         """Take the ground."""
         self._ground = ground
-        self._goals = ground.tree.elements.goals
+        self._shelf = Shelf(ground.pieces, "elements")
 
     def show(self, element: int) -> ElementSummary:
         """Show an element."""
-        ground, tree = self._ground, self._ground.tree
-        return ElementSummary(
-            tree.ids[element],
-            tree.tell_level(element),
-            tree.tell_tier(element),
-            bool(self._goals[element]),
-            ground.statements[element],
-            ground.statements_en[element],
-            ground.agencies[element],
-            self.show_roles(element),
-        )
+        return GroundElement(self._ground, self._shelf, element)
 
     def tell_agency(self, element: int) -> str | None:
         """Tell the agency of an element."""
@@ -125,11 +160,7 @@ class GroundCards:
 
     def show_roles(self, element: int) -> tuple[RoleSummary, ...]:
         """Show the responsible roles of an element, by id."""
-        roles = self._ground.roles
-        return tuple(
-            RoleSummary(roles.ids[role], roles.titles[role], roles.titles_en[role])
-            for role in roles.list_owners(element)
-        )
+        return show_owners(self._ground, element)
 
 
 class GroundBacking:

@@ -33,7 +33,8 @@ from strawberry.execution import optimized_is_awaitable
 from strawberry.extensions import SchemaExtension
 
 from selaras.api.execution.columns import Doubt, Run, Shape, defer, find_origin
-from selaras.api.execution.shapes import ShapedOperation, make_shape
+from selaras.api.execution.selections import ShapedOperation
+from selaras.api.execution.shapes import make_shape
 from selaras.garbage import pause_garbage_collection
 
 _SWITCHES = frozenset({"skip", "include"})

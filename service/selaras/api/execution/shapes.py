@@ -20,12 +20,10 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLScalarType,
-    GraphQLSchema,
     GraphQLUnionType,
-    OperationDefinitionNode,
 )
-from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
-from graphql.execution.values import VariableValues, get_argument_values
+from graphql.execution.collect_fields import FieldDetails
+from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 from strawberry import Schema
 from strawberry.types.arguments import convert_arguments
@@ -48,18 +46,11 @@ from selaras.api.execution.columns import (
     shape_lists,
     shape_rows,
 )
+from selaras.api.execution.pieces import show_pieces
+from selaras.api.execution.selections import ShapedOperation, collect_fields, write_selection
 
 # One Info serves a resolver for a whole column, so it cannot have a path: reading one from this object fails.
 _NOWHERE = cast("Path", object())
-
-
-class ShapedOperation(NamedTuple):
-    """The operation to compile, with the values of its switches and of no other variables."""
-
-    schema: GraphQLSchema
-    definition: OperationDefinitionNode
-    fragments: dict[str, FragmentDetails]
-    switches: VariableValues
 
 
 class _ShownField(NamedTuple):
@@ -95,10 +86,9 @@ def _make_present(operation: ShapedOperation, wanted: GraphQLOutputType, details
 def _make_object(operation: ShapedOperation, wanted: GraphQLObjectType, details: list[FieldDetails]) -> Shape:
     """Make the shape of objects: a column for each response key in all the selections of a field."""
     lets_through = _make_guard(wanted)
-    fields = collect_subfields(
-        operation.schema, operation.fragments, operation.switches, operation.definition, wanted, details
-    ).grouped_field_set
-    shape = shape_rows({key: _make_field(operation, wanted, found) for key, found in fields.items()})
+    fields = collect_fields(operation, wanted, details)
+    rows = shape_rows({key: _make_field(operation, wanted, found) for key, found in fields.items()})
+    shape = show_pieces(rows, partial(write_selection, operation, wanted, details))
 
     def shape_known(column: Column, run: Run) -> Column:
         if not lets_through(column):

@@ -1,0 +1,61 @@
+"""Questions with a ground and without it."""
+
+from asyncio import sleep
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+from helpers.database import Database
+from selaras.errors import SelarasError
+from selaras.ground.keeping import GroundKeeper
+from selaras.ground.loader import Setup
+from selaras.ground.standing import GroundedSession, stand
+from selaras.store.recording import RecordingGraph
+from selaras.store.session import Session
+
+YEARS = (2024, 2025, 2026)
+Question = Callable[[Session], Awaitable[object]]
+
+
+@asynccontextmanager
+async def keep_ground(database: Database, folder: Path) -> AsyncGenerator[GroundedSession]:
+    session = database.session
+    keeper = GroundKeeper(lambda: Setup(database.neo4j, 60, 64 * 2**20), folder)
+    try:
+        yield GroundedSession(session.graph, session.library, session.today, keeper)
+    finally:
+        await keeper.close()
+
+
+async def wait(session: GroundedSession) -> None:
+    """Ask until the ground stands."""
+    begun = monotonic()
+    while await stand(session) is None:
+        assert monotonic() - begun < 60, session.keeper.describe()
+        await sleep(0.05)
+
+
+def record(session: Session) -> tuple[Session, RecordingGraph]:
+    graph = RecordingGraph(session.graph)
+    return replace(session, graph=graph), graph
+
+
+async def answer(session: Session, ask: Question) -> object:
+    """Ask a question; what there is no answer to is told in words."""
+    try:
+        return await ask(session)
+    except SelarasError as error:
+        return str(error)
+
+
+async def compare(database: Database, folder: Path, questions: Sequence[Question]) -> None:
+    """Ask with the ground and without: the answers are the same, and of the database only its state is asked."""
+    async with keep_ground(database, folder) as grounded:
+        await wait(grounded)
+        recorded, graph = record(grounded)
+        for ask in questions:
+            assert await answer(recorded, ask) == await answer(database.session, ask)
+    assert {sent.name for sent in graph.sent} == {"database_state"}
+    assert len(graph.sent) == len(questions)
