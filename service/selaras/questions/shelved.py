@@ -13,7 +13,7 @@ _read_card = attrgetter(*ElementCard._fields)
 
 
 class GroundElement(Shelved):
-    """An element of the ground."""
+    """What an answer shows of an element, read from the columns property by property."""
 
     __slots__ = ("_ground",)
 
@@ -76,7 +76,7 @@ class GroundElement(Shelved):
 
 
 class GroundStep(Shelved):
-    """A step of a year of the ground."""
+    """What a cascade shows of a step, read from the columns property by property."""
 
     __slots__ = ("_steps",)
 

@@ -66,7 +66,7 @@ class StepAssumption(NamedTuple):
 
 
 class ElementSummary(Protocol):
-    """An element in an answer."""
+    """What an answer shows of an element, wherever that comes from."""
 
     @property
     def key(self) -> str:
