@@ -18,6 +18,7 @@ from selaras.ground.loader import Setup
 from selaras.ground.standing import GroundedSession, stand
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import LinkStatus
+from selaras.questions.alignment import MISALIGNED, ORPHANED, align
 from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.dependence import DependenceRequest, find_dependence
 from selaras.questions.paths import PathFilter, PathRequest, find_paths
@@ -102,6 +103,28 @@ async def test_traces_of_what_stands_on_elements_are_answered_as_by_the_database
     await compare(demo, tmp_path, [*several, *(partial(trace, start=key) for key in keys[::20])])
 
 
+def list_units(database: Database) -> list[str | None]:
+    """List what may be asked of: everything, every unit, and one that there is not."""
+    units = [str(row["id"]) for row in database.query("MATCH (u:Unit) RETURN u.id AS id ORDER BY id")]
+    return [None, *units]
+
+
+async def show_alignment(session: Session, unit: str | None, year: int) -> object:
+    """Show everything that is made of an alignment."""
+    found = await align(session, unit=unit, year=year)
+    selected = [[each.key for each in found.select(verdicts)] for verdicts in (ORPHANED, MISALIGNED)]
+    placed = [(each.global_id, each.words, each.agency, each.tier, each.placement, each.path) for each in found.placed]
+    assert placed == sorted(placed, key=lambda each: each[0])
+    tallies = [list(found.tally_agencies().items()), list(found.tally_tiers().items())]
+    judged = [(each.verdict, each.tentative) for each in found.placed]
+    return found.unit, found.unplaced, found.complete, placed, selected, judged, found.total, tallies
+
+
+async def test_alignments_are_answered_as_by_the_database(demo: Database, tmp_path: Path) -> None:
+    units = list_units(demo)
+    await compare(demo, tmp_path, [partial(show_alignment, unit=unit, year=year) for unit in units for year in YEARS])
+
+
 ODD = """
 CREATE (g:Element:Goal {id: 'g', statement: 'g', level: 'IMPACT', tier: 0, agency: 'ag'})
 CREATE (a:Element {id: 'a', statement: 'a', level: 'OUTCOME', tier: 1, agency: 'ag'})
@@ -128,6 +151,10 @@ CREATE (c)-[:MEASURED_BY]->(:Indicator {id: 'j', name: 'j'})
 CREATE (a)-[:MEASURED_BY]->(j:Indicator {id: 'k', name: 'k'})<-[:OF]-(t:Target {id: 't', year: 2026})
 CREATE (t)-[:ASSIGNED_TO]->(yours)
 CREATE (:Target {id: 'u', year: 2025})-[:ASSIGNED_TO]->(p)
+CREATE (:Target {id: 'v', year: 2026, agency: 'ag'})
+CREATE (team:Unit {id: 'team', name: 't', kind: 'TEAM'})-[:PART_OF]->(ag:Unit {id: 'ag', name: 'a', kind: 'AGENCY'})
+CREATE (mine)-[:IN_UNIT]->(team)
+CREATE (ag)-[:PART_OF]->(ag)
 """
 ODD_STARTS = ("a", "b", "c", "Element:b", "Person:b", "Target:b", "p", "i", "k", "t", "u", "nobody", "r")
 OPEN = PathFilter(statuses=frozenset({LinkStatus.PROPOSED}))
@@ -145,7 +172,10 @@ async def test_odd_graphs_are_answered_as_by_the_database(empty: Database, tmp_p
     ]
     async with keep_ground(empty, tmp_path) as grounded:
         await wait(grounded)
-        for ask in [*traces, *paths, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
+        units: list[Question] = [
+            partial(show_alignment, unit=unit, year=year) for unit in (None, "ag", "team", "nowhere") for year in YEARS
+        ]
+        for ask in [*traces, *paths, *units, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
             assert await answer(grounded, ask) == await answer(empty.session, ask)
         assert "'b' is the id of" in str(await answer(grounded, partial(trace, start="b")))
         (way,) = (await trace(grounded, "Element:b", year=2026)).paths
