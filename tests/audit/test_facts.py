@@ -25,12 +25,13 @@ async def test_of_some_agencies_the_same_is_told_as_of_all_less_what_is_not_thei
     """An agency alone, and each pair of neighbours, whose trees meet at the top and nowhere else."""
     await database.hold(folders.SEEDS / seed)
     whole = await read_facts(database.session, YEAR, None)
-    agencies = sorted({each.agency for each, _ in whole.targets if each.agency} | await list_agencies(database))
+    agencies = sorted({agency for agency in whole.count_targets() if agency} | await list_agencies(database))
     assert len(agencies) > 1
     for named in [[each] for each in agencies] + [list(pair) for pair in pairwise(agencies)]:
         part = await read_facts(database.session, YEAR, named)
         theirs = frozenset(str(row["id"]) for row in database.query(OWNERS, agencies=named))
         assert tell(part, theirs) == tell(whole, theirs), named
+        assert part.count_targets() == {key: each for key, each in whole.count_targets().items() if key in named}
         assert {key for rule in TOLD for key in part.select(rule)} <= theirs
 
 
@@ -38,8 +39,7 @@ def tell(facts: Facts, theirs: frozenset[str]) -> object:
     """Tell everything about some nodes: what rules are given, causes, and verdicts."""
     told = {rule.code: {key: facts.select(rule)[key] for key in facts.select(rule).keys() & theirs} for rule in TOLD}
     causes = {key: (facts.find_cause("Element", key), facts.find_cause("Target", key)) for key in theirs}
-    targets = {key: verdict for alike, verdict in facts.targets for key in alike.targets if key in theirs}
-    return told, causes, targets, {key: facts.elements[key] for key in facts.elements.keys() & theirs}
+    return told, causes, {key: facts.elements[key] for key in facts.elements.keys() & theirs}
 
 
 async def list_agencies(database: Database) -> set[str]:
