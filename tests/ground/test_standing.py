@@ -1,21 +1,14 @@
 """What is answered from the ground is what the database answers, and never older than the question."""
 
-from asyncio import sleep
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
 from itertools import cycle
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
 from helpers.database import Database
-from selaras.errors import NotFoundError, SelarasError
-from selaras.ground.keeping import GroundKeeper
-from selaras.ground.loader import Setup
-from selaras.ground.standing import GroundedSession, stand
+from helpers.standing import YEARS, Question, answer, compare, keep_ground, record, wait
+from selaras.errors import NotFoundError
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import LinkStatus
 from selaras.questions.alignment import MISALIGNED, ORPHANED, align
@@ -23,42 +16,7 @@ from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.dependence import DependenceRequest, find_dependence
 from selaras.questions.paths import PathFilter, PathRequest, find_paths
 from selaras.questions.trace import trace, trace_all
-from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
-
-YEARS = (2024, 2025, 2026)
-Question = Callable[[Session], Awaitable[object]]
-
-
-@asynccontextmanager
-async def keep_ground(database: Database, folder: Path) -> AsyncGenerator[GroundedSession]:
-    session = database.session
-    keeper = GroundKeeper(lambda: Setup(database.neo4j, 60, 64 * 2**20), folder)
-    try:
-        yield GroundedSession(session.graph, session.library, session.today, keeper)
-    finally:
-        await keeper.close()
-
-
-async def wait(session: GroundedSession) -> None:
-    """Ask until the ground stands."""
-    begun = monotonic()
-    while await stand(session) is None:
-        assert monotonic() - begun < 60, session.keeper.describe()
-        await sleep(0.05)
-
-
-def record(session: Session) -> tuple[Session, RecordingGraph]:
-    graph = RecordingGraph(session.graph)
-    return replace(session, graph=graph), graph
-
-
-async def answer(session: Session, ask: Question) -> object:
-    """Ask a question; what there is no answer to is told in words."""
-    try:
-        return await ask(session)
-    except SelarasError as error:
-        return str(error)
 
 
 def list_ids(database: Database, labels: str) -> list[str]:
@@ -74,17 +32,6 @@ def list_element_questions(key: str, year: int, other: str) -> list[Question]:
         lambda session: trace(session, key, year=year),
         lambda session: find_paths(session, PathRequest(key, other, year)),
     ]
-
-
-async def compare(database: Database, folder: Path, questions: Sequence[Question]) -> None:
-    """Ask with the ground and without: the answers are the same, and of the database only its state is asked."""
-    async with keep_ground(database, folder) as grounded:
-        await wait(grounded)
-        recorded, graph = record(grounded)
-        for ask in questions:
-            assert await answer(recorded, ask) == await answer(database.session, ask)
-    assert {sent.name for sent in graph.sent} == {"database_state"}
-    assert len(graph.sent) == len(questions)
 
 
 async def test_questions_about_elements_are_answered_as_by_the_database(demo: Database, tmp_path: Path) -> None:
