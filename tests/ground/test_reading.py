@@ -1,11 +1,13 @@
 """What the ground says is what the statements of questions bring: by element, by link and by target."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from helpers.cutting import stand_before
 from helpers.database import Database
 from helpers.grounds import (
     list_codes_of,
@@ -19,12 +21,12 @@ from helpers.grounds import (
 )
 from selaras.errors import StoredDataError
 from selaras.ground.file import open_ground, write_ground
-from selaras.ground.ground import UNIT_KINDS, Ground
+from selaras.ground.ground import UNIT_KINDS, Ground, Grouped
 from selaras.ground.reading import read_ground
 from selaras.meaning.columns import FOREVER, list_numbers
-from selaras.meaning.groups import Grouped
 from selaras.questions.shown_path import DrawnExtract
 from selaras.questions.summaries import DetailedExtract
+from selaras.store.neo4j_graph import connect
 from worlds.bearing import Ground as Drawn
 from worlds.bearing import grounds, store_ground
 
@@ -153,6 +155,21 @@ async def test_a_ground_that_changes_meanwhile_is_no_ground(empty: Database) -> 
         empty.query("MATCH (e:Element) SET e.tier = coalesce(e.tier, 0) + 1")
 
     assert await read_ground(empty.session, change) is None
+
+
+async def test_every_page_is_read_behind_the_name_that_the_ground_gets(demo: Database) -> None:
+    """Seen on the wire: the database names a transaction before its data can be read, and waits for who says the name.
+
+    Without that, a ground that is read as a large commit ends would stand under its name without what it wrote.
+    """
+    pulses = [demo.session.library[name].text.encode() for name in ("database_state", "database_start", "server_start")]
+    async with stand_before(demo.neo4j) as (proxy, neo4j), connect(neo4j, 60) as graph:
+        read = await read_ground(replace(demo.session, graph=graph), ignore)
+        sent = [each for each in proxy.take_statements() if not any(pulse in each for pulse in pulses)]
+    assert read is not None
+    name = read.state.split()[1].encode()
+    assert len(sent) > 6
+    assert all(name in each for each in sent)
 
 
 async def test_stored_data_of_another_shape_are_no_ground(empty: Database) -> None:

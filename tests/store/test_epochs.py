@@ -1,33 +1,23 @@
 """Names of transactions mean something while a server lives: what is kept does not outlive a restart or a restore."""
 
-from asyncio import sleep
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from shutil import copytree, rmtree
 from typing import TypeVar
 
 import pytest
 
 from helpers.cutting import stand_before
-from helpers.database import BRIEF, ENGINES, TODAY, Database, ignore, query
+from helpers.database import Database
 from selaras import folders
-from selaras.api.http.kept import GivenAnswer, KeptAnswers, Reply
-from selaras.embedded import borrow, stop
-from selaras.embedded.home import Home
-from selaras.embedded.process import find_free_port
 from selaras.errors import DatabaseError
 from selaras.model.values import Row, Value
-from selaras.settings import Neo4jSettings, Settings
 from selaras.store.epochs import Epoch
 from selaras.store.graph import Table
 from selaras.store.library import Statement, read_library
 from selaras.store.neo4j_graph import Neo4jGraph, connect
-from selaras.store.session import Session
 
 R = TypeVar("R", bound=Row)
 LIBRARY = read_library(folders.CYPHER)
-NAME = LIBRARY["database_state"]._replace(text="MATCH (u:Unit {id: 'u'}) RETURN u.name AS name")
 
 
 class Line:
@@ -110,51 +100,3 @@ async def test_a_pulse_that_fails_ends_the_epoch(empty: Database) -> None:
         with pytest.raises(DatabaseError):
             await session.read_state()
         assert await session.read_state() != before
-
-
-async def ask_name(session: Session, kept: KeptAnswers[object]) -> GivenAnswer[object]:
-    """Ask as the endpoint does."""
-
-    async def ask(state: str | None) -> Reply[object]:
-        ((name,),) = (await session.since(state).graph.tabulate(NAME, {})).rows
-        return Reply(name, 1, repeatable=True)
-
-    return await kept.answer(b"the name", session.read_state, ask)
-
-
-def name_unit(neo4j: Neo4jSettings, name: str) -> None:
-    query(neo4j, "MERGE (u:Unit {id: 'u'}) SET u.name = $name, u.kind = 'AGENCY'", name=name)
-
-
-@pytest.mark.parametrize("quiet", [0, 0.2])
-async def test_no_answer_outlives_an_older_copy_that_is_put_back_under_a_running_server(
-    tmp_path: Path, quiet: float
-) -> None:
-    """The name of the last transaction is the same before and after, and stands for other data.
-
-    Whether the lost connection fails when it is next used, or has been replaced by then, makes no difference.
-    """
-    settings = Settings(home=tmp_path / "home", engines=ENGINES, bolt_port=find_free_port())
-    data, copy = Home(settings).path / "data", tmp_path / "copy"
-    with borrow(settings, BRIEF, report=ignore, linger=False) as neo4j:
-        name_unit(neo4j, "one")
-        copytree(data, copy)  # nobody writes, and what is not in the store yet is in its log
-        name_unit(neo4j, "two")
-        async with connect(neo4j, 60) as graph:
-            session, kept = Session(graph, LIBRARY, lambda: TODAY), KeptAnswers[object](100_000)
-            assert [await ask_name(session, kept) for _ in range(3)] == [("two", False), ("two", False), ("two", True)]
-            before = await session.read_state()
-            stop(settings, force=True)
-            await sleep(quiet)  # the driver notices that its connections are gone if anything gives way to it
-            rmtree(data)
-            copytree(copy, data)
-            with borrow(settings, BRIEF, report=ignore, linger=False):
-                name_unit(neo4j, "three")
-                answers = [await ask_name(session, kept) for _ in range(3)]
-                after = await session.read_state()
-    # If the connection fails, the first cannot be compared; the others can.
-    assert answers[0] == ("three", False)
-    assert [name for name, _ in answers] == ["three"] * 3
-    assert answers[2].kept
-    assert before.split()[1:] == after.split()[1:]
-    assert before != after

@@ -2,7 +2,7 @@
 
 import asyncio
 import tracemalloc
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -20,6 +20,7 @@ from helpers.asking import GRAPHQL, JSON, Answer, Client, reach
 from helpers.database import TODAY, Database
 from helpers.putting import RULEBOOK
 from helpers.serving import start_server
+from helpers.telling import TellingGraph
 from helpers.tries import scale_tries
 from selaras.api.http.endpoint import Endpoint
 from selaras.api.http.kept import KeptAnswers, Reply
@@ -27,45 +28,13 @@ from selaras.api.http.negotiation import MediaType
 from selaras.api.http.response import Response, write_answer
 from selaras.api.requests.context import Context
 from selaras.errors import UnreachableError
-from selaras.model.values import Row, Value
-from selaras.store.graph import Graph, QueryPlan, Table
-from selaras.store.library import Statement
+from selaras.model.values import Row
 
 R = TypeVar("R", bound=Row)
 MEMORY = 1_000_000
 TEXT = "query ($key: ID!) { unit(key: $key) { name } }"
 STATE, ASKED = "database_state", "neighbourhood"
 FIRST, SECOND, KEPT = [ASKED], [STATE, ASKED, STATE], [STATE]
-
-
-class TellingGraph:
-    """A `Graph` that tells which statements it passes on."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
-        self.sent: list[str] = []
-        self.states: list[str] = []
-
-    async def run(self, statement: Statement, row: type[R], **params: Value) -> list[R]:
-        self.sent.append(statement.name)
-        return await self._graph.run(statement, row, **params)
-
-    async def tabulate(self, statement: Statement, params: Mapping[str, Value]) -> Table:
-        self.sent.append(statement.name)
-        return await self._graph.tabulate(statement, params)
-
-    async def explain(self, statement: Statement, params: Mapping[str, Value]) -> QueryPlan:
-        return await self._graph.explain(statement, params)
-
-    async def read_state(self, statement: Statement, starts: Sequence[Statement]) -> str:
-        self.sent.append(statement.name)
-        return await self._graph.read_state(statement, starts)
-
-    def since(self, state: str) -> "TellingGraph":
-        graph = TellingGraph(self._graph.since(state))
-        graph.sent, graph.states = self.sent, self.states
-        self.states.append(state)
-        return graph
 
 
 class Asker:
@@ -199,65 +168,6 @@ async def test_nobody_is_told_what_was_true_before_a_write_that_is_acknowledged(
         writing = asyncio.create_task(write())
         await asyncio.gather(writing, *(read(asker) for _ in range(4)))
     assert asked > 20
-
-
-LARGE = 30_000  # nodes that a commit makes or removes
-BOTH = '{ large: unit(key: "large") { name } small: unit(key: "small") { name } }'
-WRITE = """
-MERGE (unit:Unit {id: $id})
-SET unit.name = $name, unit.kind = 'AGENCY'
-WITH unit
-CALL (unit) { MATCH (ballast:Ballast) WHERE $id = 'large' DELETE ballast RETURN count(ballast) AS gone }
-UNWIND range(1, CASE WHEN $id = 'large' AND gone = 0 THEN $large ELSE 0 END) AS number
-CREATE (:Ballast {number: number})
-"""
-
-
-class Writers:
-    """Write ever greater numbers until stopped, and know which were acknowledged."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self.acknowledged = {"large": 0, "small": 0}
-        self.stopped = False
-
-    async def write(self, what: str, pause: float) -> None:
-        while not self.stopped:
-            number = self.acknowledged[what] + 1
-            await asyncio.to_thread(self.database.query, WRITE, id=what, name=str(number), large=LARGE)
-            self.acknowledged[what] = number
-            await asyncio.sleep(pause)
-
-
-@pytest.mark.prove
-async def test_no_answer_is_stale_while_a_writer_commits_thirty_thousand_nodes_at_once(
-    empty: Database, note: Callable[[str, int, int], None]
-) -> None:
-    writers, tries = Writers(empty), scale_tries(10_000)
-    answers: list[tuple[bool, bool]] = []
-
-    async def read(client: Client) -> None:
-        while len(answers) < tries:
-            before = dict(writers.acknowledged)
-            answer = await client.send("POST", orjson.dumps({"query": BOTH}), content_type=JSON, accept=GRAPHQL)
-            assert "errors" not in answer.json, answer.json
-            data = cast("dict[str, dict[str, dict[str, str]]]", answer.json)["data"]
-            stale = any(int(data[what]["name"]) < number for what, number in before.items())
-            answers.append((stale, "selaras-kept" in answer.headers))
-
-    for what in writers.acknowledged:
-        empty.query(WRITE, id=what, name="0", large=LARGE)
-    async with open_asker(empty) as asker:
-        assert asker.client
-        writing = [asyncio.create_task(writers.write(*each)) for each in (("large", 0.2), ("small", 0.1))]
-        await asyncio.gather(*(read(asker.client) for _ in range(4)))
-        writers.stopped = True
-        await asyncio.gather(*writing)
-    wrong = sum(stale for stale, _ in answers)
-    note("answers while 30,000 nodes are committed at once", len(answers), wrong)
-    assert wrong == 0
-    assert sum(kept for _, kept in answers) > len(answers) / 10
-    assert writers.acknowledged["large"] > 1
 
 
 async def test_what_is_kept_was_read_no_earlier_than_the_state_that_was_named(empty: Database) -> None:
