@@ -9,14 +9,47 @@ from time import monotonic
 
 from helpers.database import Database
 from selaras.errors import SelarasError
+from selaras.ground.file import open_ground, write_ground
+from selaras.ground.ground import Ground
 from selaras.ground.keeping import GroundKeeper
 from selaras.ground.loader import Setup
+from selaras.ground.reading import read_ground
 from selaras.ground.standing import GroundedSession, stand
 from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
 
 YEARS = (2024, 2025, 2026)
 Question = Callable[[Session], Awaitable[object]]
+
+
+class PromptKeeper(GroundKeeper):
+    """Has the ground read again, in this process, whenever it is asked for under another name than it has.
+
+    So what is asked through it is answered from the ground, without a process of its own that takes a second to start.
+    """
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        """Read from a database, to a folder."""
+        super().__init__(lambda: Setup(database.neo4j, 60, 2**30), folder)
+        self._session = database.session
+        self._file = folder / "prompt"
+        self._prompt: Ground | None = None
+
+    async def stand(self, state: str) -> Ground | None:
+        """Give the ground, as it is now."""
+        if self._prompt is None or self._prompt.state != state:
+            read = await read_ground(self._session, lambda _: None)
+            if read is None:
+                return None
+            write_ground(self._file, read.state, read.columns)
+            self._prompt = open_ground(self._file)
+        return self._prompt if self._prompt.state == state else None
+
+
+def stand_promptly(database: Database, folder: Path) -> GroundedSession:
+    """Make a session whose questions are answered from the ground, whatever was written before."""
+    session = database.session
+    return GroundedSession(session.graph, session.library, session.today, PromptKeeper(database, folder))
 
 
 @asynccontextmanager

@@ -78,8 +78,8 @@ def classify(link: Link, start: Element, end: Element) -> str | None:
     return "skipping" if rise > 1 and end.tier is not None else "good"
 
 
-def judge(elements: list[Element], links: list[Link], year: int) -> dict[str, Answer]:
-    """Judge every element that has a verdict, by listing every loop-free path there is."""
+def draw_steps(elements: list[Element], links: list[Link], year: int) -> tuple[dict[str, Element], "nx.DiGraph[str]"]:
+    """Draw what is valid in a year, and the steps that count in it, upwards."""
     valid = {each.id: each for each in elements if within(each, year)}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(valid)
@@ -88,6 +88,12 @@ def judge(elements: list[Element], links: list[Link], year: int) -> dict[str, An
             kind = classify(link, valid[link.start], valid[link.end])
             if kind:
                 graph.add_edge(link.start, link.end, kind=kind, inferred=link.certainty == "INFERRED")
+    return valid, graph
+
+
+def judge(elements: list[Element], links: list[Link], year: int) -> dict[str, Answer]:
+    """Judge every element that has a verdict, by listing every loop-free path there is."""
+    valid, graph = draw_steps(elements, links, year)
     roots = {key for key, each in valid.items() if is_root(each, graph)}
     return {key: judge_one(key, valid, graph, roots) for key, each in valid.items() if each.level != "PROBLEM"}
 

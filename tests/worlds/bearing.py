@@ -77,8 +77,46 @@ def grounds(draw: st.DrawFn, largest: int = 9) -> Ground:
     )
 
 
+def join_grounds(parts: Sequence[Ground]) -> Ground:
+    """Join grounds that have nothing to do with each other: each has names of its own, which begin with its number."""
+    named = [_rename(part, f"{number}-") for number, part in enumerate(parts)]
+    return Ground(
+        [each for part in named for each in part.elements],
+        [each for part in named for each in part.links],
+        {key: each for part in named for key, each in part.agencies.items()},
+        {key: each for part in named for key, each in part.owners.items()},
+        {key: each for part in named for key, each in part.holders.items()},
+        [each for part in named for each in part.targets],
+    )
+
+
+def _rename(ground: Ground, prefix: str) -> Ground:
+    def all_of(groups: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+        return {prefix + key: [prefix + each for each in group] for key, group in groups.items()}
+
+    return Ground(
+        [each._replace(id=prefix + each.id) for each in ground.elements],
+        [each._replace(start=prefix + each.start, end=prefix + each.end) for each in ground.links],
+        {prefix + key: prefix + agency for key, agency in ground.agencies.items()},
+        all_of(ground.owners),
+        all_of(ground.holders),
+        [
+            Target(
+                prefix + each.id,
+                each.year,
+                prefix + each.agency,
+                [prefix + key for key in each.elements],
+                [prefix + key for key in each.assignees],
+            )
+            for each in ground.targets
+        ],
+    )
+
+
 def store_ground(database: Database, ground: Ground) -> None:
     """Store all of it past our own door."""
+    named = [*ground.owners.values(), *ground.holders.values(), *(each.assignees for each in ground.targets)]
+    roles = {role for group in named for role in group if role not in ground.holders}
     store(database, ground.elements, ground.links)
     database.query(
         """
@@ -86,9 +124,9 @@ def store_ground(database: Database, ground: Ground) -> None:
         CALL () { UNWIND $roles AS id CREATE (:Role {id: id, title: id, tier: 2}) }
         CALL () { UNWIND $people AS id CREATE (:Person {id: id, name: id}) }
         """,
-        agencies=AGENCIES,
-        roles=ROLES,
-        people=PEOPLE,
+        agencies=sorted({*AGENCIES, *ground.agencies.values(), *(each.agency for each in ground.targets)}),
+        roles=sorted({*ROLES, *roles}),
+        people=sorted({*PEOPLE, *ground.holders}),
     )
     database.query(
         """

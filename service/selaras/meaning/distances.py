@@ -34,14 +34,9 @@ class Distances:
         return path
 
     @cached_property
-    def lengths(self) -> Numbers:
-        """How far each element is from its nearest root."""
-        return np.asarray(self._measured, np.int32)
-
-    @cached_property
     def known(self) -> Flags:
         """Which elements reach a root."""
-        return self.lengths != UNREACHED
+        return np.asarray(self._measured, np.int32) != UNREACHED
 
 
 def admit_up_to(steps: Steps, ceiling: Standing, *, certain: bool = False) -> Flags:
