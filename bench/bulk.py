@@ -156,7 +156,7 @@ async def judge(stand: Stand) -> float:
     scanned = perf_counter()
     with pause_garbage_collection():
         facts = await read_facts(stand.session, YEAR, None)
-        judged = sum(len(alike.targets) for alike, _ in facts.targets)
+        judged = sum(sum(counts.values()) for counts in facts.count_targets().values())
         ended = perf_counter()
     if judged != stand.targets or len(facts.elements) == 0:
         raise ValueError(f"{judged} of {stand.targets} targets were judged, and {len(facts.elements)} elements.")

@@ -7,7 +7,7 @@
 // agency at all, and so are in the answer of no unit.
 //
 // params: unit STRING?, year INTEGER
-// columns: known, elements, links, details, scope, targets, unplaced
+// columns: known, elements, links, details, posts, scope, targets, unplaced
 CALL () {
   // (:Unit)-[:PART_OF]->(:Unit)
   OPTIONAL MATCH (unit:Unit {id: $unit})
@@ -90,6 +90,13 @@ CALL (nodes) {
   MATCH (start)-[link:CONTRIBUTES_TO]->(:Element)
   RETURN collect(link) AS links
 }
+CALL (nodes) {
+  UNWIND nodes AS element
+  // (:Element)-[:OWNED_BY]->(:Role)
+  MATCH (element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(role:Role)
+  WITH role, collect(element.id) AS owned
+  RETURN collect(role) AS owners, collect(owned) AS responsibilities
+}
 CALL () {
   MATCH (element:Element)
   WHERE element.agency IS NULL
@@ -105,6 +112,8 @@ RETURN known,
         [link IN links | link.validFrom], [link IN links | link.validTo]] AS links,
        [[element IN nodes | element.id], [element IN nodes | element.statement],
         [element IN nodes | element.statementEn], [element IN nodes | element.agency]] AS details,
+       [[role IN owners | role.id], [role IN owners | role.title],
+        [role IN owners | role.titleEn], responsibilities] AS posts,
        [element IN scope | element.id] AS scope,
        targets,
        unplaced

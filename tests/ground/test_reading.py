@@ -21,9 +21,10 @@ from helpers.grounds import (
 )
 from selaras.errors import StoredDataError
 from selaras.ground.file import open_ground, write_ground
-from selaras.ground.ground import UNIT_KINDS, Ground, Grouped
+from selaras.ground.ground import UNIT_KINDS, Ground
 from selaras.ground.reading import read_ground
 from selaras.meaning.columns import FOREVER, list_numbers
+from selaras.meaning.groups import Grouped
 from selaras.questions.shown_path import DrawnExtract
 from selaras.questions.summaries import DetailedExtract
 from selaras.store.neo4j_graph import connect

@@ -1,63 +1,22 @@
 """What is answered from the ground is what the database answers, and never older than the question."""
 
-from asyncio import sleep
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
 from itertools import cycle
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
 from helpers.database import Database
-from selaras.errors import NotFoundError, SelarasError
-from selaras.ground.keeping import GroundKeeper
-from selaras.ground.loader import Setup
-from selaras.ground.standing import GroundedSession, stand
+from helpers.standing import YEARS, Question, answer, compare, keep_ground, record, wait
+from selaras.errors import NotFoundError
 from selaras.model.ids import write_id
 from selaras.model.vocabulary import LinkStatus
+from selaras.questions.alignment import MISALIGNED, ORPHANED, align
 from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.dependence import DependenceRequest, find_dependence
 from selaras.questions.paths import PathFilter, PathRequest, find_paths
 from selaras.questions.trace import trace, trace_all
-from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
-
-YEARS = (2024, 2025, 2026)
-Question = Callable[[Session], Awaitable[object]]
-
-
-@asynccontextmanager
-async def keep_ground(database: Database, folder: Path) -> AsyncGenerator[GroundedSession]:
-    session = database.session
-    keeper = GroundKeeper(lambda: Setup(database.neo4j, 60, 64 * 2**20), folder)
-    try:
-        yield GroundedSession(session.graph, session.library, session.today, keeper)
-    finally:
-        await keeper.close()
-
-
-async def wait(session: GroundedSession) -> None:
-    """Ask until the ground stands."""
-    begun = monotonic()
-    while await stand(session) is None:
-        assert monotonic() - begun < 60, session.keeper.describe()
-        await sleep(0.05)
-
-
-def record(session: Session) -> tuple[Session, RecordingGraph]:
-    graph = RecordingGraph(session.graph)
-    return replace(session, graph=graph), graph
-
-
-async def answer(session: Session, ask: Question) -> object:
-    """Ask a question; what there is no answer to is told in words."""
-    try:
-        return await ask(session)
-    except SelarasError as error:
-        return str(error)
 
 
 def list_ids(database: Database, labels: str) -> list[str]:
@@ -75,17 +34,6 @@ def list_element_questions(key: str, year: int, other: str) -> list[Question]:
     ]
 
 
-async def compare(database: Database, folder: Path, questions: Sequence[Question]) -> None:
-    """Ask with the ground and without: the answers are the same, and of the database only its state is asked."""
-    async with keep_ground(database, folder) as grounded:
-        await wait(grounded)
-        recorded, graph = record(grounded)
-        for ask in questions:
-            assert await answer(recorded, ask) == await answer(database.session, ask)
-    assert {sent.name for sent in graph.sent} == {"database_state"}
-    assert len(graph.sent) == len(questions)
-
-
 async def test_questions_about_elements_are_answered_as_by_the_database(demo: Database, tmp_path: Path) -> None:
     keys = [str(row["id"]) for row in demo.query("MATCH (e:Element) RETURN e.id AS id ORDER BY id")]
     tops = cycle(str(row["id"]) for row in demo.query("MATCH (e:Goal) WHERE e.tier < 2 RETURN e.id AS id ORDER BY id"))
@@ -100,6 +48,28 @@ async def test_traces_of_what_stands_on_elements_are_answered_as_by_the_database
     parts = [keys[at : at + 100] for at in range(0, len(keys), 100)]
     several: list[Question] = [partial(trace_all, starts=part, year=year) for part in parts for year in YEARS]
     await compare(demo, tmp_path, [*several, *(partial(trace, start=key) for key in keys[::20])])
+
+
+def list_units(database: Database) -> list[str | None]:
+    """List what may be asked of: everything, every unit, and one that there is not."""
+    units = [str(row["id"]) for row in database.query("MATCH (u:Unit) RETURN u.id AS id ORDER BY id")]
+    return [None, *units]
+
+
+async def show_alignment(session: Session, unit: str | None, year: int) -> object:
+    """Show everything that is made of an alignment."""
+    found = await align(session, unit=unit, year=year)
+    selected = [[each.key for each in found.select(verdicts)] for verdicts in (ORPHANED, MISALIGNED)]
+    placed = [(each.global_id, each.words, each.agency, each.tier, each.placement, each.path) for each in found.placed]
+    assert placed == sorted(placed, key=lambda each: each[0])
+    tallies = [list(found.tally_agencies().items()), list(found.tally_tiers().items())]
+    judged = [(each.verdict, each.tentative) for each in found.placed]
+    return found.unit, found.unplaced, found.complete, placed, selected, judged, found.total, tallies
+
+
+async def test_alignments_are_answered_as_by_the_database(demo: Database, tmp_path: Path) -> None:
+    units = list_units(demo)
+    await compare(demo, tmp_path, [partial(show_alignment, unit=unit, year=year) for unit in units for year in YEARS])
 
 
 ODD = """
@@ -128,6 +98,10 @@ CREATE (c)-[:MEASURED_BY]->(:Indicator {id: 'j', name: 'j'})
 CREATE (a)-[:MEASURED_BY]->(j:Indicator {id: 'k', name: 'k'})<-[:OF]-(t:Target {id: 't', year: 2026})
 CREATE (t)-[:ASSIGNED_TO]->(yours)
 CREATE (:Target {id: 'u', year: 2025})-[:ASSIGNED_TO]->(p)
+CREATE (:Target {id: 'v', year: 2026, agency: 'ag'})
+CREATE (team:Unit {id: 'team', name: 't', kind: 'TEAM'})-[:PART_OF]->(ag:Unit {id: 'ag', name: 'a', kind: 'AGENCY'})
+CREATE (mine)-[:IN_UNIT]->(team)
+CREATE (ag)-[:PART_OF]->(ag)
 """
 ODD_STARTS = ("a", "b", "c", "Element:b", "Person:b", "Target:b", "p", "i", "k", "t", "u", "nobody", "r")
 OPEN = PathFilter(statuses=frozenset({LinkStatus.PROPOSED}))
@@ -145,7 +119,10 @@ async def test_odd_graphs_are_answered_as_by_the_database(empty: Database, tmp_p
     ]
     async with keep_ground(empty, tmp_path) as grounded:
         await wait(grounded)
-        for ask in [*traces, *paths, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
+        units: list[Question] = [
+            partial(show_alignment, unit=unit, year=year) for unit in (None, "ag", "team", "nowhere") for year in YEARS
+        ]
+        for ask in [*traces, *paths, *units, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
             assert await answer(grounded, ask) == await answer(empty.session, ask)
         assert "'b' is the id of" in str(await answer(grounded, partial(trace, start="b")))
         (way,) = (await trace(grounded, "Element:b", year=2026)).paths

@@ -5,8 +5,9 @@ from typing import cast
 
 import numpy as np
 
-from selaras.ground.ground import GRADES, NOBODY, Ground, Grouped
+from selaras.ground.ground import GRADES, Ground
 from selaras.meaning.columns import ALWAYS, FOREVER, NO_TIER, Codes, list_numbers
+from selaras.meaning.groups import NOBODY, Grouped
 
 
 def list_owners(ground: Ground) -> list[tuple[str, str, str]]:

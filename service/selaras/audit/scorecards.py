@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from selaras.audit.facts import AgencyTargets, Facts, Judgement
+from selaras.audit.facts import Facts, Judgement
 from selaras.audit.findings import AgencyOutcome, Outcome
 from selaras.model.values import Row
 from selaras.model.vocabulary import Severity, UnitKind, Verdict
@@ -120,7 +120,8 @@ def fill_board(
     agencies: Collection[str] | None,
 ) -> Board:
     """Fill in a scorecard for each agency, or, if `agencies` is None, for all and what is unplaced; and the total."""
-    targets = [each for each in facts.targets if agencies is None or each[0].agency in agencies]
+    counted = facts.count_targets().items()
+    targets = {agency: counts for agency, counts in counted if agencies is None or agency in agencies}
     maker = _ScorecardMaker(overview, facts.elements, targets, tuple(outcomes), leaf_tier)
     return Board(rank_agencies([maker.make(agency) for agency in maker.list_agencies()]), maker.make_total())
 
@@ -132,16 +133,13 @@ def find_predicate(depth: int, leaf_tier: int) -> str | None:
     return {0: None, 1: "B", 2: "BB"}.get(depth, "A")
 
 
-_JudgedTargets = tuple[AgencyTargets, Judgement]
-
-
 class _AgencyParts(NamedTuple):
     """What belongs to one agency, or to all of them together."""
 
     tiers: list[_AgencyTier]
     indicators: list[_PartOfWhole]
     people: list[_PartOfWhole]
-    targets: list[_JudgedTargets]
+    targets: list[Mapping[Judgement, int]]
     tallies: list[tuple[Outcome, AgencyOutcome]]
 
 
@@ -152,7 +150,7 @@ class _ScorecardMaker:
         self,
         overview: Overview,
         judgements: Mapping[str, Judgement],
-        targets: list[_JudgedTargets],
+        targets: Mapping[str | None, Mapping[Judgement, int]],
         outcomes: tuple[Outcome, ...],
         leaf_tier: int,
     ) -> None:
@@ -164,7 +162,7 @@ class _ScorecardMaker:
             list(overview.elements),
             list(overview.indicators),
             list(overview.people),
-            targets,
+            list(targets.values()),
             tallies,
         )
         self._groups = [outcome.rule.group for outcome in outcomes if _is_scored(outcome)]
@@ -175,8 +173,8 @@ class _ScorecardMaker:
             self._shares[figures.agency].indicators.append(figures)
         for figures in overview.people:
             self._shares[figures.agency].people.append(figures)
-        for judged in targets:
-            self._shares[judged[0].agency].targets.append(judged)
+        for agency, counts in targets.items():
+            self._shares[agency].targets.append(counts)
         for outcome, tally in tallies:
             self._shares[tally.agency].tallies.append((outcome, tally))
 
@@ -197,7 +195,7 @@ class _ScorecardMaker:
 
     def _sum(self, parts: _AgencyParts) -> Scorecard:
         elements = Counter(self._judgements.get(key) for each in parts.tiers for key in each.ids)
-        targets = _count_targets(parts.targets)
+        targets = _add_counts(parts.targets)
         findings = [(outcome.severity, finding) for outcome, tally in parts.tallies for finding in tally.findings]
         counted = Counter(severity for severity, finding in findings if finding.acceptance is None)
         shares = self._share(parts)
@@ -236,10 +234,10 @@ class _ScorecardMaker:
         return next(reached) - 1
 
 
-def _count_targets(judged: Iterable[_JudgedTargets]) -> Counter[Judgement | None]:
+def _add_counts(counts: Iterable[Mapping[Judgement, int]]) -> Counter[Judgement | None]:
     found = Counter[Judgement | None]()
-    for alike, judgement in judged:
-        found[judgement] += len(alike.targets)
+    for each in counts:
+        found.update(each)
     return found
 
 

@@ -10,7 +10,8 @@ from selaras.cli.drawing import write_verdict
 from selaras.cli.options import Json, Unit, Year, make_commands
 from selaras.cli.scopes import tell_scope
 from selaras.model.vocabulary import Verdict
-from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, Judged, VerdictTally, align
+from selaras.questions.alignment import MISALIGNED, ORPHANED, Alignment, VerdictTally, align
+from selaras.questions.judged import Judged
 
 commands = make_commands()
 
@@ -40,7 +41,7 @@ def _align(unit: str | None, year: int | None) -> Alignment:
 
 
 def _list(found: Alignment, verdicts: frozenset[Verdict], *, as_json: bool) -> None:
-    print_answer(found.select(verdicts), _draw_judged, as_json=as_json)
+    print_answer(tuple(found.select(verdicts)), _draw_judged, as_json=as_json)
     _tell_scope(found)
 
 

@@ -5,6 +5,7 @@ have those of their ends. Where a row has several others, they lie grouped, one 
 """
 
 from collections.abc import Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,26 +14,17 @@ from numpy.typing import NDArray
 from selaras.ground.pieces import Pieces
 from selaras.ground.texts import Coded, Names, Texts
 from selaras.ground.years import Years
-from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, keep_one_each, list_numbers
+from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, find_place, keep_one_each, list_numbers
+from selaras.meaning.groups import NOBODY, Grouped
+from selaras.meaning.subjects import Subjects, YearTargets, place_subjects
+from selaras.meaning.verdicts import Sweep
 from selaras.model.vocabulary import Grade, UnitKind
 
 Shares = NDArray[np.float64]
 
-NOBODY = -1  # in a column of numbers: there is none
 ELSEWHERE = -2  # an assumption holds for a step towards an element that is not there
 GRADES = tuple(Grade)  # by code; -1 stands for none
 UNIT_KINDS = tuple(UnitKind)
-
-
-class Grouped(NamedTuple):
-    """Numbers in groups: those of row n are from `first[n]` up to `first[n + 1]`."""
-
-    first: Numbers
-    numbers: Numbers
-
-    def list_of(self, row: int) -> list[int]:
-        """List the numbers of a row."""
-        return list_numbers(self.numbers[self.first[row] : self.first[row + 1]])
 
 
 class RoleColumns(NamedTuple):
@@ -168,7 +160,7 @@ class Ground:
         """Take what was read; `state` is its name as `Session.read_state` gives it."""
         self.state, self.size = state, size
         self.tree = Tree(columns.ids, columns.elements, columns.links)
-        self.years = Years(self.tree)
+        self.years = Years(self.tree, partial(_place, columns.agency_codes, columns.targets))
         self.pieces = Pieces()
         self.statements, self.statements_en = columns.statements, columns.statements_en
         self.agency_codes, self.agency_ids = columns.agency_codes, columns.agency_ids
@@ -178,3 +170,16 @@ class Ground:
         self.people = columns.people
         self.assumptions, self.step_assumptions = columns.assumptions, columns.step_assumptions
         self.premises, self.units = columns.premises, columns.units
+
+    @cached_property
+    def agency_units(self) -> Numbers:
+        """The number of the unit that each agency is, by the agency's code; NOBODY if there is none of its id."""
+        found = [find_place(self.units.ids, key) for key in self.agency_ids]
+        return np.array([NOBODY if unit is None else unit for unit in found], np.int32)
+
+
+def _place(agency_codes: Numbers, targets: TargetColumns, sweep: Sweep) -> Subjects:
+    """Find the verdicts of the elements of a year, whose agencies have these codes, and of its targets."""
+    numbers = (targets.years == sweep.steps.year).nonzero()[0].astype(np.int32)
+    rows = YearTargets(numbers, targets.agency_codes[numbers], targets.measured.take(numbers))
+    return place_subjects(sweep, agency_codes, rows)

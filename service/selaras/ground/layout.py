@@ -10,11 +10,9 @@ from selaras.errors import StoredDataError
 from selaras.ground.ground import (
     ELSEWHERE,
     GRADES,
-    NOBODY,
     UNIT_KINDS,
     AssumptionColumns,
     GroundColumns,
-    Grouped,
     HeldColumns,
     IndicatorColumns,
     PersonColumns,
@@ -37,6 +35,7 @@ from selaras.ground.rows import (
 )
 from selaras.ground.texts import Names, Texts, lay_end_to_end
 from selaras.meaning.columns import ALWAYS, FOREVER, NO_TIER, Codes, LinkColumns, Numbers, arrange
+from selaras.meaning.groups import NOBODY, Grouped, group
 
 T = TypeVar("T")
 
@@ -76,7 +75,7 @@ def lay_out(rows: GroundRows) -> GroundColumns:
     agencies = sorted({each for each in (*texts.agency, *rows.targets.agency) if each is not None})
     codes: Mapping[str | None, int] = {**{key: code for code, key in enumerate(agencies)}, None: NOBODY}
     assumptions, indicators = _Order(rows.assumptions.id), _Order(rows.indicators.id)
-    measured = _group(elements.number_all(indicators.apply(rows.indicators.elements)))
+    measured = group(elements.number_all(indicators.apply(rows.indicators.elements)))
     return GroundColumns(
         _name(elements.ids),
         tree.elements,
@@ -133,11 +132,11 @@ def _lay_out_roles(rows: RoleRows, order: _Order, known: tuple[_Order, _Order, _
         _name(order.ids),
         _name(order.apply(rows.title)),
         _write(order.apply(rows.title_en)),
-        *_group(owners),
-        _group(owned),
-        _group(units.number_all(order.apply(rows.units))),
-        _group(order.number_all(order.apply(rows.superiors))),
-        _group(targets.number_all(order.apply(rows.targets))),
+        *group(owners),
+        group(owned),
+        group(units.number_all(order.apply(rows.units))),
+        group(order.number_all(order.apply(rows.superiors))),
+        group(targets.number_all(order.apply(rows.targets))),
     )
 
 
@@ -165,7 +164,7 @@ def _lay_out_targets(
         np.array([NO_TIER if year is None else year for year in order.apply(rows.year)], np.int32),
         _encode(order.apply(rows.agency), codes),
         np.array([indicators.numbers[row[0]] if row else NOBODY for row in own], np.int32),
-        _group(reached),
+        group(reached),
     )
 
 
@@ -178,14 +177,14 @@ def _lay_out_people(rows: PersonRows, roles: _Order, targets: _Order) -> PersonC
         )
         for each in order.apply(rows.held)
     ]
-    first, numbers = _group([[role for role, _, _ in each] for each in held])
+    first, numbers = group([[role for role, _, _ in each] for each in held])
     begins, ends = (np.array([row[place] for each in held for row in each], np.int32) for place in (1, 2))
     return PersonColumns(
         _name(order.ids),
         _write(order.apply(rows.name)),
         _write(order.apply(rows.name_en)),
         HeldColumns(first, numbers, begins, ends),
-        _group(targets.number_all(order.apply(rows.targets))),
+        group(targets.number_all(order.apply(rows.targets))),
     )
 
 
@@ -207,7 +206,7 @@ def _lay_out_step_assumptions(
         number = NOBODY if toward is None else elements.numbers.get(toward, ELSEWHERE)
         found[element].append((assumptions.numbers[assumption], number))
     ordered = [sorted(found.get(key, ())) for key in elements.ids]
-    first, numbers = _group([[assumption for assumption, _ in row] for row in ordered])
+    first, numbers = group([[assumption for assumption, _ in row] for row in ordered])
     return StepAssumptionColumns(first, np.array([toward for row in ordered for _, toward in row], np.int32), numbers)
 
 
@@ -217,18 +216,13 @@ def _lay_out_premises(rows: Iterable[tuple[str, str, str]], elements: _Order, as
     for element, model, assumption in rows:
         found[element].append((assumptions.numbers[assumption], models[model]))
     ordered = [sorted(found.get(key, ())) for key in elements.ids]
-    first, numbers = _group([[assumption for assumption, _ in row] for row in ordered])
+    first, numbers = group([[assumption for assumption, _ in row] for row in ordered])
     return PremiseColumns(first, numbers, np.array([model for row in ordered for _, model in row], np.int32))
 
 
 def _lay_out_units(rows: UnitRows, order: _Order) -> UnitColumns:
-    parents = _group(order.number_all(order.apply(rows.parents)))
+    parents = group(order.number_all(order.apply(rows.parents)))
     return UnitColumns(_name(order.ids), _encode_words(order.apply(rows.kind), UNIT_KINDS), parents)
-
-
-def _group(rows: Sequence[Sequence[int]]) -> Grouped:
-    first = np.cumsum([0, *map(len, rows)], dtype=np.int32)
-    return Grouped(first, np.array([number for row in rows for number in row], np.int32))
 
 
 def _encode(texts: Iterable[str | None], codes: Mapping[str | None, int]) -> Numbers:

@@ -34,9 +34,14 @@ class Distances:
         return path
 
     @cached_property
+    def lengths(self) -> Numbers:
+        """How far each element is from its nearest root."""
+        return np.asarray(self._measured, np.int32)
+
+    @cached_property
     def known(self) -> Flags:
         """Which elements reach a root."""
-        return np.asarray(self._measured, np.int32) != UNREACHED
+        return self.lengths != UNREACHED
 
 
 def admit_up_to(steps: Steps, ceiling: Standing, *, certain: bool = False) -> Flags:

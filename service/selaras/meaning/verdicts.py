@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from selaras.meaning.columns import Codes, Flags
+from selaras.meaning.columns import Codes, Flags, Numbers
 from selaras.meaning.distances import UNREACHED, Distances
 from selaras.meaning.islands import Islands
 from selaras.meaning.steps import Standing, Steps
@@ -95,20 +95,37 @@ class Sweep:
             found |= (self.ranks == _RANK[verdict]) & ~self._measure(standing, certain=True).known
         return found
 
+    @cached_property
+    def lengths(self) -> Numbers:
+        """How many steps the proof of each element that reaches a root has; 0 for all others."""
+        found = np.zeros(len(self.ranks), np.int32)
+        for verdict, standing in _BY_STANDING:
+            carried = self.ranks == _RANK[verdict]
+            found[carried] = self._measure(standing).lengths[carried]
+        return found
+
     def judge(self, element: int) -> ProvenVerdict | None:
         """Find the verdict of an element with its proof; None if it has none in this year."""
         verdict = self.find_verdict(element)
         if verdict is None:
             return None
-        name = self.steps.tree.name
+        numbers = self.find_path(element)
+        path = self.steps.tree.name(numbers)
         if verdict is Verdict.ORPHAN:
             missing = Missing.LINK if self.steps.placed[element] else Missing.TIER
-            return ProvenVerdict(verdict, tentative=False, path=name([element]), missing=missing)
+            return ProvenVerdict(verdict, tentative=False, path=path, missing=missing)
         if verdict is Verdict.ISLAND:
-            return ProvenVerdict(verdict, tentative=False, path=name(self._islands.find_way(element)))
-        numbers = self._measure(CEILING[verdict]).follow(element)
-        path, faults = name(numbers), self._find_faults(numbers, verdict)
-        return ProvenVerdict(verdict, self.is_tentative(element), path, path[-1], faults=faults)
+            return ProvenVerdict(verdict, tentative=False, path=path)
+        return ProvenVerdict(
+            verdict, self.is_tentative(element), path, path[-1], faults=self._find_faults(numbers, verdict)
+        )
+
+    def find_path(self, element: int) -> list[int]:
+        """Find the path that proves the verdict of an element that has one; see `ProvenVerdict`."""
+        verdict = self.find_verdict(element)
+        if verdict and verdict in CEILING:
+            return self._measure(CEILING[verdict]).follow(element)
+        return self._islands.find_way(element) if verdict is Verdict.ISLAND else [element]
 
     def measure_proof(self, element: int) -> int:
         """Count the steps of the proof of an element's verdict."""

@@ -1,85 +1,34 @@
 """Alignment: every element and target of a unit, or of the whole graph, with its verdict and proof."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+
 from selaras.errors import quote
+from selaras.ground.ground import Ground
+from selaras.ground.standing import stand
 from selaras.meaning.columns import is_within
+from selaras.meaning.groups import NOBODY, group
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import Steps
-from selaras.meaning.verdicts import ProvenVerdict, Sweep, VerdictCount, find_prover, judge_together, list_counts
-from selaras.model.ids import read_id, write_id
+from selaras.meaning.subjects import Subjects, Tally, YearTargets, place_subjects
+from selaras.meaning.verdicts import VERDICTS, Sweep, VerdictCount, list_counts
+from selaras.model.ids import read_id
 from selaras.model.vocabulary import Verdict
-from selaras.questions.summaries import Cards, DetailedExtract, ElementSummary, ExtractCards
+from selaras.questions.judged import Album, Judged, Selection, SubjectCard
+from selaras.questions.scopes import find_scope
+from selaras.questions.summaries import DetailedExtract, ExtractCards
+from selaras.questions.views import GroundCards, GroundTargetCards
 from selaras.store.nearest import explain_unknown
 from selaras.store.session import Session
 
 MISALIGNED = frozenset({Verdict.LEVEL_SKIP, Verdict.WEAK, Verdict.ISLAND})
 ORPHANED = frozenset({Verdict.ORPHAN})
 
+
 K = TypeVar("K", bound=str | int | None)
-
-
-class _Proofs(NamedTuple):
-    """What proofs are drawn from: the sweep, and what answers show of the elements."""
-
-    sweep: Sweep
-    cards: Cards
-
-
-class Judged:
-    """An element or a target with its verdict; the proof is drawn when somebody looks at it, for few do at all.
-
-    `tier` is that of the element itself, or of the one that proves the verdict of a target.
-    """
-
-    def __init__(
-        self,
-        proofs: _Proofs,
-        named: tuple[str, str, Words, str | None],
-        elements: Sequence[int],
-    ) -> None:
-        """Judge some elements, a target's or one itself; `named` is its label, key, words and agency."""
-        self.label, self.key, self.words, self.agency = named
-        self._proofs = proofs
-        self._prover = find_prover(proofs.sweep, elements)
-        if self._prover is None:
-            self.verdict, self.tentative, self.tier = Verdict.ORPHAN, False, None
-        else:
-            self.verdict = proofs.sweep.find_verdict(self._prover) or Verdict.ORPHAN
-            self.tentative = proofs.sweep.is_tentative(self._prover)
-            self.tier = proofs.sweep.steps.tree.tell_tier(self._prover)
-
-    @cached_property
-    def placement(self) -> ProvenVerdict:
-        """The verdict with its proof."""
-        return judge_together(self._proofs.sweep, [] if self._prover is None else [self._prover])
-
-    @property
-    def path(self) -> tuple[ElementSummary, ...]:
-        """The elements of the proof."""
-        numbers = self._proofs.sweep.steps.tree.number(self.placement.path)
-        return tuple(map(self._proofs.cards.show, numbers))
-
-    @property
-    def global_id(self) -> str:
-        """The global id of the element or target."""
-        return write_id(self.label, self.key)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether all of it is equal, the proof included."""
-        return isinstance(other, Judged) and self._asdict() == other._asdict()
-
-    def __hash__(self) -> int:
-        """Hash what names it."""
-        return hash((self.label, self.key))
-
-    def _asdict(self) -> dict[str, object]:
-        """Return all of it by name, as a NamedTuple does, with the proof drawn."""
-        names = ("label", "key", "words", "agency", "tier", "placement", "path")
-        return {name: getattr(self, name) for name in names}
 
 
 class VerdictTally(NamedTuple):
@@ -95,35 +44,54 @@ class VerdictTally(NamedTuple):
         return list_counts(self.elements, self.targets)
 
 
-class Alignment(NamedTuple):
+class Alignment:
     """The answer: everything with a verdict, elements before targets, by id.
 
     `unplaced` counts the year's elements that have no agency, and so are in the answer of no unit. The answer is
     `complete` if any element of the year belongs to the unit: otherwise nothing was looked at.
     """
 
-    unit: str | None
-    year: int
-    placed: tuple[Judged, ...]
-    unplaced: int
-    complete: bool
+    def __init__(self, unit: str | None, subjects: Subjects, album: Album, reach: "_Reach") -> None:
+        """Take what belongs to the unit."""
+        self.unit, self.year = unit, subjects.sweep.steps.year
+        self.unplaced, self.complete = reach
+        self._subjects, self._album = subjects, album
+
+    @cached_property
+    def placed(self) -> tuple[Judged, ...]:
+        """All of it."""
+        return tuple(self.select(frozenset(Verdict)))
 
     @property
     def total(self) -> VerdictTally:
         """The counts over the whole answer."""
-        return _tally(self.placed)
+        return _show(self._subjects.total)
 
     def tally_agencies(self) -> dict[str | None, VerdictTally]:
         """Count agency by agency; None, which stands for what is unplaced, comes last."""
-        return _group(self.placed, [each.agency for each in self.placed])
+        tallies, names = self._subjects.by_agency, self._album.agencies
+        return _sort((None if code == NOBODY else names[code], tally) for code, tally in tallies.items())
 
     def tally_tiers(self) -> dict[int | None, VerdictTally]:
         """Count tier by tier; a target has the tier of the element that proves its verdict, None means no tier."""
-        return _group(self.placed, [each.tier for each in self.placed])
+        tallies, names = self._subjects.by_tier, self._subjects.tier_names
+        return _sort((names[code], tally) for code, tally in tallies.items())
 
-    def select(self, verdicts: frozenset[Verdict]) -> tuple[Judged, ...]:
+    def select(self, verdicts: frozenset[Verdict]) -> Selection:
         """Select what has one of the given verdicts."""
-        return tuple(each for each in self.placed if each.verdict in verdicts)
+        wanted = np.array([verdict in verdicts for verdict in VERDICTS])
+        return Selection(self._subjects, self._subjects.find(wanted), self._album)
+
+    def _asdict(self) -> dict[str, object]:
+        """Return all of it by name, as a NamedTuple does."""
+        return {name: getattr(self, name) for name in ("unit", "year", "placed", "unplaced", "complete")}
+
+
+class _Reach(NamedTuple):
+    """How far an answer reaches: how many of the year's elements are unplaced, and whether it looked at any."""
+
+    unplaced: int
+    complete: bool
 
 
 class _TargetRow(NamedTuple):
@@ -148,42 +116,68 @@ async def align(session: Session, *, unit: str | None = None, year: int | None =
     """
     key = read_id(unit, ("Unit",)).key if unit is not None else None
     year = session.choose_year(year)
+    ground = await stand(session)
+    found = None if ground is None else _align_ground(ground, key, year)
+    if found:
+        return found
     record = (await session.run("alignment", _AlignmentRecord, unit=key, year=year))[0]
     if not record.known:
         words = f"There is no unit with the id {quote(key)}"
         raise await explain_unknown(session, words, key or "", ("Unit",))
-    proofs = _Proofs(Sweep(Steps(record.tree, year)), ExtractCards(record))
-    scope = sorted(record.tree.number(record.scope))
-    placed = [*_place_elements(proofs, scope), *_place_targets(proofs, record.targets)]
-    complete = bool(is_within(record.tree.elements, year)[scope].any())
-    return Alignment(key, year, tuple(placed), record.unplaced, complete)
+    return _align_record(record, key, year)
 
 
-def _place_elements(proofs: _Proofs, scope: Iterable[int]) -> Iterator[Judged]:
-    for element in scope:
-        if proofs.sweep.steps.judged[element]:
-            card = proofs.cards.show(element)
-            yield Judged(proofs, ("Element", card.key, card.words, card.agency), (element,))
+def _align_ground(ground: Ground, unit: str | None, year: int) -> Alignment | None:
+    """Align what the ground holds of a unit; None if it does not know the unit."""
+    subjects, valid = ground.years.place(year), is_within(ground.tree.elements, year)
+    reach = _Reach(int(np.count_nonzero(valid & (ground.agency_codes == NOBODY))), bool(valid.any()))
+    if unit is not None:
+        scope = find_scope(ground, unit)
+        if scope is None:
+            return None
+        subjects = subjects.choose(*scope)
+        reach = reach._replace(complete=bool((valid & scope.elements).any()))
+    return Alignment(unit, subjects, Album(GroundCards(ground), GroundTargetCards(ground), ground.agency_ids), reach)
 
 
-def _place_targets(proofs: _Proofs, targets: Iterable[_TargetRow]) -> Iterator[Judged]:
-    for target in sorted(targets):
-        words = Words(target.name or target.id, target.name_en)
-        elements = proofs.sweep.steps.tree.number(target.elements)
-        yield Judged(proofs, ("Target", target.id, words, target.agency), elements)
+def _align_record(record: _AlignmentRecord, unit: str | None, year: int) -> Alignment:
+    """Align what a statement has brought."""
+    tree, rows = record.tree, sorted(record.targets)
+    agencies = {detail.id: detail.agency for detail in record.details}
+    names = sorted({each for each in (*agencies.values(), *(row.agency for row in rows)) if each is not None})
+    codes: Mapping[str | None, int] = {**{name: code for code, name in enumerate(names)}, None: NOBODY}
+    targets = YearTargets(
+        np.arange(len(rows), dtype=np.int32),
+        np.array([codes[row.agency] for row in rows], np.int32),
+        group([tree.number(row.elements) for row in rows]),
+    )
+    own = np.array([codes[agencies[key]] for key in tree.ids], np.int32)
+    subjects = place_subjects(Sweep(Steps(tree, year)), own, targets)
+    scope = np.zeros(len(tree.ids), np.bool_)
+    scope[tree.number(record.scope)] = True
+    reach = _Reach(record.unplaced, bool((is_within(tree.elements, year) & scope).any()))
+    album = Album(ExtractCards(record), _RowCards(rows), names)
+    return Alignment(unit, subjects.choose(scope, np.ones(len(rows), np.bool_)), album, reach)
 
 
-def _tally(placed: Iterable[Judged]) -> VerdictTally:
-    counts = {label: Counter[Verdict]() for label in ("Element", "Target")}
-    tentative = 0
-    for each in placed:
-        counts[each.label][each.verdict] += 1
-        tentative += each.tentative
-    return VerdictTally(counts["Element"], counts["Target"], tentative)
+class _RowCards:
+    """What answers show of the targets that a statement has brought."""
+
+    def __init__(self, rows: Sequence[_TargetRow]) -> None:
+        self._rows = rows
+
+    def show(self, target: int) -> SubjectCard:
+        row = self._rows[target]
+        return SubjectCard(row.id, Words(row.name or row.id, row.name_en), row.agency)
 
 
-def _group(placed: Iterable[Judged], keys: Iterable[K]) -> dict[K, VerdictTally]:
-    groups: dict[K, list[Judged]] = {}
-    for each, key in zip(placed, keys, strict=True):
-        groups.setdefault(key, []).append(each)
-    return {key: _tally(groups[key]) for key in sorted(groups, key=lambda key: (key is None, str(key)))}
+def _show(tally: Tally) -> VerdictTally:
+    elements, targets = (
+        {verdict: count for verdict, count in zip(VERDICTS, counts, strict=True) if count} for counts in tally[:2]
+    )
+    return VerdictTally(elements, targets, tally.tentative)
+
+
+def _sort(tallies: Iterable[tuple[K, Tally]]) -> dict[K, VerdictTally]:
+    found = sorted(tallies, key=lambda item: (item[0] is None, str(item[0])))
+    return {key: _show(tally) for key, tally in found}

@@ -10,9 +10,9 @@ from typing import NamedTuple, cast
 from pydantic import ValidationError
 
 from selaras.errors import DataError, InvalidArgumentError, quote
-from selaras.meaning.columns import ElementColumns, LinkColumns, Tree, arrange
-from selaras.meaning.steps import Steps
-from selaras.meaning.verdicts import ProvenVerdict, Sweep, judge_together
+from selaras.ground.standing import stand
+from selaras.meaning.columns import ElementColumns, LinkColumns
+from selaras.meaning.verdicts import ProvenVerdict
 from selaras.model.bounds import PAGE
 from selaras.model.conditions import PropertyTest
 from selaras.model.ids import NodeId
@@ -20,6 +20,8 @@ from selaras.model.links import Attributes
 from selaras.model.nodes import NODES, Node, Target
 from selaras.model.values import Row, Value
 from selaras.model.vocabulary import Verdict
+from selaras.questions.listed_verdicts import BroughtGrounds, Measured, Verdicts
+from selaras.questions.views import GroundView
 from selaras.store.session import Session
 
 MAXIMUM_HOPS = 6
@@ -87,11 +89,6 @@ class _FoundLink(NamedTuple):
     properties: dict[str, object]
 
 
-class _Measured(NamedTuple):
-    target: str
-    elements: tuple[str, ...]
-
-
 class _NeighbourhoodRecord(Row):
     roots: tuple[NodeId, ...]
     total: int
@@ -99,19 +96,19 @@ class _NeighbourhoodRecord(Row):
     links: tuple[_FoundLink, ...]
     elements: ElementColumns
     lines: LinkColumns
-    measured: tuple[_Measured, ...]
+    measured: tuple[Measured, ...]
 
 
 class Neighbourhood:
     """The root nodes of a request and the nodes around them, with the links between them."""
 
-    def __init__(self, record: _NeighbourhoodRecord, first: int) -> None:
+    def __init__(self, record: _NeighbourhoodRecord, first: int, verdicts: Verdicts) -> None:
         """Take the statement's record; one root more than `first` means that there is a next page."""
         self.roots = sorted(record.roots[:first], key=lambda root: root.key)
         self.total = record.total
         self.has_more = len(record.roots) > first
         self._record = record
-        self._sweeps: dict[int, Sweep] = {}
+        self._verdicts = verdicts
 
     def find(self, identity: NodeId) -> Node:
         """Return a node by its identity; raises KeyError if it was not fetched."""
@@ -123,32 +120,16 @@ class Neighbourhood:
 
     def judge(self, identity: NodeId, year: int) -> ProvenVerdict | None:
         """Find the verdict of an element with its proof; the request must have asked for `verdicts`."""
-        element = self._tree.find(identity.key)
-        return None if element is None else self._sweep(year).judge(element)
+        return self._verdicts.judge(identity.key, year)
 
     def find_verdict(self, identity: NodeId, year: int) -> Verdict | None:
         """Find the verdict of an element without its proof; the request must have asked for `verdicts`."""
-        element = self._tree.find(identity.key)
-        return None if element is None else self._sweep(year).find_verdict(element)
+        return self._verdicts.find(identity.key, year)
 
     def judge_target(self, identity: NodeId) -> ProvenVerdict:
         """Find the verdict of a target for its own year; the request must have asked for `verdicts`."""
         target = cast("Target", self.find(identity))
-        elements = self._tree.number(self._measured.get(identity.key, ()))
-        return judge_together(self._sweep(target.year), elements)
-
-    def _sweep(self, year: int) -> Sweep:
-        if year not in self._sweeps:
-            self._sweeps[year] = Sweep(Steps(self._tree, year))
-        return self._sweeps[year]
-
-    @cached_property
-    def _tree(self) -> Tree:
-        return arrange(self._record.elements, self._record.lines)
-
-    @cached_property
-    def _measured(self) -> Mapping[str, tuple[str, ...]]:
-        return {each.target: each.elements for each in self._record.measured}
+        return self._verdicts.judge_target(identity.key, target.year)
 
     @cached_property
     def _nodes(self) -> Mapping[NodeId, Node]:
@@ -169,9 +150,24 @@ class Neighbourhood:
 async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhood:
     """Fetch the nodes of a request with what lies around them, in one statement.
 
-    Raises InvalidArgumentError if the page or depth is out of range, or too many links lie around the nodes.
+    Verdicts are those of the ground where it stands: the nodes are then read behind the state that it stands under, and
+    they are of this very state if the database has no other when they are read. Otherwise they are read once more, with
+    what verdicts depend on. Raises InvalidArgumentError if the page or depth is out of range, or too many links lie
+    around the nodes.
     """
     _check(request)
+    ground = await stand(session) if request.verdicts else None
+    if ground:
+        record = await _read(session.since(ground.state), request._replace(verdicts=False))
+        if await session.read_state() == ground.state:
+            return Neighbourhood(record, request.first, Verdicts(GroundView(ground)))
+    record = await _read(session, request)
+    return Neighbourhood(
+        record, request.first, Verdicts(BroughtGrounds(record.elements, record.lines, record.measured))
+    )
+
+
+async def _read(session: Session, request: NeighbourhoodRequest) -> _NeighbourhoodRecord:
     records = await session.run(
         "neighbourhood",
         _NeighbourhoodRecord,
@@ -189,7 +185,7 @@ async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
     )
     if len(records[0].links) > _BUDGET:
         raise InvalidArgumentError(f"More than {_BUDGET} links lie around these nodes; ask for fewer nodes at a time.")
-    return Neighbourhood(records[0], request.first)
+    return records[0]
 
 
 def _check(request: NeighbourhoodRequest) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from selaras.ground.ground import NOBODY, Ground
+from selaras.ground.ground import Ground
 from selaras.meaning.columns import NO_TIER, find_place
+from selaras.meaning.groups import NOBODY
 
 
 class Start(NamedTuple):

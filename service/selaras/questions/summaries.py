@@ -139,6 +139,10 @@ class Cards(Protocol):
         """Show an element; raises KeyError if nothing is known of it."""
         ...
 
+    def tell_words(self, element: int) -> Words:
+        """Tell the statement of an element."""
+        ...
+
     def tell_agency(self, element: int) -> str | None:
         """Tell the agency of an element."""
         ...
@@ -162,6 +166,10 @@ class ExtractCards:
         if element not in self._made:
             self._made[element] = self._make(element)
         return self._made[element]
+
+    def tell_words(self, element: int) -> Words:
+        """Tell the statement of an element."""
+        return Words(*self._details[element][1:3])
 
     def tell_agency(self, element: int) -> str | None:
         """Tell the agency of an element."""

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from math import isnan
 from typing import Protocol
 
-from selaras.ground.ground import GRADES, NOBODY, Ground, Grouped
+from selaras.ground.ground import GRADES, Ground
 from selaras.ground.pieces import Shelf
 from selaras.ground.standing import stand
-from selaras.meaning.columns import Tree
+from selaras.meaning.columns import Tree, find_place
+from selaras.meaning.groups import NOBODY, Grouped
+from selaras.meaning.narrative import Words
 from selaras.meaning.steps import Standing, Steps
 from selaras.meaning.verdicts import Sweep
 from selaras.model.vocabulary import LinkStatus
+from selaras.questions.judged import SubjectCard
 from selaras.questions.shelved import GroundElement, GroundStep, show_owners
 from selaras.questions.shown_path import Backing, DrawnExtract, ExtractBacking
 from selaras.questions.summaries import (
@@ -123,7 +126,7 @@ class GroundView:
 
     def __init__(self, ground: Ground) -> None:
         """Take the ground; the steps of a year are kept with it."""
-        self._years, self._pieces = ground.years, ground.pieces
+        self._years, self._pieces, self._targets = ground.years, ground.pieces, ground.targets
         self.tree: Tree = ground.tree
         self.cards: Cards = GroundCards(ground)
         self.backing: Backing = GroundBacking(ground)
@@ -141,9 +144,14 @@ class GroundView:
         shelf = Shelf(self._pieces, f"steps of {steps.year}")
         return tuple(GroundStep(steps, shelf, edge) for edge in edges)
 
+    def list_measured(self, target: str) -> list[int]:
+        """List what a target measures, by number."""
+        number = find_place(self._targets.ids, target)
+        return [] if number is None else self._targets.measured.list_of(number)
+
 
 class GroundCards:
-    """What answers show of the elements of the ground."""
+    """What answers show of the elements of the ground, each made when somebody looks at it."""
 
     def __init__(self, ground: Ground) -> None:
         """Take the ground."""
@@ -153,6 +161,10 @@ class GroundCards:
     def show(self, element: int) -> ElementSummary:
         """Show an element."""
         return GroundElement(self._ground, self._shelf, element)
+
+    def tell_words(self, element: int) -> Words:
+        """Tell the statement of an element."""
+        return Words(self._ground.statements[element], self._ground.statements_en[element])
 
     def tell_agency(self, element: int) -> str | None:
         """Tell the agency of an element."""
@@ -194,6 +206,23 @@ class GroundBacking:
         likelihood, impact = (None if code == NOBODY else GRADES[code] for code in codes)
         statements = rows.statements[assumption], rows.statements_en[assumption]
         return AssumptionSummary(rows.ids[assumption], *statements, likelihood, impact)
+
+
+class GroundTargetCards:
+    """What answers show of the targets of the ground."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take the ground."""
+        self._ground = ground
+
+    def show(self, target: int) -> SubjectCard:
+        """Show a target by the name of its indicator."""
+        targets, indicators = self._ground.targets, self._ground.indicators
+        key, code, indicator = targets.ids[target], int(targets.agency_codes[target]), int(targets.indicators[target])
+        agency = None if code == NOBODY else self._ground.agency_ids[code]
+        if indicator == NOBODY:
+            return SubjectCard(key, Words(key, None), agency)
+        return SubjectCard(key, Words(indicators.names[indicator] or key, indicators.names_en[indicator]), agency)
 
 
 async def see(session: Session, keys: list[str]) -> GroundView | None:

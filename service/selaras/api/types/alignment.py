@@ -3,7 +3,7 @@
 import strawberry
 
 from selaras.api.types.attributes import compute, identify, read
-from selaras.api.types.paging import After, Connection, Page, page_through
+from selaras.api.types.paging import After, Connection, Page, cut_sorted
 from selaras.api.types.scopes import COMPLETE, UNPLACED
 from selaras.api.types.summaries import ElementSummary
 from selaras.api.types.verdict import Fault, VerdictCount
@@ -11,6 +11,7 @@ from selaras.meaning import verdicts
 from selaras.meaning.verdicts import Missing
 from selaras.model.vocabulary import Verdict
 from selaras.questions import alignment
+from selaras.questions.judged import Judged
 
 
 @strawberry.type(description="An element or a target with its verdict and the proof.")
@@ -43,11 +44,15 @@ class PlacedConnection(Connection[Placed]):
     complete: bool = strawberry.field(description=COMPLETE)
 
 
+def _tell_key(judged: Judged) -> str:
+    return judged.global_id
+
+
 def page_judged(
     found: alignment.Alignment, wanted: frozenset[Verdict], first: int, after: str | None
 ) -> PlacedConnection:
     """Make a page of the elements and targets that have one of the given verdicts."""
-    page: Connection[Placed] = page_through(((each.global_id, each) for each in found.select(wanted)), first, after)
+    page: Connection[Placed] = cut_sorted(found.select(wanted), _tell_key, first, after)
     return PlacedConnection(**vars(page), unplaced=found.unplaced, complete=found.complete)
 
 

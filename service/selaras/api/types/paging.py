@@ -1,7 +1,8 @@
 """Relay connections: edges with cursors, and pages of items in memory."""
 
 from base64 import b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated, Generic, NamedTuple, TypeVar, cast
 
@@ -13,6 +14,7 @@ from selaras.model.links import Attributes
 from selaras.model.vocabulary import Basis, Certainty, HoldingBasis, LinkKind, LinkStatus, Method, Part
 
 T = TypeVar("T")
+N = TypeVar("N")
 # The items of a page are shown as the type that only the field with the page knows.
 # pyright: reportInvalidTypeVarUse=false
 Page = Annotated[int, strawberry.argument(description=f"How many: {PAGE}.")]
@@ -107,6 +109,15 @@ def cut_page(items: Sequence[Item], first: int, after: str | None) -> Connection
     start = read_cursor(after)
     rest = [item for item in items if after is None or item.key > start]
     return make_connection(rest[:first], len(items), more=len(rest) > first, later=len(rest) < len(items))
+
+
+def cut_sorted(found: Sequence[N], tell_key: Callable[[N], str], first: int, after: str | None) -> Connection[T]:
+    """Cut a page out of answers that are sorted by key; only those are looked at that are shown."""
+    PAGE.check("first", first)
+    start = read_cursor(after)
+    begin = 0 if after is None else bisect_right(found, start, key=tell_key)
+    items = [Item(tell_key(each), each) for each in found[begin : begin + first]]
+    return make_connection(items, len(found), more=begin + first < len(found), later=begin > 0)
 
 
 def page_through(found: Iterable[tuple[str, object]], first: int, after: str | None) -> Connection[T]:
