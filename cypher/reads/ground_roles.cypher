@@ -13,7 +13,7 @@ LIMIT $most
 WITH collect(role) AS nodes
 // (:Element)-[:OWNED_BY]->(:Role)-[:IN_UNIT]->(:Unit), (:Role)-[:REPORTS_TO]->(:Role), (:Target)-[:ASSIGNED_TO]->(:Role)
 RETURN nodes[-1].id AS last,
-       [[node IN nodes | node.id], [node IN nodes | node.title], [node IN nodes | node.titleEn],
+       [[node IN nodes | node.id], [node IN nodes | node.title], [node IN nodes | node.titleEn], [node IN nodes | node.tier],
         [node IN nodes | [(element:Element)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(node) | element.id]],
         [node IN nodes | [(node)-[:IN_UNIT]->(unit:Unit) | unit.id]],
         [node IN nodes | [(node)-[:REPORTS_TO]->(superior:Role) | superior.id]],

@@ -121,7 +121,7 @@ def list_rows(database: Database, text: str) -> list[tuple[object, object]]:
 async def test_what_people_stand_for_is_read(demo: Database, tmp_path: Path) -> None:
     ground = await make_ground(demo, tmp_path)
     roles = demo.query(
-        "MATCH (r:Role) RETURN r.id AS id, r.title, r.titleEn, "
+        "MATCH (r:Role) RETURN r.id AS id, r.title, r.titleEn, r.tier, "
         "COLLECT { MATCH (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(r) RETURN e.id ORDER BY e.id }, "
         "COLLECT { MATCH (t:Target)-[:ASSIGNED_TO]->(r) RETURN t.id ORDER BY t.id } ORDER BY id"
     )

@@ -99,6 +99,7 @@ def list_roles(ground: Ground) -> list[tuple[object, ...]]:
             key,
             roles.titles[number],
             roles.titles_en[number],
+            list_numbers(roles.tiers)[number],
             list(ground.tree.name(roles.owned.list_of(number))),
             [ground.targets.ids[target] for target in roles.targets.list_of(number)],
         )

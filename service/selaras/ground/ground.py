@@ -36,6 +36,7 @@ class RoleColumns(NamedTuple):
     ids: Names
     titles: Names
     titles_en: Texts
+    tiers: Numbers
     owner_first: Numbers
     owner_roles: Numbers
     owned: Grouped

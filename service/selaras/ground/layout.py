@@ -132,6 +132,7 @@ def _lay_out_roles(rows: RoleRows, order: _Order, known: tuple[_Order, _Order, _
         _name(order.ids),
         _name(order.apply(rows.title)),
         _write(order.apply(rows.title_en)),
+        np.array([NO_TIER if tier is None else tier for tier in order.apply(rows.tier)], np.int32),
         *group(owners),
         group(owned),
         group(units.number_all(order.apply(rows.units))),

@@ -53,6 +53,7 @@ class RoleRows(NamedTuple):
     id: list[str]
     title: list[str]
     title_en: list[str | None]
+    tier: list[Small | None]
     elements: list[list[str]]
     units: list[list[str]]
     superiors: list[list[str]]

@@ -74,13 +74,17 @@ class LinkedNode(NamedTuple):
     other: NodeId
 
 
-class _FoundNode(NamedTuple):
+class FoundNode(NamedTuple):
+    """A node with its label, and its properties as they are stored."""
+
     label: str
     goal: bool
     properties: dict[str, object]
 
 
-class _FoundLink(NamedTuple):
+class FoundLink(NamedTuple):
+    """A link with its ends, and its properties as they are stored."""
+
     start_label: str
     start: str
     type: str
@@ -89,11 +93,13 @@ class _FoundLink(NamedTuple):
     properties: dict[str, object]
 
 
-class _NeighbourhoodRecord(Row):
+class NeighbourhoodRecord(Row):
+    """What a statement has brought of nodes and of the links between them, with what verdicts depend on."""
+
     roots: tuple[NodeId, ...]
     total: int
-    nodes: tuple[_FoundNode, ...]
-    links: tuple[_FoundLink, ...]
+    nodes: tuple[FoundNode, ...]
+    links: tuple[FoundLink, ...]
     elements: ElementColumns
     lines: LinkColumns
     measured: tuple[Measured, ...]
@@ -102,7 +108,7 @@ class _NeighbourhoodRecord(Row):
 class Neighbourhood:
     """The root nodes of a request and the nodes around them, with the links between them."""
 
-    def __init__(self, record: _NeighbourhoodRecord, first: int, verdicts: Verdicts) -> None:
+    def __init__(self, record: NeighbourhoodRecord, first: int, verdicts: Verdicts) -> None:
         """Take the statement's record; one root more than `first` means that there is a next page."""
         self.roots = sorted(record.roots[:first], key=lambda root: root.key)
         self.total = record.total
@@ -167,10 +173,10 @@ async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
     )
 
 
-async def _read(session: Session, request: NeighbourhoodRequest) -> _NeighbourhoodRecord:
+async def _read(session: Session, request: NeighbourhoodRequest) -> NeighbourhoodRecord:
     records = await session.run(
         "neighbourhood",
-        _NeighbourhoodRecord,
+        NeighbourhoodRecord,
         labels=list(request.labels),
         keys=None if request.keys is None else list(request.keys),
         after=request.after,
@@ -201,7 +207,7 @@ def _write_hops(hops: frozenset[Hop]) -> dict[str, Value]:
     return {way.value: sorted(hop.type for hop in hops if hop.direction is way) for way in Direction}
 
 
-def _read_node(row: _FoundNode) -> Node:
+def _read_node(row: FoundNode) -> Node:
     shape = NODES[row.label]
     given = {**row.properties, "goal": row.goal} if row.label == "Element" else row.properties
     try:

@@ -13,11 +13,12 @@ from selaras.api.types.node import Node
 from selaras.api.types.nodes import ROUTES, TYPES, Element, Goal, show_node, show_page
 from selaras.api.types.paging import After, Connection, Page, read_cursor
 from selaras.api.types.properties import read_kind
-from selaras.api.types.selection import read_selection
+from selaras.api.types.selection import is_known, read_selection
 from selaras.errors import AmbiguousIdError, InvalidArgumentError, NotFoundError, quote
 from selaras.model.bounds import MAXIMUM_PAGE, Bounds
 from selaras.model.ids import NodeId, choose_label, read_id
 from selaras.model.nodes import NODES
+from selaras.questions.grounded_elements import KNOWN, find_elements
 from selaras.questions.neighbourhood import Neighbourhood, NeighbourhoodRequest, fetch
 from selaras.questions.regulations import list_spans
 from selaras.store.nearest import choose_known
@@ -117,16 +118,25 @@ async def _find_all(
     InvalidArgumentError if there are too many.
     """
     Bounds(0, MAXIMUM_PAGE).check("The number of ids", len(identities))
-    selected = read_selection(info.selected_fields, ROUTES)
     keys = sorted({identity.key for identity in identities})
-    wanted = NeighbourhoodRequest(labels, keys, first=MAXIMUM_PAGE, hops=selected.hops, verdicts=selected.verdicts)
-    around = await fetch(info.context.session, wanted)
+    around = await _see(info, keys, labels)
     if around.has_more:
         raise InvalidArgumentError(f"More than {MAXIMUM_PAGE} nodes have these ids; ask for fewer, as Label:key.")
     found: dict[str, list[str]] = {}
     for root in around.roots:
         found.setdefault(root.key, []).append(root.label or "")
     return [_choose(around, identity, found.get(identity.key, ())) for identity in identities]
+
+
+async def _see(info: Info, keys: Sequence[str], labels: tuple[str, ...]) -> Neighbourhood:
+    """See nodes with what is selected below them: elements in the ground if it holds all of that."""
+    session, fields = info.context.session, info.selected_fields
+    found = await find_elements(session, keys) if labels == ("Element",) and is_known(fields, KNOWN) else None
+    if found:
+        return found
+    selected = read_selection(fields, ROUTES)
+    wanted = NeighbourhoodRequest(labels, keys, first=MAXIMUM_PAGE, hops=selected.hops, verdicts=selected.verdicts)
+    return await fetch(session, wanted)
 
 
 def _choose(around: Neighbourhood, identity: NodeId, found: Iterable[str]) -> Node | AmbiguousIdError | None:

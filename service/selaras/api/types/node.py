@@ -48,10 +48,11 @@ class Node:
 
     def reach(self, hops: tuple[Hop, ...]) -> "Node | None":
         """Follow links one after another to the first node at their end; only responsible roles are followed."""
-        for found in self.around.follow(self.identity, hops[0]):
-            if found.attributes.part in {None, words.Part.RESPONSIBLE}:
+        first, *others = hops
+        for found in self.around.follow(self.identity, first):
+            if first.type != "OWNED_BY" or found.attributes.part is words.Part.RESPONSIBLE:
                 node = self.show(self.around, found.other)
-                end = node.reach(hops[1:]) if len(hops) > 1 else node
+                end = node.reach(tuple(others)) if others else node
                 if end is not None:
                     return end
         return None

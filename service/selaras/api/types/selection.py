@@ -8,6 +8,7 @@ from pydantic.alias_generators import to_camel
 from strawberry.types.base import get_object_definition
 from strawberry.types.nodes import FragmentSpread, InlineFragment, SelectedField, Selection
 
+from selaras.questions.grounded_elements import Known
 from selaras.questions.neighbourhood import Hop
 
 # The fields of a connection lead to the same nodes as the connection itself.
@@ -35,6 +36,19 @@ def read_selection(selected: Iterable[Selection], routes: Routes) -> SelectedPar
     _visit(below, 0, routes, (rings, names))
     counted = any(each.name == "totalCount" for each in _fields(below))
     return SelectedParts(tuple(frozenset(ring) for ring in rings), counted, not names.isdisjoint(_SWEPT))
+
+
+def is_known(selected: Iterable[Selection], known: Known) -> bool:
+    """Whether everything that root fields select is known; None stands for all that there is below."""
+    return all(_are_known(field.selections, known) for field in _fields(selected))
+
+
+def _are_known(selected: Iterable[Selection], known: Known) -> bool:
+    for field in _fields(selected):
+        below = known.get(field.name)
+        if field.name not in known or (below is not None and not _are_known(field.selections, below)):
+            return False
+    return True
 
 
 def selects(selected: Iterable[Selection], names: Container[str]) -> bool:
