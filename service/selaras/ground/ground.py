@@ -18,6 +18,7 @@ from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, find_
 from selaras.meaning.groups import NOBODY, Grouped
 from selaras.meaning.subjects import Subjects, YearTargets, place_subjects
 from selaras.meaning.verdicts import Sweep
+from selaras.meaning.wording import Wording
 from selaras.model.vocabulary import Grade, UnitKind
 
 Shares = NDArray[np.float64]
@@ -171,6 +172,16 @@ class Ground:
         self.people = columns.people
         self.assumptions, self.step_assumptions = columns.assumptions, columns.step_assumptions
         self.premises, self.units = columns.premises, columns.units
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the statements of elements."""
+        return Wording(self.statements)
+
+    @cached_property
+    def measuring(self) -> Grouped:
+        """The indicators that measure each element, by number."""
+        return self.indicators.measured.turn_round(len(self.tree.ids))
 
     @cached_property
     def agency_units(self) -> Numbers:
