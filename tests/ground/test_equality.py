@@ -87,6 +87,7 @@ async def compare(database: Database, grounded: Session, drawn: Drawn) -> list[o
 
 
 @pytest.mark.prove
+@pytest.mark.current
 @settings(
     max_examples=-(-scale_tries(300) // SIDE_BY_SIDE),
     deadline=None,

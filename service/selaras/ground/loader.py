@@ -8,9 +8,10 @@ one on its standard output, and ends when the input does, which is when whoever 
 
 import asyncio
 import os
+import resource
 import sys
 from collections.abc import Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -33,10 +34,15 @@ LENGTH = 8  # bytes that say how long a frame is
 _NICE = 5  # how much it gives way to the process that serves
 _LEAST = 60  # bytes that a row takes at the least
 _PATIENCE = 1.0  # seconds for it to end by itself
+_ITSELF = 2**29  # bytes for the program and what it is made of
+_FOR_EACH = 10  # bytes for rows, texts and lists, for each that the ground may take in the end
 
 
 class Setup(NamedTuple):
-    """What a loader is set up with: the database, the deadline of a call in seconds, and the limit in bytes."""
+    """What a loader is set up with: the database, the deadline of a call in seconds, and the limit in bytes.
+
+    The limit is that of the ground; the loader itself, which holds the rows as they came, may take some times as much.
+    """
 
     neo4j: Neo4jSettings
     deadline: float
@@ -71,12 +77,21 @@ def main() -> None:
         return
     database, deadline, limit = cast("tuple[Mapping[str, str], float, int]", orjson.loads(given))
     setup = Setup(Neo4jSettings.model_validate(database), deadline, limit)
+    _bound_memory(_ITSELF + _FOR_EACH * limit)
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         session = runner.run(_open(stack, setup))
         while (order := frames.get()) is not None:
             _say(runner.run(_load(session, setup.limit, order)))
         runner.run(stack.aclose())
+
+
+def _bound_memory(most: int) -> None:
+    """Bound what this process may take, so that a graph that outgrows it takes nothing from the process that serves."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with suppress(ValueError, OSError):  # a system that has no such bound
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
 
 
 def _hear(frames: "SimpleQueue[bytes | None]") -> None:
@@ -100,6 +115,8 @@ async def _load(session: Session, limit: int, order: bytes) -> Loaded:
         failure = await _write(session, limit, epoch, Path(path))
     except OSError as error:
         failure = f"The file cannot be written: {error.strerror}."
+    except MemoryError:
+        failure = "The loader has run out of memory; a larger SELARAS_GROUND allows it more."
     except SelarasError as error:
         failure = str(error)
     return Loaded(failure, monotonic() - begun)
