@@ -35,6 +35,15 @@ async def test_lists_have_the_verdicts_that_the_database_gives(demo: Database, t
     assert graph.sent[1].parameters["verdicts"] is False
 
 
+async def test_for_a_few_the_database_is_asked_once(demo: Database, tmp_path: Path) -> None:
+    async with keep_ground(demo, tmp_path) as grounded:
+        await wait(grounded)
+        for few in (LISTED._replace(first=99), LISTED._replace(keys=["s0-01"])):
+            recorded, graph = record(grounded)
+            await fetch(recorded, few)
+            assert [(sent.name, sent.parameters["verdicts"]) for sent in graph.sent] == [("neighbourhood", True)]
+
+
 PAIR = """
 CREATE (g:Element:Goal {id: 'g', statement: 'g', level: 'IMPACT', tier: 0})
 CREATE (a:Element {id: 'a', statement: 'a', level: 'OUTCOME', tier: 1})-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(g)

@@ -26,6 +26,9 @@ from selaras.store.session import Session
 
 MAXIMUM_HOPS = 6
 _BUDGET = 50_000  # links followed at one distance; a page never needs more
+_MANY = (
+    100  # nodes; of fewer the database reads in less time what is above them than it takes to be asked for its state
+)
 
 
 class Direction(StrEnum):
@@ -156,13 +159,13 @@ class Neighbourhood:
 async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhood:
     """Fetch the nodes of a request with what lies around them, in one statement.
 
-    Verdicts are those of the ground where it stands: the nodes are then read behind the state that it stands under, and
-    they are of this very state if the database has no other when they are read. Otherwise they are read once more, with
-    what verdicts depend on. Raises InvalidArgumentError if the page or depth is out of range, or too many links lie
-    around the nodes.
+    Verdicts of many nodes are those of the ground where it stands: the nodes are then read behind the state that it
+    stands under, and they are of this very state if the database has no other when they are read. Otherwise they are
+    read once more, with what verdicts depend on. Raises InvalidArgumentError if the page or depth is out of range, or
+    too many links lie around the nodes.
     """
     _check(request)
-    ground = await stand(session) if request.verdicts else None
+    ground = await stand(session) if request.verdicts and _count_wanted(request) >= _MANY else None
     if ground:
         record = await _read(session.since(ground.state), request._replace(verdicts=False))
         if await session.read_state() == ground.state:
@@ -192,6 +195,10 @@ async def _read(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
     if len(records[0].links) > _BUDGET:
         raise InvalidArgumentError(f"More than {_BUDGET} links lie around these nodes; ask for fewer nodes at a time.")
     return records[0]
+
+
+def _count_wanted(request: NeighbourhoodRequest) -> int:
+    return request.first if request.keys is None else len(request.keys)
 
 
 def _check(request: NeighbourhoodRequest) -> None:
