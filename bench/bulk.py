@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from bench.connections import Site, ask, write_request
+from bench.connections import Site, ask, wait_for_ground, write_request
 from bench.generator import AGENCY, GOVERNMENT, make_sound_government
-from bench.goals import BATCHES, JUDGED, SHOWN, STORED, SWEPT, Goal
+from bench.goals import BATCHES, BYTES, JUDGED, RELOAD, RELOAD_WAIT, SHOWN, STORED, SWEPT, Goal
 from bench.loading import load_governments, make_home, open_session, run_engine, store
 from bench.measures import YEAR
-from bench.records import Rows, read_properties
+from bench.records import Properties, Rows, read_properties
+from bench.reloading import Reload, scan, watch_reload
 from bench.serving import serve_ours
 from selaras.audit.facts import read_facts
 from selaras.garbage import pause_garbage_collection
@@ -37,6 +38,7 @@ ALIGNED = f"""
 }} }}
 """
 _ALONE = 300  # rows, each in a transaction of its own
+_RELOADS = 3  # of the ground, each of which comes ten load times after the one before it
 
 
 class _Options(argparse.Namespace):
@@ -78,14 +80,23 @@ class Found(NamedTuple):
     swept: list[float]
     stored: list[float]
     batches: list[float]
+    reloads: list[Reload]
+    elements: int
+
+    @property
+    def bytes_an_element(self) -> list[float]:
+        """The bytes of the ground, by element."""
+        return [each.size / self.elements for each in self.reloads]
 
 
 class Stand(NamedTuple):
-    """A graph that is measured, the statements, and the scan."""
+    """A graph that is measured, the statements, its targets of the year, its elements, and the id of one of these."""
 
     session: Session
     scans: Library
     targets: int
+    elements: int
+    element: str
 
 
 def main() -> None:
@@ -97,6 +108,9 @@ def main() -> None:
     _tell(SWEPT, found.swept)
     _tell(STORED, found.stored)
     _tell(BATCHES, found.batches)
+    _tell(RELOAD, [each.ratio for each in found.reloads])
+    _tell(RELOAD_WAIT, [each.wait * 1e3 for each in found.reloads])
+    _tell(BYTES, found.bytes_an_element)
 
 
 def _read_options() -> _Options:
@@ -112,10 +126,20 @@ async def measure(people: int, rounds: int) -> Found:
         async with open_session(neo4j) as session:
             stand = await make_stand(session, make_sound_government(1, people))
             with serve_ours(neo4j) as site:
+                wait_for_ground(site, write_request(site, COUNTED, {}, "Cache-Control: no-cache"))
                 verdicts = [await _go_round(stand, site) for _ in range(rounds + 1)][1:]
+                reloads = [await reload(stand, site, number) for number in range(_RELOADS)]
             batches = [await write_both(session, number) for number in range(2, rounds + 3)]
     judged, shown, swept, stored = (list(ratios) for ratios in zip(*verdicts, strict=True))
-    return Found(judged, shown, swept, stored, batches[1:])
+    return Found(judged, shown, swept, stored, batches[1:], reloads, stand.elements)
+
+
+async def reload(stand: Stand, site: Site, number: int) -> Reload:
+    """Scan once, write a single node, and watch how the ground is loaded again."""
+    scanned = await scan(stand.session, stand.scans)
+    assumption: Properties = {"id": f"bench-{number}", "goal": False, "properties": {"statement": "Sesuatu ditulis."}}
+    await store(stand.session, "merge_nodes", {"Assumption": [assumption]})
+    return await watch_reload(site, stand.element, scanned)
 
 
 async def _go_round(stand: Stand, site: Site) -> tuple[float, float, float, float]:
@@ -141,7 +165,8 @@ async def align(stand: Stand, site: Site, text: str) -> float:
 async def make_stand(session: Session, rows: Rows) -> Stand:
     """Load a government, and have ready what is measured of it."""
     loaded = await load_governments(session, [rows], _say)
-    return Stand(loaded.session, read_library(_SCANS), _count_targets(rows))
+    elements = [str(row["id"]) for row in rows.nodes["Element"]]
+    return Stand(loaded.session, read_library(_SCANS), _count_targets(rows), len(elements), elements[-1])
 
 
 def _count_targets(rows: Rows) -> int:

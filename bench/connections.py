@@ -3,12 +3,15 @@
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from socket import IPPROTO_TCP, TCP_NODELAY, create_connection
+from time import monotonic, sleep
 from typing import BinaryIO, NamedTuple, cast
 
 import orjson
+from pydantic import BaseModel, Field
 
 _TIMEOUT = 600.0  # seconds; a measurement is to say how slow something is, not that it was stopped
 _BUFFER = 1 << 18
+_PATIENCE, _MOMENT = 120.0, 0.1  # seconds in which a ground is to stand, and between two looks at it
 
 
 class Site(NamedTuple):
@@ -17,6 +20,19 @@ class Site(NamedTuple):
     host: str
     port: int
     path: str
+
+
+class Ground(BaseModel):
+    """How a ground is: the bytes that it takes, and the seconds of its last load."""
+
+    state: str
+    reason: str | None
+    size: int = Field(alias="bytes")
+    seconds: float | None
+
+
+class _Ready(BaseModel):
+    ground: Ground
 
 
 class Connection:
@@ -67,6 +83,24 @@ def ask(site: Site, request: bytes) -> bytes:
     """Ask once, over a connection of its own."""
     with connect(site) as connection:
         return connection.ask(request)
+
+
+def wait_for_ground(site: Site, request: bytes) -> None:
+    """Ask what the ground answers until it stands; raises ValueError if it does not in two minutes."""
+    until, found = monotonic() + _PATIENCE, None
+    while monotonic() < until:
+        ask(site, request)
+        found = read_ground(site)
+        if found.state == "STANDING":
+            return
+        sleep(_MOMENT)
+    raise ValueError(f"There is no ground: {found}")
+
+
+def read_ground(site: Site) -> Ground:
+    """Read how the ground of a server is."""
+    request = f"GET /ready HTTP/1.1\r\nHost: {site.host}:{site.port}\r\n\r\n"
+    return _Ready.model_validate_json(ask(site, request.encode())).ground
 
 
 def write_request(site: Site, text: str, variables: Mapping[str, object], *headers: str) -> bytes:

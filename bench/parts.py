@@ -95,6 +95,9 @@ def measure_bulk(size: Size) -> list[Score]:
         Score(goals.SWEPT, found.swept),
         Score(goals.STORED, found.stored),
         Score(goals.BATCHES, found.batches),
+        Score(goals.RELOAD, [each.ratio for each in found.reloads]),
+        Score(goals.RELOAD_WAIT, [each.wait * 1e3 for each in found.reloads]),
+        Score(goals.BYTES, found.bytes_an_element),
     ]
 
 
@@ -109,11 +112,6 @@ def measure_worst(size: Size) -> list[Score]:
     ratios = {name: [each.ratio for each in found] for name, found in documents.items()}
     waits = {name: [each.wait * 1e3 for each in found] for name, found in documents.items()}
     return [_pick_worst(goals.DEAREST, ratios), _pick_worst(goals.DEAREST_WAIT, waits)]
-
-
-def measure_ground(_: Size) -> list[Score]:
-    """Say that nothing can be measured of it yet."""
-    return miss((goals.RELOAD, goals.RELOAD_WAIT, goals.BYTES), "there is no ground yet")
 
 
 def measure_stale(_: Size) -> list[Score]:
@@ -164,10 +162,21 @@ def measure_audit(size: Size) -> list[Score]:
 PARTS = (
     Part((*goals.HTTP, goals.STATEMENTS, goals.RECORDS), measure_http),
     Part((goals.EXECUTION,), measure_execution),
-    Part((goals.JUDGED, goals.SHOWN, goals.SWEPT, goals.STORED, goals.BATCHES), measure_bulk),
+    Part(
+        (
+            goals.JUDGED,
+            goals.SHOWN,
+            goals.SWEPT,
+            goals.STORED,
+            goals.BATCHES,
+            goals.RELOAD,
+            goals.RELOAD_WAIT,
+            goals.BYTES,
+        ),
+        measure_bulk,
+    ),
     Part((goals.SCOPE,), measure_scope),
     Part((goals.DEAREST, goals.DEAREST_WAIT), measure_worst),
-    Part((goals.RELOAD, goals.RELOAD_WAIT, goals.BYTES), measure_ground),
     Part((goals.STALE,), measure_stale),
     Part((goals.FIRST_AUDIT, goals.COMMAND), measure_start),
     Part((goals.HOSTILE, goals.NEIGHBOUR), measure_hostile),

@@ -19,6 +19,7 @@ NODE = Path(ROOT_DIR, "bin", "node")  # Node 24, which is locked with what the t
 NPM = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
 _PATIENCE = 30  # seconds in which a server ends
 _ANSWERS = " answers at "
+_GROUND = 512  # MiB that a ground may take
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def serve_ours(
     """
     given = {
         "PLAN_AHEAD": str(int(ahead)),
-        **({} if ground else {"GROUND": "0"}),
+        "GROUND": str(_GROUND * ground),
         **({} if keep else {"KEPT_ANSWERS": "0"}),
     }
     with TemporaryDirectory(prefix="selaras-bench-") as home:

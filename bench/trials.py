@@ -8,7 +8,7 @@ from typing import NamedTuple
 from psutil import Process
 
 from bench.cascades import Biggest
-from bench.connections import Site, ask, connect, write_request
+from bench.connections import Site, ask, connect, wait_for_ground, write_request
 from bench.contests import GROUNDLESS, OURS, Contestant, Showing, judge, prepare_load, watch
 from bench.floor import ROUND_TRIP, Floor, Sent
 from bench.measures import YEAR
@@ -103,9 +103,10 @@ class Round(NamedTuple):
 
 
 def prepare(ours: Site, groundless: Site, floor: Floor, cascades: Sequence[Biggest]) -> Stand:
-    """Make the questions ready, in a form for each cascade."""
+    """Make the questions ready, in a form for each cascade, and wait until the ground stands."""
     found = [_list_asked(each) for each in cascades]
     questions = {forms[0].name: [prepare_question(ours, form) for form in forms] for forms in zip(*found, strict=True)}
+    wait_for_ground(ours, questions["cascade"][0].request)
     return Stand(ours, groundless, floor, questions, {})
 
 

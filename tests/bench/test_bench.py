@@ -9,7 +9,7 @@ from subprocess import run
 import pytest
 
 from bench import goals, parts, postgres
-from bench.bulk import ALIGNED, COUNTED, align, count_stored, judge, make_stand, write_both
+from bench.bulk import ALIGNED, COUNTED, align, count_stored, judge, make_stand, reload, write_both
 from bench.execution import ask_compiled, ask_core, check, make_cascade, make_schema, parse_selection
 from bench.generator import AGENCY, make_government, make_governments
 from bench.importing import fill_home, main, open_imported
@@ -98,6 +98,9 @@ async def test_verdicts_in_bulk_are_of_every_target_and_batches_of_every_row(emp
         assert await align(stand, site, ALIGNED) > 0
         with pytest.raises(ValueError, match=f"{stand.targets} of {stand.targets + 1} targets are in the alignment"):
             await align(stand._replace(targets=stand.targets + 1), site, COUNTED)
+        ratio, _, size = await reload(stand, site, 1)
+        assert ratio > 0
+        assert 300 < size / stand.elements < 2_000
     assert await write_both(empty.session, 2) > 0
 
 
