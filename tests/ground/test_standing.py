@@ -14,6 +14,7 @@ from selaras.model.vocabulary import LinkStatus
 from selaras.questions.alignment import MISALIGNED, ORPHANED, align
 from selaras.questions.cascade import CascadeRequest, find_cascade
 from selaras.questions.dependence import DependenceRequest, find_dependence
+from selaras.questions.impact import Change, ImpactRequest, find_impact
 from selaras.questions.paths import PathFilter, PathRequest, find_paths
 from selaras.questions.trace import trace, trace_all
 from selaras.store.session import Session
@@ -31,6 +32,7 @@ def list_element_questions(key: str, year: int, other: str) -> list[Question]:
         lambda session: find_dependence(session, DependenceRequest(key, year)),
         lambda session: trace(session, key, year=year),
         lambda session: find_paths(session, PathRequest(key, other, year)),
+        lambda session: find_impact(session, ImpactRequest(key, year)),
     ]
 
 
@@ -72,6 +74,15 @@ async def test_alignments_are_answered_as_by_the_database(demo: Database, tmp_pa
     await compare(demo, tmp_path, [partial(show_alignment, unit=unit, year=year) for unit in units for year in YEARS])
 
 
+async def test_impacts_are_answered_as_by_the_database(demo: Database, tmp_path: Path) -> None:
+    keys = [*list_ids(demo, "Role|Person")[::4], *list_ids(demo, "Assumption")]
+    removals = [ImpactRequest(key, YEARS[at % len(YEARS)]) for at, key in enumerate(keys)]
+    links = demo.query("MATCH (e:Element)-[:CONTRIBUTES_TO]->(a) RETURN e.id AS id, a.id AS other ORDER BY id, other")
+    declined = [ImpactRequest(str(each["id"]), 2026, Change.DECLINED, str(each["other"])) for each in links]
+    short = [ImpactRequest(key, 2026, effort=40) for key in list_ids(demo, "Element")[::3]]
+    await compare(demo, tmp_path, [partial(find_impact, request=each) for each in (*removals, *declined, *short)])
+
+
 ODD = """
 CREATE (g:Element:Goal {id: 'g', statement: 'g', level: 'IMPACT', tier: 0, agency: 'ag'})
 CREATE (a:Element {id: 'a', statement: 'a', level: 'OUTCOME', tier: 1, agency: 'ag'})
@@ -102,8 +113,21 @@ CREATE (:Target {id: 'v', year: 2026, agency: 'ag'})
 CREATE (team:Unit {id: 'team', name: 't', kind: 'TEAM'})-[:PART_OF]->(ag:Unit {id: 'ag', name: 'a', kind: 'AGENCY'})
 CREATE (mine)-[:IN_UNIT]->(team)
 CREATE (ag)-[:PART_OF]->(ag)
+CREATE (once:LogicModel {id: 'm1', name: 'm1'})-[:ASSUMES]->(shared:Assumption {id: 's4', statement: 's4'})
+CREATE (twice:LogicModel {id: 'm2', name: 'm2'})-[:ASSUMES]->(shared)
+CREATE (d:Element {id: 'd', statement: 'd', level: 'OUTPUT', validTo: 2025})
+CREATE (e:Element {id: 'e', statement: 'e', level: 'OUTCOME'})
+CREATE (f:Element {id: 'f', statement: 'f', level: 'IMPACT'})
+CREATE (d)-[:CONTRIBUTES_TO {status: 'ACCEPTED'}]->(e)-[:CONTRIBUTES_TO {status: 'PROPOSED'}]->(f)
+CREATE (d)-[:IN_MODEL]->(once)<-[:IN_MODEL]-(e)
+CREATE (e)-[:IN_MODEL]->(twice)
+CREATE (f)-[:IN_MODEL]->(:LogicModel {id: 'm3', name: 'm3'})
+CREATE (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(mine), (e)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(yours)
+CREATE (f)-[:OWNED_BY {part: 'RESPONSIBLE'}]->(yours)
 """
 ODD_STARTS = ("a", "b", "c", "Element:b", "Person:b", "Target:b", "p", "i", "k", "t", "u", "nobody", "r")
+FALLEN = ("g", "a", "Element:b", "c", "d", "e", "f", "p", "Person:b", "r", "q", "s1", "s2", "s3", "s4", "b", "nobody")
+DECLINED = (("a", "g"), ("a", "c"), ("Element:b", "c"), ("e", "f"), ("d", "g"), ("d", "nowhere"))
 OPEN = PathFilter(statuses=frozenset({LinkStatus.PROPOSED}))
 LOWEST = PathFilter(tiers=frozenset({2}), agencies=frozenset({"other"}))
 
@@ -117,17 +141,23 @@ async def test_odd_graphs_are_answered_as_by_the_database(empty: Database, tmp_p
         for year in YEARS
         for chosen in (PathFilter(), OPEN, LOWEST)
     ]
+    changes = [
+        *(ImpactRequest(key, year) for key in FALLEN for year in YEARS),
+        *(ImpactRequest(start, year, Change.DECLINED, end) for start, end in DECLINED for year in YEARS),
+    ]
+    impacts: list[Question] = [partial(find_impact, request=change) for change in changes]
     async with keep_ground(empty, tmp_path) as grounded:
         await wait(grounded)
         units: list[Question] = [
             partial(show_alignment, unit=unit, year=year) for unit in (None, "ag", "team", "nowhere") for year in YEARS
         ]
-        for ask in [*traces, *paths, *units, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
+        for ask in [*traces, *paths, *units, *impacts, partial(trace_all, starts=["a", "c", "p"], year=2026)]:
             assert await answer(grounded, ask) == await answer(empty.session, ask)
         assert "'b' is the id of" in str(await answer(grounded, partial(trace, start="b")))
         (way,) = (await trace(grounded, "Element:b", year=2026)).paths
         assert [(step.confidence, step.evidence) for step in way.steps] == [(1.0, None), (None, "agreed")]
         assert [each.key for each in way.steps[0].assumptions] == ["s1", "s2"]
+        assert (await find_impact(grounded, ImpactRequest("s4", 2025))).cut == (("d", "e"),)
 
 
 PAIR = """

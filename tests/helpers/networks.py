@@ -6,7 +6,7 @@
 import networkx as nx
 
 from selaras.meaning.steps import Steps
-from selaras.questions.impact import Affected
+from selaras.questions.affected import Affected
 
 
 def draw_graph(steps: Steps) -> "nx.DiGraph[str]":

@@ -17,9 +17,10 @@ from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Steps, Without
 from selaras.meaning.support import Effort, Pillar, collect_each_below, find_pillars
 from selaras.meaning.verdicts import Sweep
+from selaras.questions.affected import Loss
 from selaras.questions.dependence import DependenceRequest as Dependent
 from selaras.questions.dependence import find_dependence
-from selaras.questions.impact import Change, Impact, ImpactRequest, Loss, find_impact
+from selaras.questions.impact import Change, Impact, ImpactRequest, find_impact
 from worlds.graphs import graphs, read_extract
 
 YEAR = 2026

@@ -4,7 +4,7 @@ What is printed may hold texts that anybody has stored. So no character that a t
 cannot be seen is shown as an escape, in drawings and in JSON alike.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import IO, Protocol, TypeVar, cast, runtime_checkable
@@ -84,6 +84,6 @@ def _plain(value: object) -> object:
         return {to_camel(name.rstrip("_")): _plain(each) for name, each in value._asdict().items()}  # pyright: ignore[reportPrivateUsage] - so Python spells it
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(each) for key, each in cast("Mapping[object, object]", value).items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in cast("list[object]", value)]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(each) for each in cast("Sequence[object]", value)]
     return value.isoformat() if isinstance(value, date) else value

@@ -12,7 +12,8 @@ from selaras.cli.database import run_with_session
 from selaras.cli.drawing import write_reasons, write_stop
 from selaras.cli.options import Json, Lang, Year, make_commands
 from selaras.meaning.narrative import Language
-from selaras.questions.impact import Change, Impact, ImpactRequest, Loss, find_impact
+from selaras.questions.affected import Loss
+from selaras.questions.impact import Change, Impact, ImpactRequest, find_impact
 
 commands = make_commands()
 _STYLES = {Loss.ALL: "red", Loss.SOME: "yellow", Loss.NONE: "dim"}

@@ -13,12 +13,22 @@ from numpy.typing import NDArray
 
 from selaras.ground.pieces import Pieces
 from selaras.ground.texts import Coded, Names, Texts
-from selaras.ground.years import Years
-from selaras.meaning.columns import Codes, Elements, Links, Numbers, Tree, find_place, keep_one_each, list_numbers
+from selaras.ground.years import ByYear, Years
+from selaras.meaning.columns import (
+    Codes,
+    Elements,
+    Links,
+    Numbers,
+    Tree,
+    find_place,
+    find_rows,
+    keep_one_each,
+    list_numbers,
+)
+from selaras.meaning.fall import Borne, pair_up
 from selaras.meaning.groups import NOBODY, Grouped
 from selaras.meaning.subjects import Subjects, YearTargets, place_subjects
 from selaras.meaning.verdicts import Sweep
-from selaras.meaning.wording import Wording
 from selaras.model.vocabulary import Grade, UnitKind
 
 Shares = NDArray[np.float64]
@@ -93,6 +103,19 @@ class PersonColumns(NamedTuple):
         rows = slice(self.held.first[person], self.held.first[person + 1])
         holding = (self.held.begins[rows] <= year) & (self.held.ends[rows] >= year)
         return list_numbers(keep_one_each(self.held.roles[rows][holding]))
+
+    def list_holders(self, role: int, year: int) -> list[int]:
+        """List the numbers of the people who hold a role in a year, by id."""
+        held = self.held
+        rows = ((held.roles == role) & (held.begins <= year) & (held.ends >= year)).nonzero()[0]
+        return list_numbers(keep_one_each(find_rows(held.first, rows)))
+
+    def pair_with_roles(self, year: int) -> tuple[Numbers, Numbers]:
+        """Pair people with the roles that they hold in a year."""
+        held = self.held
+        holding = (held.begins <= year) & (held.ends >= year)
+        people = np.repeat(np.arange(len(self.ids), dtype=np.int32), np.diff(held.first))
+        return people[holding], held.roles[holding]
 
 
 class AssumptionColumns(NamedTuple):
@@ -172,22 +195,43 @@ class Ground:
         self.people = columns.people
         self.assumptions, self.step_assumptions = columns.assumptions, columns.step_assumptions
         self.premises, self.units = columns.premises, columns.units
-
-    @cached_property
-    def wording(self) -> Wording:
-        """The words of the statements of elements."""
-        return Wording(self.statements)
-
-    @cached_property
-    def measuring(self) -> Grouped:
-        """The indicators that measure each element, by number."""
-        return self.indicators.measured.turn_round(len(self.tree.ids))
+        self._measuring = ByYear(self._find_targets)
+        self._answering = ByYear(self._find_people)
 
     @cached_property
     def agency_units(self) -> Numbers:
         """The number of the unit that each agency is, by the agency's code; NOBODY if there is none of its id."""
         found = [find_place(self.units.ids, key) for key in self.agency_ids]
         return np.array([NOBODY if unit is None else unit for unit in found], np.int32)
+
+    def list_targets(self, year: int) -> Borne:
+        """List the targets of a year, by id, with the elements that they measure."""
+        return self._measuring.find(year)
+
+    def list_people(self, year: int) -> Borne:
+        """List people, by id, with the elements of a year that they stand for.
+
+        These are the ones that their roles are responsible for, and those that a target of theirs or of their roles
+        measures.
+        """
+        return self._answering.find(year)
+
+    def _find_targets(self, year: int) -> Borne:
+        chosen = (self.targets.years == year).nonzero()[0].astype(np.int32)
+        return Borne(chosen, self.targets.measured.take(chosen), len(self.tree.ids))
+
+    def _find_people(self, year: int) -> Borne:
+        people, roles = self.people.pair_with_roles(year)
+        themselves = np.arange(len(self.people.ids), dtype=np.int32)
+        owners, owned = self.roles.owned.pair(people, roles)
+        (acting, aimed), (aiming, aims) = (
+            self.roles.targets.pair(people, roles),
+            self.people.targets.pair(themselves, themselves),
+        )
+        holders, targets = np.concatenate([acting, aiming]), np.concatenate([aimed, aims])
+        current = self.targets.years[targets] == year
+        others, elements = self.targets.measured.pair(holders[current], targets[current])
+        return pair_up(np.concatenate([owners, others]), np.concatenate([owned, elements]), len(self.tree.ids))
 
 
 def _place(agency_codes: Numbers, targets: TargetColumns, sweep: Sweep) -> Subjects:

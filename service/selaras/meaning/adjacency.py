@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from selaras.meaning.columns import Numbers, Places
+from selaras.meaning.columns import Numbers, Places, spell_out
 
 Edges = NDArray[np.int64]
 
@@ -15,6 +15,7 @@ class Adjacency:
 
     def __init__(self, ones: Numbers, others: Numbers, count: int) -> None:
         """Group edges by their first end, and within a group by their other; `count` is that of all elements."""
+        self.count = count
         self._edges = np.lexsort((others, ones))
         self._others = others[self._edges]
         self._first = np.zeros(count + 1, np.int64)
@@ -38,8 +39,7 @@ class Adjacency:
         """Gather the edges of many elements, and what each leads to."""
         firsts = self._first[elements]
         counts = self._first[elements + 1] - firsts
-        ends = np.cumsum(counts)
-        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(firsts - ends + counts, counts)
+        places = spell_out(firsts, counts)
         return self._edges[places], self._others[places]
 
     @cached_property

@@ -145,7 +145,7 @@ def is_within(rows: Elements | Links, year: int) -> Flags:
     return (rows.first <= year) & (rows.last >= year)
 
 
-def list_numbers(column: Numbers) -> list[int]:
+def list_numbers(column: Numbers | Codes | Places) -> list[int]:
     """List what a column holds, since Python takes a single number from an array in ten times the time."""
     return cast("list[int]", column.tolist())
 
@@ -153,6 +153,17 @@ def list_numbers(column: Numbers) -> list[int]:
 def list_chosen(chosen: Flags) -> list[int]:
     """List the numbers of what is chosen."""
     return chosen.nonzero()[0].tolist()
+
+
+def spell_out(firsts: Places, counts: Places) -> Places:
+    """Spell out the places of groups, of which each has its first place and a count."""
+    ends = np.cumsum(counts)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(firsts - ends + counts, counts)
+
+
+def find_rows(first: Numbers, places: Places) -> Numbers:
+    """Find the groups in which some places lie, of those that begin at `first`."""
+    return np.searchsorted(first, places, "right").astype(np.int32) - np.int32(1)
 
 
 def keep_one_each(numbers: Numbers) -> Numbers:

@@ -46,6 +46,11 @@ class Grouped(NamedTuple):
         places = np.arange(int(first[-1])) + np.repeat(firsts - first[:-1], counts)
         return Grouped(first, self.numbers[places])
 
+    def pair(self, ones: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Pair each of some numbers with those of a row, one row for each."""
+        taken = self.take(rows)
+        return np.repeat(ones, np.diff(taken.first)), taken.numbers
+
     def turn_round(self, count: int) -> "Grouped":
         """Group by number, up to `count`, the rows in which it is, in their order."""
         rows = np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), self.first[1:] - self.first[:-1])

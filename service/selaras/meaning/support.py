@@ -3,7 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
+import numpy as np
+
+from selaras.meaning.adjacency import Adjacency
+from selaras.meaning.columns import Numbers, Places, keep_one_each
+from selaras.meaning.distances import FEW
 from selaras.meaning.steps import Steps
+
+UNCOUNTED = -1
 
 
 class Effort:
@@ -45,6 +52,58 @@ def _collect(elements: Iterable[int], follow: Callable[[int], Iterable[int]]) ->
                 found.add(each)
                 waiting.append(each)
     return found
+
+
+def spread(adjacency: Adjacency, elements: Iterable[int]) -> Places:
+    """Find some elements and everything that these are joined to, directly or not, in order."""
+    found = set(elements)
+    waiting = list(found)
+    while waiting and len(found) < FEW:
+        fresh = [each for each in adjacency.list_others(waiting.pop()) if each not in found]
+        found.update(fresh)
+        waiting += fresh
+    reached = np.array(sorted(found), np.intp)
+    return _sweep(adjacency, reached, np.array(waiting, np.int32)) if waiting else reached
+
+
+def _sweep(adjacency: Adjacency, reached: Places, frontier: Numbers) -> Places:
+    """Go on from many elements at once, which is the faster way for them."""
+    seen = np.zeros(adjacency.count, np.bool_)
+    seen[reached] = True
+    while len(frontier):
+        _, others = adjacency.gather(frontier)
+        frontier = keep_one_each(others[~seen[others]])
+        seen[frontier] = True
+    return seen.nonzero()[0]
+
+
+class Support:
+    """How much lies below elements of a year, remembered once it has been counted.
+
+    `alone` has by number what was counted for a single element, itself included, or UNCOUNTED.
+    """
+
+    def __init__(self, steps: Steps) -> None:
+        """Take the steps of the year."""
+        self._steps = steps
+        self._known: dict[tuple[int, ...], int] = {}
+        self.alone = np.full(len(steps.judged), UNCOUNTED, np.int32)
+
+    def count(self, elements: tuple[int, ...]) -> int:
+        """Count those of some elements that have a verdict, and all below them."""
+        if len(elements) == 1:
+            (element,) = elements
+            if self.alone[element] == UNCOUNTED:
+                self.alone[element] = count_below(self._steps, elements)
+            return int(self.alone[element])
+        if elements not in self._known:
+            self._known[elements] = count_below(self._steps, elements)
+        return self._known[elements]
+
+
+def count_below(steps: Steps, elements: Iterable[int]) -> int:
+    """Count those of some elements that have a verdict, and everything below them, along steps that count."""
+    return len(spread(steps.downward, (each for each in elements if steps.judged[each])))
 
 
 def collect_each_below(steps: Steps, root: int) -> dict[int, set[int]]:

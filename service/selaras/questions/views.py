@@ -11,6 +11,7 @@ from selaras.meaning.columns import Tree, find_place
 from selaras.meaning.groups import NOBODY, Grouped
 from selaras.meaning.narrative import Words
 from selaras.meaning.steps import Standing, Steps
+from selaras.meaning.support import Support
 from selaras.meaning.verdicts import Sweep
 from selaras.model.vocabulary import LinkStatus
 from selaras.questions.judged import SubjectCard
@@ -77,6 +78,10 @@ class View(Protocol):
         """Judge the elements of a year."""
         ...
 
+    def weigh(self, sweep: Sweep) -> Support:
+        """Count what lies below elements of the year of a sweep."""
+        ...
+
     def show_steps(self, steps: Steps, edges: Iterable[int]) -> tuple[CascadeStep, ...]:
         """Show some of the steps of a year."""
         ...
@@ -97,6 +102,10 @@ class ExtractView:
     def judge(self, year: int) -> Sweep:
         """Judge the elements of a year."""
         return Sweep(self.find_steps(year))
+
+    def weigh(self, sweep: Sweep) -> Support:
+        """Count what lies below elements of the year of a sweep."""
+        return Support(sweep.steps)
 
     def show_steps(self, steps: Steps, edges: Iterable[int]) -> tuple[CascadeStep, ...]:
         """Show some of the steps of a year."""
@@ -138,6 +147,10 @@ class GroundView:
     def judge(self, year: int) -> Sweep:
         """Judge the elements of a year."""
         return self._years.judge(year)
+
+    def weigh(self, sweep: Sweep) -> Support:
+        """Count what lies below elements of the year of a sweep; what was counted is kept with the ground."""
+        return self._years.weigh(sweep.steps.year)
 
     def show_steps(self, steps: Steps, edges: Iterable[int]) -> tuple[CascadeStep, ...]:
         """Show some of the steps of a year."""

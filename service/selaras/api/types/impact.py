@@ -3,12 +3,13 @@
 import strawberry
 
 from selaras.api.types.attributes import compute, identify, read, read_end, read_start, say, say_all
-from selaras.api.types.paging import After, Connection, Page, page_through
+from selaras.api.types.paging import After, Connection, Page, cut_ranked
 from selaras.api.types.summaries import ElementSummary
 from selaras.meaning.path_search import Limit
 from selaras.model.vocabulary import Verdict
 from selaras.questions import impact
-from selaras.questions.impact import Change, Loss
+from selaras.questions.affected import Loss
+from selaras.questions.impact import Change
 
 
 @strawberry.type(description="An element, a target or a person that a change reaches; support is what lies below.")
@@ -35,8 +36,7 @@ def _page(
     root: impact.Impact, loss: Loss | None = None, first: Page = 100, after: After = None
 ) -> Connection[Affected]:
     """Make a page; a cursor is a rank, since those that lose most come first."""
-    kept = [each for each in root.affected if loss in {None, each.loss}]
-    return page_through(((f"{rank:08}", each) for rank, each in enumerate(kept)), first, after)
+    return cut_ranked(root.affected.choose(loss), first, after)
 
 
 @strawberry.type(description="What a change would do; nothing is written.")

@@ -120,6 +120,18 @@ def cut_sorted(found: Sequence[N], tell_key: Callable[[N], str], first: int, aft
     return make_connection(items, len(found), more=begin + first < len(found), later=begin > 0)
 
 
+def cut_ranked(found: Sequence[object], first: int, after: str | None) -> Connection[T]:
+    """Cut a page out of answers by their ranks; only those are looked at that are shown."""
+    PAGE.check("first", first)
+    begin = bisect_right(range(len(found)), read_cursor(after), key=_write_rank) if after else 0
+    items = [Item(_write_rank(begin + place), each) for place, each in enumerate(found[begin : begin + first])]
+    return make_connection(items, len(found), more=begin + first < len(found), later=begin > 0)
+
+
+def _write_rank(rank: int) -> str:
+    return f"{rank:08}"
+
+
 def page_through(found: Iterable[tuple[str, object]], first: int, after: str | None) -> Connection[T]:
     """Cut a page out of answers with their keys, which are shown as the type of the field with the page."""
     return cut_page([Item(key, node) for key, node in found], first, after)

@@ -10,7 +10,8 @@ from selaras.meaning.path_search import Limit
 from selaras.meaning.steps import Standing
 from selaras.meaning.verdicts import Missing
 from selaras.model import vocabulary
-from selaras.questions.impact import Change, Loss
+from selaras.questions.affected import Loss
+from selaras.questions.impact import Change
 
 
 def _list_words() -> Iterator[type[Enum]]:
