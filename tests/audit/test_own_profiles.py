@@ -18,6 +18,8 @@ from selaras.audit.run import AuditRequest, audit
 from selaras.errors import InvalidArgumentError
 from selaras.model.vocabulary import Severity
 
+pytestmark = pytest.mark.current
+
 CODES = [rule.code for rule in RULEBOOK.rules]
 PAGE = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
 (ENGLISH,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)

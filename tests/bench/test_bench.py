@@ -28,6 +28,8 @@ from selaras.settings import Neo4jSettings, Settings
 from selaras.writing.derivation import derive
 from worlds.oddities import make_link, make_node, make_oddities
 
+pytestmark = pytest.mark.current
+
 
 def list_graph(neo4j: Neo4jSettings) -> tuple[list[str], list[str]]:
     """List all nodes and all links with what they hold, down to the types of values: 1 is not 1.0 here."""

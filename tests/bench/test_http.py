@@ -22,6 +22,8 @@ from bench.timing import Pair
 from bench.trials import Pace, Round, Work, challenge, go_round
 from helpers.database import Database
 
+pytestmark = pytest.mark.current
+
 ASKED = ("cascade", "cascade groundless", "cascade unseen", "cascade again", "small", "small groundless", "small again")
 PACE = Pace(1, 1, 0.1)
 

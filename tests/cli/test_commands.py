@@ -17,6 +17,8 @@ from helpers.program import Program
 from selaras.cli.commands import AUDIT_COMMANDS, COMMANDS, Command, CommandGroup
 from selaras.cli.program import program as whole
 
+pytestmark = pytest.mark.current
+
 SERVICE = ROOT / "service" / "selaras"
 SERVER = {"graphql", "starlette", "strawberry", "uvicorn"}
 NOT_OF_WINDOWS = ("fcntl", "grp", "pwd", "resource", "termios")

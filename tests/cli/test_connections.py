@@ -16,6 +16,8 @@ import pytest
 from helpers.serving import serve, start_server
 from helpers.tries import scale_tries
 
+pytestmark = pytest.mark.current
+
 NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:9"}
 PATIENCE, CONNECTIONS = 1, 20
 LATE = 30  # seconds; a machine that is busy is slow, and what is never ended is not ended then either

@@ -21,6 +21,8 @@ from selaras.cli.console import make_console
 from selaras.cli.program import main
 from selaras.settings import Neo4jSettings
 
+pytestmark = pytest.mark.current
+
 Run = Callable[..., str]
 
 

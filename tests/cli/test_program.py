@@ -7,6 +7,8 @@ import pytest
 from helpers.database import ROOT
 from helpers.program import Program
 
+pytestmark = pytest.mark.current
+
 
 def test_the_version_is_the_project_s(environment: dict[str, str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -74,6 +74,7 @@ ELSEWHERE = {
     "questions/neighbourhood.py": "api/fields/test_query.py",
     "questions/regulations.py": "seeds/test_lampung.py",
     "questions/scopes.py": "ground/test_standing.py",
+    "questions/territory.py": "questions/test_repairs.py",
     "questions/shown_path.py": "questions/test_paths.py",
     "questions/starts.py": "ground/test_standing.py",
     "questions/summaries.py": "questions/test_paths.py",

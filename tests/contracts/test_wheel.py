@@ -15,6 +15,8 @@ import pytest
 from helpers.database import ROOT, Database
 from helpers.serving import serve
 
+pytestmark = pytest.mark.current
+
 TRACE = '{ trace(from: "pk-s3-02", year: 2026) { verdict } }'
 
 

@@ -9,6 +9,8 @@ from playwright.async_api import Browser, Route, async_playwright
 from helpers.database import Database
 from helpers.serving import serve
 
+pytestmark = pytest.mark.current
+
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 
 

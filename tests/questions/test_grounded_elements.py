@@ -12,6 +12,8 @@ from helpers.standing import keep_ground, record, wait
 from selaras.api.requests.request import GraphQLRequest
 from selaras.store.session import Session
 
+pytestmark = pytest.mark.current
+
 KNOWN = """
   __typename id key statement statementEn level tier agency validFrom validTo verdict(year: 2025)
   placement { verdict tentative path } owner { __typename id key title titleEn tier }

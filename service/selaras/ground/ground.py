@@ -29,6 +29,7 @@ from selaras.meaning.fall import Borne, pair_up
 from selaras.meaning.groups import NOBODY, Grouped
 from selaras.meaning.subjects import Subjects, YearTargets, place_subjects
 from selaras.meaning.verdicts import Sweep
+from selaras.meaning.wording import Wording
 from selaras.model.vocabulary import Grade, UnitKind
 
 Shares = NDArray[np.float64]
@@ -197,6 +198,16 @@ class Ground:
         self.premises, self.units = columns.premises, columns.units
         self._measuring = ByYear(self._find_targets)
         self._answering = ByYear(self._find_people)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the statements of elements."""
+        return Wording(self.statements)
+
+    @cached_property
+    def measuring(self) -> Grouped:
+        """The indicators that measure each element, by number."""
+        return self.indicators.measured.turn_round(len(self.tree.ids))
 
     @cached_property
     def agency_units(self) -> Numbers:

@@ -25,6 +25,8 @@ from selaras.api.execution.compiled import compile_operation
 from selaras.api.requests.context import Context
 from selaras.store.recording import RecordingGraph
 
+pytestmark = pytest.mark.current
+
 DOCUMENTS = find_documents(find_core(OURS))
 
 

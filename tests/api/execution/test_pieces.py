@@ -20,6 +20,8 @@ from selaras.ground.pieces import Pieces
 from selaras.ground.standing import GroundedSession, stand
 from selaras.store.session import Session
 
+pytestmark = pytest.mark.current
+
 SCHEMA = make_schema()
 ELEMENT = "id key statement statementEn level tier goal agency owners { id key title titleEn }"
 WHOLE = f"""query ($root: ID!) {{ cascade(root: $root, year: 2026, depth: 6) {{

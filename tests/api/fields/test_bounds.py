@@ -29,6 +29,8 @@ from selaras.api.requests.limits import Limits
 from selaras.errors import InvalidArgumentError, RequestError
 from selaras.questions.named import check_arguments
 
+pytestmark = pytest.mark.current
+
 GREATEST = 2**31 - 1
 ITEMS = Limits().items
 STARTS = 100  # of several traces at once

@@ -30,7 +30,7 @@ from selaras.settings import Neo4jSettings, Settings
 from selaras.store.neo4j_graph import Neo4jGraph, connect
 
 READERS = 4  # half of them take what is kept, and half do not
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds
 LARGE = 30_000  # nodes that a commit makes or removes
 PAUSE = {"ground": 80, "kept": 80}  # answers for which writers wait before they write again
 WRITTEN: Sequence[str] = ("large", "small")

@@ -17,6 +17,8 @@ from selaras.api.requests.request import GraphQLRequest
 from selaras.errors import RequestError
 from selaras.settings import Neo4jSettings, Settings
 
+pytestmark = pytest.mark.current
+
 LARGE = "{ orphans(first: 3) { totalCount nodes { id missing } } }"
 AUDIT = '{ audit(rules: ["ORP-001"]) { complete findings { nodes { key message } } } }'
 BROKEN = '{ alignment(unit: "nowhere") { year } }'

@@ -14,6 +14,8 @@ from selaras.audit.run import AuditRequest, audit
 from selaras.store.recording import RecordingGraph
 from selaras.store.session import Session
 
+pytestmark = pytest.mark.current
+
 REQUEST = AuditRequest(RULEBOOK, read_profile(folders.PROFILES, "standard"), 2026, ("GAP-001",))
 PULSE = ["database_state"]
 ROOM = 2**20

@@ -33,6 +33,8 @@ from selaras.meaning.narrative import Language
 from selaras.model.acceptances import FindingIdentity
 from selaras.model.vocabulary import Severity
 
+pytestmark = pytest.mark.current
+
 
 def test_csv_is_read_back_and_no_cell_is_a_formula(report: AuditReport) -> None:
     rows = list(csv.DictReader(StringIO(write_csv(report).decode(), newline="")))

@@ -20,6 +20,8 @@ from selaras.audit.report.sarif import write_sarif
 from selaras.audit.report.summary import AuditReport, summarize
 from selaras.meaning.narrative import Language
 
+pytestmark = pytest.mark.current
+
 # The published schema of SARIF 2.1.0, as a package for test systems carries it.
 SCHEMA_PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
 SCHEMA_FILE = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
