@@ -45,6 +45,7 @@ ELSEWHERE = {
     "embedded/lease.py": "embedded/test_embedded.py",
     "embedded/process.py": "embedded/test_embedded.py",
     "embedded/release.py": "embedded/test_embedded.py",
+    "ground/carrying.py": "api/http/test_workers.py",
     "ground/ground.py": "ground/test_reading.py",
     "ground/loader.py": "ground/test_keeping.py",
     "ground/layout.py": "ground/test_reading.py",

@@ -13,7 +13,7 @@ import numpy as np
 
 from selaras.audit.rules import Fact, Rule
 from selaras.ground.ground import Ground
-from selaras.ground.standing import stand
+from selaras.ground.standing import stand_beside
 from selaras.meaning.columns import Extract, Flags, list_chosen, list_numbers
 from selaras.meaning.cycles import find_cycles
 from selaras.meaning.groups import NOBODY, Grouped, group
@@ -159,7 +159,7 @@ async def read_facts(session: Session, year: int, agencies: Collection[str] | No
 
     The ground tells it only where it stands under the very name that the session reads behind.
     """
-    ground = await stand(session)
+    ground = await stand_beside(session)
     if ground is not None:
         return Facts(_look_at(ground, year, agencies))
     named = None if agencies is None else list(agencies)

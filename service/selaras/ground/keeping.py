@@ -51,7 +51,7 @@ class GroundKeeper:
     def __init__(self, write_setup: Callable[[], Setup], folder: Path, clock: Callable[[], float] = monotonic) -> None:
         """Keep the file in a folder that nobody else uses; a limit of 0 bytes in the setup switches the ground off."""
         self._write_setup = write_setup
-        self._path = folder / "ground"
+        self.path = folder / "ground"
         self._clock = clock
         self._ground: Ground | None = None
         self._wanted: str | None = None
@@ -122,11 +122,11 @@ class GroundKeeper:
     async def _load(self) -> Loaded:
         """Have the file written under the epoch of who asked last, and open it."""
         epoch = (self._wanted or "").partition(" ")[0]
-        output = await self._order(orjson.dumps([epoch, str(self._path)]))
+        output = await self._order(orjson.dumps([epoch, str(self.path)]))
         length = int.from_bytes(await output.readexactly(LENGTH))
         loaded = Loaded(*orjson.loads(await output.readexactly(length)))
         if loaded.failure is None:
-            self._ground = await to_thread(open_ground, self._path)
+            self._ground = await to_thread(open_ground, self.path)
         return loaded
 
     async def _order(self, order: bytes) -> StreamReader:

@@ -1,8 +1,10 @@
 """A session that knows of a ground: the one that stands as the question is asked, or none."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from selaras.errors import DatabaseError
+from selaras.ground.carrying import CarriedGround
 from selaras.ground.ground import Ground
 from selaras.ground.keeping import GroundKeeper
 from selaras.store.session import Session
@@ -12,7 +14,7 @@ from selaras.store.session import Session
 class GroundedSession(Session):
     """A session with a ground; `state` is what was named for this question already, if it was."""
 
-    keeper: GroundKeeper
+    keeper: GroundKeeper | CarriedGround
     state: str | None = None
 
     def since(self, state: str | None) -> "GroundedSession":
@@ -31,3 +33,20 @@ async def stand(session: Session) -> Ground | None:
         return await session.keeper.stand(session.state or await session.read_state())
     except DatabaseError:
         return None
+
+
+async def stand_beside(session: Session) -> Ground | None:
+    """Give the ground as `stand` does, for an answer that the database has a part in.
+
+    It is sound only where the ground's name can be compared with one that is read later. A process that was only given
+    a ground cannot do that, since each counts by itself how often the server was, or may have been, started.
+    """
+    kept = isinstance(session, GroundedSession) and isinstance(session.keeper, GroundKeeper)
+    return await stand(session) if kept else None
+
+
+async def find_file(session: Session, state: str | None) -> Path | None:
+    """Find the file of the ground that stands under a name, for another process; None where there is none."""
+    if not isinstance(session, GroundedSession) or not isinstance(session.keeper, GroundKeeper) or state is None:
+        return None
+    return session.keeper.path if await session.keeper.stand(state) else None

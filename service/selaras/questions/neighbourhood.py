@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from pydantic import ValidationError
 
 from selaras.errors import DataError, InvalidArgumentError, quote
-from selaras.ground.standing import stand
+from selaras.ground.standing import stand_beside
 from selaras.meaning.columns import ElementColumns, LinkColumns
 from selaras.meaning.verdicts import ProvenVerdict
 from selaras.model.bounds import PAGE
@@ -165,7 +165,7 @@ async def fetch(session: Session, request: NeighbourhoodRequest) -> Neighbourhoo
     too many links lie around the nodes.
     """
     _check(request)
-    ground = await stand(session) if request.verdicts and _count_wanted(request) >= _MANY else None
+    ground = await stand_beside(session) if request.verdicts and _count_wanted(request) >= _MANY else None
     if ground:
         record = await _read(session.since(ground.state), request._replace(verdicts=False))
         if await session.read_state() == ground.state:

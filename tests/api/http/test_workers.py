@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from helpers.asking import GRAPHQL, NOWHERE, open_client
 from helpers.database import TODAY, Database
 from helpers.putting import ANSWERING, open_context
+from helpers.standing import keep_ground, wait
 from selaras.api.http.asking import AskedRequest, work_out
 from selaras.api.http.negotiation import MediaType
 from selaras.api.http.worker import Job, write_setup
 from selaras.api.http.workers import Crowd, Workers
 from selaras.api.requests.request import GraphQLRequest
 from selaras.errors import RequestError
+from selaras.ground.standing import find_file
 from selaras.settings import Neo4jSettings, Settings
 
 pytestmark = pytest.mark.current
@@ -65,6 +68,32 @@ async def test_an_answer_is_the_same_from_whichever_process_and_one_process_give
     assert b'"name":"alignment"' in explained.value.body
     refused = await workers.answer(make_job(f"{{ a: {AUDIT[2:-1]} b: {AUDIT[2:-1]} }}"))
     assert b"LIMIT_AUDITS" in refused.value.body
+
+
+async def test_a_process_answers_from_the_ground_that_it_is_given(
+    demo: Database, workers: Workers, tmp_path: Path
+) -> None:
+    """What is written meanwhile shows where an answer comes from; it is the one of the state that the job names."""
+    async with keep_ground(demo, tmp_path) as grounded:
+        await wait(grounded)
+        state = await demo.session.read_state()
+        ground = await find_file(grounded, state)
+        assert ground
+        job = make_job(LARGE, state=state)
+        before = await workers.answer(job)
+        demo.query("CREATE (:Element {id: 'an-orphan', statement: 'written meanwhile', level: 'OUTPUT', tier: 3})")
+        try:
+            assert await workers.answer(job._replace(ground=ground)) == before
+            after = await workers.answer(job)
+            assert b"an-orphan" in after.value.body
+            moved = job._replace(state=await demo.session.read_state(), ground=ground)
+            assert await workers.answer(moved) == after
+            ground.write_bytes(b"torn")
+            assert await workers.answer(moved) == after
+        finally:
+            demo.query("MATCH (e:Element {id: 'an-orphan'}) DELETE e")
+    assert await find_file(demo.session, state) is None
+    assert await find_file(grounded, None) is None
 
 
 async def test_who_goes_away_ends_the_process_and_the_next_one_gets_another(workers: Workers) -> None:

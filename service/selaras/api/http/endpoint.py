@@ -19,6 +19,7 @@ from selaras.api.requests.failure import mask, show_refusal
 from selaras.api.requests.limits import Limits, check_values, hold
 from selaras.api.requests.request import GraphQLRequest, read_address, read_body
 from selaras.errors import RequestError
+from selaras.ground.standing import find_file
 
 _DIGITS = 18  # of a Content-Length; one with more digits is too long in any case
 
@@ -143,7 +144,8 @@ class Endpoint:
     ) -> Reply[Response]:
         """Work an answer out, here or, if it is a large one, by a worker."""
         if self._workers and self.answering.is_heavy(question.request):
-            return await self._workers.answer(Job(question, explained, state, context.session.today()))
+            ground = await find_file(context.session, state)
+            return await self._workers.answer(Job(question, explained, state, context.session.today(), ground))
         behind = replace(context, session=context.session.since(state))
         return await work_out(self.answering, question, behind)
 

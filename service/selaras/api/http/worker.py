@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 import orjson
@@ -30,6 +31,8 @@ from selaras.api.requests.request import GraphQLRequest
 from selaras.audit.rules import Rulebook, read_rulebook
 from selaras.errors import RequestError
 from selaras.garbage import settle
+from selaras.ground.carrying import CarriedGround
+from selaras.ground.standing import GroundedSession
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.graph import Graph
 from selaras.store.library import Library, read_library
@@ -42,24 +45,29 @@ _NICE = 5  # how much it gives way to the process that serves
 
 
 class Job(NamedTuple):
-    """A request to answer; `state` is what must not be older, `today` the day on which it is asked."""
+    """A request to answer; `state` is what must not be older, `today` the day on which it is asked.
+
+    `ground` is the file of the ground that stands under this state, if one does; there is none without a state.
+    """
 
     asked: AskedRequest
     explained: bool
     state: str | None
     today: date
+    ground: Path | None = None
 
     def write(self) -> bytes:
         """Write it as a frame has it."""
         request, method, media = self.asked
-        return orjson.dumps([[*request], method, media.value, self.explained, self.state, self.today])
+        ground = None if self.ground is None else str(self.ground)
+        return orjson.dumps([[*request], method, media.value, self.explained, self.state, self.today, ground])
 
 
 def read_job(frame: bytes) -> Job:
     """Read a job from a frame."""
-    request, method, media, explained, state, today = orjson.loads(frame)
+    request, method, media, explained, state, today, ground = orjson.loads(frame)
     asked = AskedRequest(GraphQLRequest(*request), method, MediaType(media))
-    return Job(asked, explained, state, date.fromisoformat(today))
+    return Job(asked, explained, state, date.fromisoformat(today), None if ground is None else Path(ground))
 
 
 def write_reply(reply: Reply[Response]) -> tuple[bytes, bytes]:
@@ -89,6 +97,7 @@ class _Worker(NamedTuple):
     rulebook: Rulebook
     answering: Answering
     reports: KeptReports
+    ground: CarriedGround
 
     async def answer(self, job: Job) -> Reply[Response]:
         """Answer a job; whatever goes wrong is an answer too."""
@@ -102,8 +111,11 @@ class _Worker(NamedTuple):
 
     def _open_context(self, job: Job) -> Context:
         graph = RecordingGraph(self.graph) if job.explained else self.graph
-        session = Session(graph, self.library, lambda: job.today).since(job.state)
-        return Context(session, self.rulebook, KeptReports(0) if job.explained else self.reports)
+        session = Session(graph, self.library, lambda: job.today)
+        if job.ground:
+            self.ground.turn_to(job.ground)
+            session = GroundedSession(graph, self.library, lambda: job.today, self.ground)
+        return Context(session.since(job.state), self.rulebook, KeptReports(0) if job.explained else self.reports)
 
 
 def main() -> None:
@@ -128,7 +140,7 @@ async def _open(stack: AsyncExitStack, setup: bytes) -> _Worker:
     graph = await stack.enter_async_context(connect(neo4j, settings.deadline, audit_deadline=settings.audit_deadline))
     answering = Answering(make_schema(), Limits(), compiled=settings.compiled)
     rulebook, reports = read_rulebook(folders.AUDITS, settings.rules), KeptReports(settings.kept_reports)
-    worker = _Worker(graph, read_library(folders.CYPHER), rulebook, answering, reports)
+    worker = _Worker(graph, read_library(folders.CYPHER), rulebook, answering, reports, CarriedGround())
     settle()
     return worker
 
