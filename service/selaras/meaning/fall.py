@@ -89,7 +89,9 @@ class Fall:
     def find_bearers(self, borne: Borne) -> Moved:
         """Find the bearers that may have moved, each judged by the best verdict of the elements that it stands for."""
         bearers, groups = borne.find_bearers(self._moved.nonzero()[0].astype(np.int32))
-        then, now = (groups.find_least(_rank_together(ranks), _ORPHAN).astype(np.int8) for ranks in self._ranks)
+        places = Grouped(groups.first, np.arange(len(groups.numbers), dtype=np.int32))
+        own = (_rank_together(ranks[groups.numbers]) for ranks in self._ranks)
+        then, now = (places.find_least(ranks, _ORPHAN).astype(np.int8) for ranks in own)
         shaken = groups.count_chosen(self._shaken) > 0
         kept = (shaken | (then != now)).nonzero()[0].astype(np.int32)
         return Moved(bearers[kept], groups.take(kept), then[kept], now[kept], shaken[kept])
