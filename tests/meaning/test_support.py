@@ -3,6 +3,8 @@
 # The stubs of NetworkX leave the types of a graph's attributes open.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+from random import Random
+
 import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +15,11 @@ from helpers.networks import draw_graph, verdicts
 from helpers.stored import element, link, make_responsible, store
 from reading.verdicts import Element, Link, judge
 from selaras.errors import InvalidArgumentError, NotFoundError
+from selaras.meaning.fall import Fall
 from selaras.meaning.path_search import Limit
+from selaras.meaning.scales import Scales
 from selaras.meaning.steps import Steps, Without
-from selaras.meaning.support import Effort, Pillar, collect_each_below, find_pillars
+from selaras.meaning.support import Effort, Pillar, Support, collect_each_below, find_pillars
 from selaras.meaning.verdicts import Sweep
 from selaras.questions.affected import Loss
 from selaras.questions.dependence import DependenceRequest as Dependent
@@ -89,6 +93,52 @@ def test_a_group_carries_what_reaches_the_root_only_through_it(
     lost = len(before - after - group)
     found = find_pillars(steps, root, {"group": steps.tree.number(group)}, Effort(AMPLE))
     assert found == ([Pillar("group", lost)] if lost else [], True)
+
+
+LARGE = 3_000  # elements: more than are walked to one by one
+
+
+def draw_large(random: Random) -> Steps:
+    """Draw a tree of three tiers in which every fifth element has a second parent, and every tenth way up is open."""
+    tiers = [["g"], [f"a{number}" for number in range(30)], [f"b{number}" for number in range(LARGE)]]
+    elements = [element(key, tier, goal=not tier) for tier, keys in enumerate(tiers) for key in keys]
+    links = [
+        link(key, end, "PROPOSED" if random.random() < 0.1 else "ACCEPTED")
+        for lower, upper in zip(tiers[1:], tiers[:-1], strict=True)
+        for key in lower
+        for end in random.sample(upper, min(len(upper), 1 + (random.random() < 0.2)))
+    ]
+    return Steps(read_extract(elements, links).tree, YEAR)
+
+
+def test_what_falls_in_a_large_tree_is_counted_as_if_all_were_counted_anew() -> None:
+    steps = draw_large(Random(1))  # noqa: S311 - a tree to count in, and no secret
+    sweep, support, tree = Sweep(steps), Support(steps), steps.tree
+    graph = draw_graph(steps)
+    for fallen, pairs in (({"a1"}, []), ({"g"}, []), ({"a2", "b7", "b8"}, []), (set[str](), [("a3", "g")])):
+        gone = tree.number(sorted(fallen))
+        cut = [(one, other) for pair in pairs for one, other in [tree.number(pair)]]
+        now = Steps(tree, YEAR, Without(gone, cut))
+        after, left = Sweep(now), draw_graph(now)
+        moved = Fall(sweep, gone, cut).find_elements()
+        counts = Scales(Fall(sweep, gone, cut), support, Effort(AMPLE)).weigh(moved)
+        found = {
+            tree.ids[each]: (int(then), int(rank), int(before) - 1, int(rest) - 1)
+            for each, then, rank, before, rest in zip(moved.bearers, moved.then, moved.now, *counts, strict=True)
+        }
+        every = {
+            key: (
+                int(sweep.ranks[number]),
+                int(after.ranks[number]),
+                len(nx.descendants(graph, key)),
+                len(nx.descendants(left, key)),
+            )
+            for number, key in enumerate(tree.ids)
+            if key not in fallen
+        }
+        changed = {key: each for key, each in every.items() if each[0] != each[1] or each[2] != each[3]}
+        assert {key: each for key, each in found.items() if each[0] != each[1] or each[2] != each[3]} == changed
+        assert changed
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
