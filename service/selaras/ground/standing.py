@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from selaras.errors import DatabaseError
 from selaras.ground.carrying import CarriedGround
@@ -45,8 +46,16 @@ async def stand_beside(session: Session) -> Ground | None:
     return await stand(session) if kept else None
 
 
-async def find_file(session: Session, state: str | None) -> Path | None:
-    """Find the file of the ground that stands under a name, for another process; None where there is none."""
-    if not isinstance(session, GroundedSession) or not isinstance(session.keeper, GroundKeeper) or state is None:
+class StandingFile(NamedTuple):
+    """The file of a ground, and the name under which it stands."""
+
+    path: Path
+    state: str
+
+
+async def find_file(session: Session) -> StandingFile | None:
+    """Find the file of the ground that stands, for another process; None where there is none."""
+    if not isinstance(session, GroundedSession) or not isinstance(session.keeper, GroundKeeper):
         return None
-    return session.keeper.path if await session.keeper.stand(state) else None
+    ground = await stand(session)
+    return StandingFile(session.keeper.path, ground.state) if ground else None

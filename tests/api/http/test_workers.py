@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from helpers.asking import GRAPHQL, NOWHERE, open_client
+from helpers.asking import GRAPHQL, NOWHERE, open_client, reach
 from helpers.database import TODAY, Database
 from helpers.putting import ANSWERING, open_context
 from helpers.standing import keep_ground, wait
 from selaras.api.http.asking import AskedRequest, work_out
+from selaras.api.http.endpoint import Endpoint
+from selaras.api.http.kept import Reply
 from selaras.api.http.negotiation import MediaType
+from selaras.api.http.response import Response
 from selaras.api.http.worker import Job, write_setup
 from selaras.api.http.workers import Crowd, Workers
 from selaras.api.requests.request import GraphQLRequest
@@ -76,24 +79,48 @@ async def test_a_process_answers_from_the_ground_that_it_is_given(
     """What is written meanwhile shows where an answer comes from; it is the one of the state that the job names."""
     async with keep_ground(demo, tmp_path) as grounded:
         await wait(grounded)
-        state = await demo.session.read_state()
-        ground = await find_file(grounded, state)
+        ground = await find_file(grounded)
         assert ground
-        job = make_job(LARGE, state=state)
+        job = make_job(LARGE, state=ground.state)
         before = await workers.answer(job)
         demo.query("CREATE (:Element {id: 'an-orphan', statement: 'written meanwhile', level: 'OUTPUT', tier: 3})")
         try:
-            assert await workers.answer(job._replace(ground=ground)) == before
+            assert await workers.answer(job._replace(ground=ground.path)) == before
             after = await workers.answer(job)
             assert b"an-orphan" in after.value.body
-            moved = job._replace(state=await demo.session.read_state(), ground=ground)
+            moved = job._replace(state=await demo.session.read_state(), ground=ground.path)
             assert await workers.answer(moved) == after
-            ground.write_bytes(b"torn")
+            ground.path.write_bytes(b"torn")
             assert await workers.answer(moved) == after
         finally:
             demo.query("MATCH (e:Element {id: 'an-orphan'}) DELETE e")
-    assert await find_file(demo.session, state) is None
-    assert await find_file(grounded, None) is None
+    assert await find_file(demo.session) is None
+
+
+class NotedWorkers(Workers):
+    """Workers that note which jobs they are given."""
+
+    jobs: tuple[Job, ...] = ()
+
+    async def answer(self, job: Job) -> Reply[Response]:
+        self.jobs = (*self.jobs, job)
+        return await super().answer(job)
+
+
+async def test_a_large_question_brings_the_ground_that_stands(demo: Database, tmp_path: Path) -> None:
+    workers = NotedWorkers(lambda: write_setup(demo.neo4j, Settings()), CROWD)
+    try:
+        async with keep_ground(demo, tmp_path) as grounded:
+            await wait(grounded)
+            ground = await find_file(grounded)
+            assert ground
+            for session, expected in ((grounded, (ground.path, ground.state)), (demo.session, (None, None))):
+                endpoint = Endpoint(lambda _, session=session: open_context(session), workers=workers)
+                async with reach(endpoint) as client:
+                    assert (await client.post({"query": LARGE}, GRAPHQL)).status == 200
+                assert (workers.jobs[-1].ground, workers.jobs[-1].state) == expected
+    finally:
+        workers.close()
 
 
 async def test_who_goes_away_ends_the_process_and_the_next_one_gets_another(workers: Workers) -> None:

@@ -144,8 +144,9 @@ class Endpoint:
     ) -> Reply[Response]:
         """Work an answer out, here or, if it is a large one, by a worker."""
         if self._workers and self.answering.is_heavy(question.request):
-            ground = await find_file(context.session, state)
-            return await self._workers.answer(Job(question, explained, state, context.session.today(), ground))
+            job = Job(question, explained, state, context.session.today())
+            ground = await find_file(context.session.since(state))
+            return await self._workers.answer(job._replace(state=ground.state, ground=ground.path) if ground else job)
         behind = replace(context, session=context.session.since(state))
         return await work_out(self.answering, question, behind)
 
