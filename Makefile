@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED ?= seeds/lampung
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cover test-lts prove bench bench-http bench-all check format pages lock clean
+.PHONY: help run test cover test-ground test-lts prove bench bench-http bench-all check format pages lock clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/:/' | awk -F: '{printf "  make %-10s%s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ cover: $(VENV)/.develop ## Run the tests and count the branches of the package t
 
 test-lts: $(VENV)/.develop .cache/java17 ## Run the tests that reach an engine on the long-term version, 5.26.31 on Java 17.
 	@SELARAS_TEST_RELEASE=5.26.31 $(BIN)/python -m pytest
+
+test-ground: $(VENV)/.develop ## Run the tests of questions, the API and audits with the answers that the ground can give.
+	@SELARAS_TEST_GROUND=1 $(BIN)/python -m pytest -m "not prove" tests/questions tests/api/fields/test_query.py tests/api/types tests/audit/test_facts.py tests/audit/test_run.py tests/audit/test_causes.py tests/audit/test_unlooked.py
 
 prove: $(VENV)/.develop .cache/java17 ## Try in full what tests try a tenth of, on both versions; writes docs/reliability.md (an hour).
 	@rm -rf .cache/prove

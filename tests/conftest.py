@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator, Callable, Generator
 import pytest
 
 from helpers.database import ENGINES, GIVEN, RELEASE, TODAY, Database, ignore, mark
-from helpers.environment import OURS, forget_settings
+from helpers.environment import GROUNDED, OURS, forget_settings
+from helpers.standing import stand_promptly
 from helpers.tries import note_tries
 from selaras import folders
 from selaras.embedded import CURRENT, Release, borrow
@@ -24,6 +25,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if RELEASE.version != CURRENT.version:
         config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
         items[:] = [item for item in items if may_differ(item)]
+    if GROUNDED:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("stated")])
+        items[:] = [item for item in items if not item.get_closest_marker("stated")]
 
 
 def may_differ(item: pytest.Item) -> bool:
@@ -49,13 +53,15 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jSettings]:
 
 
 @pytest.fixture(scope="session")
-async def database(neo4j: Neo4jSettings) -> AsyncGenerator[Database]:
+async def database(neo4j: Neo4jSettings, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Database]:
     library = read_library(folders.CYPHER)
     async with connect(neo4j, 60) as graph:
         session = Session(graph, library, lambda: TODAY)
         await migrate(session, read_migrations(folders.SCHEMA))
         made = Database(neo4j, session)
         made.learn_words()
+        if GROUNDED:
+            made.session = stand_promptly(made, tmp_path_factory.mktemp("ground"))
         yield made
 
 
@@ -91,6 +97,8 @@ def environment(neo4j: Neo4jSettings, tmp_path_factory: pytest.TempPathFactory) 
         **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
         # To plan the statements of audits ahead would keep the database from tests that need none of them.
         "SELARAS_PLAN_AHEAD": "0",
+        # A loader beside each server is for the tests that are about it.
+        "SELARAS_GROUND": "0",
         "NEO4J_URI": neo4j.uri or "",
         "NEO4J_USERNAME": neo4j.username,
         "NEO4J_PASSWORD": neo4j.password.get_secret_value(),

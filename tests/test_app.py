@@ -13,14 +13,16 @@ import pytest
 from helpers.auditing import RULEBOOK
 from helpers.database import Database, count_plans
 from helpers.serving import serve
+from selaras.settings import Settings
 
 PATIENCE = 120  # seconds
+GROUND = {"state", "reason", "bytes", "seconds"}
 TRACE = '{ trace(from: "pk-s3-02", year: 2026) { verdict tentative paths { elements { key } } } }'
 
 
 @pytest.fixture(scope="module")
 def address(environment: dict[str, str]) -> Generator[str]:
-    with serve(environment) as found:
+    with serve({**environment, "SELARAS_GROUND": str(Settings().ground)}) as found:
         yield found
 
 
@@ -90,7 +92,9 @@ def test_a_mutation_is_sent_as_no_form_can_send_it(address: str, kind: str) -> N
 def test_alive_and_ready(address: str) -> None:
     assert httpx.get(f"{address}/health").json() == {"status": "alive"}
     ready = httpx.get(f"{address}/ready")
-    assert (ready.status_code, ready.json()) == (200, {"status": "ready"})
+    told = ready.json()
+    assert (ready.status_code, told.pop("status"), told.pop("ground").keys()) == (200, "ready", GROUND)
+    assert told == {}
 
 
 def test_a_schema_that_is_not_current_is_not_ready(database: Database, address: str) -> None:

@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     connections: int = Field(default=500, ge=1)  # that the server has at a time
     patience: float = Field(default=10.0, gt=0)  # seconds for a client to send its headers; for a body twice as many
     kept_answers: int = Field(default=64, ge=0)  # for answers kept while the database is unchanged; 0: none
-    ground: int = Field(default=0, ge=0)  # MiB for columns from which cascades are answered; 0: none
+    ground: int = Field(default=512, ge=0)  # MiB for columns from which questions about paths are answered; 0: none
     heavy: int = Field(default=2, ge=0)  # processes for audits and other large questions; 0: none, all in one
     heavy_waiting: int = Field(default=16, ge=0)  # large questions that may wait for one of them; more are refused
     plan_ahead: bool = True  # whether `serve` has the statements of audits planned before anybody waits for them

@@ -196,6 +196,7 @@ async def audit_meddled(database: Database, behind: str, turns: int | None) -> t
     return found, [sent.name for sent in graph.sent]
 
 
+@pytest.mark.stated
 @pytest.mark.parametrize("behind", ["agency_overview", "sweep", "element_without_responsible_role"])
 async def test_an_audit_is_read_again_once_if_somebody_wrote_meanwhile(few: Database, behind: str) -> None:
     calm, sent = await audit_meddled(few, behind, 0)

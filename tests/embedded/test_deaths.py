@@ -110,6 +110,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "SELARAS_ENGINES": str(ENGINES),
         "NO_COLOR": "1",
         "SELARAS_DEADLINE": "120",
+        "SELARAS_GROUND": "0",
     }
 
 

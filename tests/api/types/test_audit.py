@@ -2,6 +2,8 @@
 
 from typing import cast
 
+import pytest
+
 from helpers.database import Database
 from helpers.putting import put
 
@@ -34,6 +36,7 @@ def dig(answer: object, *names: str | int) -> object:
     return answer
 
 
+@pytest.mark.stated
 async def test_an_audit_with_its_denominators_agencies_and_findings(lampung: Database) -> None:
     answer = await put(lampung, AUDIT)
     assert answer.errors == []
@@ -200,6 +203,7 @@ async def test_a_finding_is_accepted_and_withdrawn_and_a_refusal_is_data(lampung
         lampung.query("MATCH (a:Acceptance) DELETE a")
 
 
+@pytest.mark.stated
 async def test_repairs_are_proposed(demo: Database) -> None:
     answer = await put(
         demo,
