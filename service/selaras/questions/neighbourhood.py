@@ -26,9 +26,7 @@ from selaras.store.session import Session
 
 MAXIMUM_HOPS = 6
 _BUDGET = 50_000  # links followed at one distance; a page never needs more
-_MANY = (
-    100  # nodes; of fewer the database reads in less time what is above them than it takes to be asked for its state
-)
+_MANY = 100  # nodes; what is above fewer is read in less time than it takes to be asked for the state
 
 
 class Direction(StrEnum):
