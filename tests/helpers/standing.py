@@ -66,7 +66,7 @@ async def wait(session: GroundedSession) -> None:
     """Ask until the ground stands."""
     begun = monotonic()
     while await stand(session) is None:
-        assert monotonic() - begun < 60, session.keeper.describe()
+        assert monotonic() - begun < 60, vars(session.keeper)
         await sleep(0.05)
 
 
