@@ -110,7 +110,6 @@ def environment(settings: Settings) -> dict[str, str]:
         "SELARAS_ENGINES": str(ENGINES),
         "NO_COLOR": "1",
         "SELARAS_DEADLINE": "120",
-        "SELARAS_GROUND": "0",
     }
 
 
