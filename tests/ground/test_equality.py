@@ -40,7 +40,7 @@ MATCH (:Element {id: $start})-[l:CONTRIBUTES_TO]->(:Element {id: $end})
 SET l.status = 'DECLINED'
 """
 LOWER = "MATCH (e:Element {id: $id}) SET e.tier = $tier"
-ANSWERING = Answering(SCHEMA, Limits(cost=10**9))
+ANSWERING = Answering(SCHEMA, Limits(cost=10**9, audits=len(YEARS)))
 DOCUMENTS = {name: write_document(question, YEARS) for name, question in QUESTIONS.items()}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 import networkx as nx
 
 from reading.below import Below, Cascade, Dependence
+from reading.fall import fell
 from reading.verdicts import ORDER, Answer, draw_steps, judge
 from worlds.bearing import Ground as Drawn
 
@@ -58,6 +59,11 @@ class Reading:
         }
         return elements | targets
 
+    def fell(self, key: str, year: int) -> set[tuple[object, ...]]:
+        """Tell whose support or verdict changes if an element falls, of elements and targets."""
+        targets = {("Target", each.id): each.elements for each in self.drawn.targets if each.year == year}
+        return fell(self.drawn.elements, self.drawn.links, targets, (key, year))
+
     def _list_verdicts(self, keys: Iterable[str], year: int) -> list[str]:
         return [self.judge(year)[key].verdict for key in keys if key in self.judge(year)]
 
@@ -93,6 +99,10 @@ def ask_pairs(drawn: Drawn) -> list[Asked]:
 
 def ask_units(drawn: Drawn) -> list[Asked]:
     return [{"unit": None}, {"unit": min(drawn.agencies.values())}]
+
+
+def ask_once(_: Drawn) -> list[Asked]:
+    return [{"unit": None}]
 
 
 def read_cascade(reading: Reading, asked: Asked, year: int) -> Cascade | None:
@@ -166,6 +176,30 @@ def show_alignment(found: Data | None) -> object:
     return show_placed(cast("Data", found["placed"]))
 
 
+def read_impact(reading: Reading, asked: Asked, year: int) -> set[tuple[object, ...]]:
+    return reading.fell(str(asked["key"]), year)
+
+
+def show_impact(found: Data | None) -> set[tuple[object, ...]]:
+    """Show what is reached but people, of whom nothing is read."""
+    assert found
+    names = ("label", "key", "before", "after", "verdictBefore", "verdictAfter")
+    rows = cast("Rows", cast("Data", found["affected"])["nodes"])
+    return {tuple(each[name] for name in names) for each in rows if each["label"] != "Person"}
+
+
+def read_repairs(reading: Reading, asked: Asked, year: int) -> set[tuple[str, str]]:
+    """Read what is lost in a unit; its causes may be elsewhere."""
+    lost = {each for each in reading.place(asked["unit"], year) if each[0] == "Element" and each[2] in _LOST}
+    return {(key, verdict) for _, key, verdict in lost}
+
+
+def show_repairs(found: Data | None) -> set[tuple[str, str]]:
+    assert found
+    rows = [cast("dict[str, str]", each) for each in cast("Rows", found["nodes"])]
+    return {(each["key"], each["before"]) for each in rows}
+
+
 def list_paths(found: Data) -> set[tuple[str, ...]]:
     return {tuple(str(each["key"]) for each in cast("Rows", path["elements"])) for path in cast("Rows", found["paths"])}
 
@@ -174,6 +208,7 @@ def show_key(row: Data, name: str = "element") -> str:
     return cast("dict[str, str]", row[name])["key"]
 
 
+_LOST = frozenset({"ISLAND", "ORPHAN"})
 QUESTIONS = {
     "cascade": Question(
         f"cascade(root: $key, year: YEAR, depth: {DEPTH})",
@@ -248,5 +283,32 @@ QUESTIONS = {
         ask_units,
         read_placed("LEVEL_SKIP", "WEAK", "ISLAND"),
         show_placed,
+    ),
+    "impact": Question(
+        "impact(of: $key, year: YEAR)",
+        "$key: ID!",
+        f"""
+        id key year change exhaustive stoppedBy reasons fallen {CARD} cut {{ from to }}
+        affected(first: {MOST}) {{
+          totalCount nodes {{ id key label goal loss before after verdictBefore verdictAfter words(lang: EN) }}
+        }}
+        """,
+        ask_each,
+        read_impact,
+        show_impact,
+    ),
+    "repairs": Question(
+        f"repairs(unit: $unit, year: YEAR, first: {MOST})",
+        "$unit: ID",
+        """
+        totalCount unplaced complete
+        nodes {
+          key statement agency before missing cause explains mends { elements targets ids }
+          candidates { key agency abroad line sameAgency sameMeasure gap levelFits similarity after }
+        }
+        """,
+        ask_once,
+        read_repairs,
+        show_repairs,
     ),
 }
