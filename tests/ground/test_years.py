@@ -11,10 +11,23 @@ from worlds.graphs import read_extract
 NONE = np.zeros(0, np.int32)
 
 
-def test_the_last_eight_years_are_kept() -> None:
+def make_years() -> Years:
     tree = read_extract([element("g", 0, goal=True), element("a", 1)], [link("a", "g")]).tree
     nothing = YearTargets(NONE, NONE, group([]))
-    years = Years(tree, lambda sweep: place_subjects(sweep, np.zeros(2, np.int32), nothing))
+    return Years(tree, lambda sweep: place_subjects(sweep, np.zeros(2, np.int32), nothing))
+
+
+def test_what_was_asked_of_one_ground_is_worked_out_of_the_next_ahead() -> None:
+    former, years = make_years(), make_years()
+    former.judge(2025)
+    former.place(2026)
+    years.follow(former)
+    assert years.list_asked() == ([2025, 2026], [2026])
+    assert all({"ranks", "tentative"} <= vars(years.judge(year)).keys() for year in (2025, 2026))
+
+
+def test_the_last_eight_years_are_kept() -> None:
+    years = make_years()
     found = {year: years.judge(year) for year in range(2020, 2028)}
     assert all(years.judge(year) is sweep for year, sweep in found.items())
     assert all(years.place(year).sweep is sweep for year, sweep in found.items())

@@ -126,7 +126,7 @@ class GroundKeeper:
         length = int.from_bytes(await output.readexactly(LENGTH))
         loaded = Loaded(*orjson.loads(await output.readexactly(length)))
         if loaded.failure is None:
-            self._ground = await to_thread(open_ground, self.path)
+            self._ground = await to_thread(_open, self.path, self._ground)
         return loaded
 
     async def _order(self, order: bytes) -> StreamReader:
@@ -154,6 +154,14 @@ class GroundKeeper:
         if failure is not None and failure != self._reason:
             _log.warning("There is no fresh ground, so answers come from the database: %s", failure)
         self._reason = failure
+
+
+def _open(path: Path, former: Ground | None) -> Ground:
+    """Open a ground, with what the former one was asked for worked out; not in the loop, where others would wait."""
+    ground = open_ground(path)
+    if former:
+        ground.years.follow(former.years)
+    return ground
 
 
 def _send(process: Process, frame: bytes) -> None:

@@ -29,6 +29,10 @@ class ByYear(Generic[T]):
             del self._kept[next(iter(self._kept))]
         return found
 
+    def list_years(self) -> list[int]:
+        """List the years of which it is kept, the one asked for last at the end."""
+        return list(self._kept)
+
 
 class Years:
     """Keeps the steps, verdicts and support of the years that were asked for last."""
@@ -50,3 +54,16 @@ class Years:
     def weigh(self, year: int) -> Support:
         """Count what lies below elements of a year, or remember what was counted."""
         return self._supports.find(year)
+
+    def list_asked(self) -> tuple[list[int], list[int]]:
+        """List the years that were judged, and those of which the elements and targets were placed."""
+        return self._sweeps.list_years(), self._subjects.list_years()
+
+    def follow(self, former: "Years") -> None:
+        """Work out what a former ground was asked for, before anybody waits for it."""
+        judged, placed = former.list_asked()
+        for year in judged:
+            sweep = self.judge(year)
+            _ = sweep.ranks, sweep.tentative
+        for year in placed:
+            self.place(year)
