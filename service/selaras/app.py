@@ -28,7 +28,7 @@ from selaras.audit.rules import read_rulebook
 from selaras.errors import EngineError, SelarasError
 from selaras.garbage import settle
 from selaras.ground.keeping import GroundKeeper
-from selaras.ground.loader import Setup
+from selaras.ground.orders import Setup
 from selaras.ground.standing import GroundedSession
 from selaras.questions.cascade import CascadeRequest as Cascade
 from selaras.questions.cascade import find_cascade

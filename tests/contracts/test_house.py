@@ -13,6 +13,7 @@ from helpers.modules import PACKAGE, list_imported, list_package, list_tests, pa
 # Where the test of a module has another name than the module.
 ELSEWHERE = {
     "api/execution/selections.py": "api/execution/test_pieces.py",
+    "ground/orders.py": "ground/test_keeping.py",
     "questions/shelved.py": "api/execution/test_pieces.py",
     "api/execution/answering.py": "api/http/test_endpoint.py",
     "api/execution/columns.py": "api/execution/test_compiled.py",

@@ -13,7 +13,7 @@ from selaras.ground.file import measure, open_ground, write_ground
 from selaras.ground.ground import Ground
 from selaras.ground.keeping import GroundKeeper
 from selaras.ground.layout import lay_out
-from selaras.ground.loader import Setup
+from selaras.ground.orders import Setup
 from selaras.ground.rows import (
     AssumptionRows,
     ElementRows,

@@ -12,7 +12,7 @@ from selaras.errors import SelarasError
 from selaras.ground.file import open_ground, write_ground
 from selaras.ground.ground import Ground
 from selaras.ground.keeping import GroundKeeper
-from selaras.ground.loader import Setup
+from selaras.ground.orders import Setup
 from selaras.ground.reading import read_ground
 from selaras.ground.standing import GroundedSession, stand
 from selaras.store.recording import RecordingGraph

@@ -38,6 +38,7 @@ async def test_a_second_time_there_is_nothing_to_do(bare: Database) -> None:
     indexes = bare.query("SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name")
     assert len(constraints) == 15
     assert {"element_agency", "target_year"} <= {str(row["name"]) for row in indexes}
+    bare.query("CALL db.awaitIndexes(60)")
     assert bare.query("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN count(*) AS n") == [{"n": 0}]
 
 

@@ -16,7 +16,7 @@ import orjson
 from selaras.errors import SelarasError
 from selaras.ground.file import open_ground
 from selaras.ground.ground import Ground
-from selaras.ground.loader import LENGTH, Loaded, Setup
+from selaras.ground.orders import LENGTH, Loaded, Setup
 
 _log = logging.getLogger(__name__)
 _COMMAND = (sys.executable, "-m", "selaras.ground.loader")

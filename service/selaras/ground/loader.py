@@ -17,48 +17,25 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic, sleep
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
 import orjson
 
 from selaras import folders
 from selaras.errors import DataError, SelarasError
 from selaras.ground.file import measure, write_ground
+from selaras.ground.orders import LENGTH, Loaded, Setup
 from selaras.ground.reading import read_ground
 from selaras.settings import Neo4jSettings
 from selaras.store.library import read_library
 from selaras.store.neo4j_graph import connect
 from selaras.store.session import Session
 
-LENGTH = 8  # bytes that say how long a frame is
 _NICE = 5  # how much it gives way to the process that serves
 _LEAST = 60  # bytes that a row takes at the least
 _PATIENCE = 1.0  # seconds for it to end by itself
 _ITSELF = 2**29  # bytes for the program and what it is made of
 _FOR_EACH = 10  # bytes for rows, texts and lists, for each that the ground may take in the end
-
-
-class Setup(NamedTuple):
-    """What a loader is set up with: the database, the deadline of a call in seconds, and the limit in bytes.
-
-    The limit is that of the ground; the loader itself, which holds the rows as they came, may take some times as much.
-    """
-
-    neo4j: Neo4jSettings
-    deadline: float
-    limit: int
-
-    def write(self) -> bytes:
-        """Write it as a frame has it, with the database's password."""
-        database = {**self.neo4j.model_dump(), "password": self.neo4j.password.get_secret_value()}
-        return orjson.dumps([database, self.deadline, self.limit])
-
-
-class Loaded(NamedTuple):
-    """What came of an order: the failure, or None if the file stands; how long it took, in seconds."""
-
-    failure: str | None
-    seconds: float
 
 
 class TooLargeError(DataError):

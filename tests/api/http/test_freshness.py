@@ -24,7 +24,7 @@ from selaras.embedded import borrow, stop
 from selaras.embedded.home import Home
 from selaras.embedded.process import find_free_port
 from selaras.ground.keeping import GroundKeeper
-from selaras.ground.loader import Setup
+from selaras.ground.orders import Setup
 from selaras.ground.standing import GroundedSession
 from selaras.settings import Neo4jSettings, Settings
 from selaras.store.neo4j_graph import Neo4jGraph, connect
